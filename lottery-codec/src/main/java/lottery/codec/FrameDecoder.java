@@ -1,0 +1,128 @@
+package lottery.codec;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import java.util.List;
+
+/**
+ * Cuts a stream of bytes into {@link Frame}s, however it arrives.
+ *
+ * <pre>
+ *  BEFORE (14 bytes)                                AFTER
+ *  +--------+------------+-------+--------+-----    +---------------+--------------+
+ *  | 05     | 00000002   | "3#"  | 08     | 000...  | READY, "3#"   | BUSY, ""     |
+ *  +--------+------------+-------+--------+-----    +---------------+--------------+
+ * </pre>
+ *
+ * <p>A frame that is too long is refused from its header alone: one {@link FrameTooLongException}
+ * goes through the pipeline, and whatever follows is thrown away unread.
+ *
+ * <p>At the agency, a list of winners may have any length: its value is handed on in segments that
+ * end after a {@code #}, as it comes, and is never collected.
+ *
+ * <p>Keeps state: one per channel.
+ */
+public final class FrameDecoder extends ByteToMessageDecoder {
+
+  static final int HEADER_BYTES = 1 + Integer.BYTES;
+
+  private enum State {
+    /** At the first byte of a header. */
+    HEADER,
+    /** Just past a header, waiting for the whole value. */
+    VALUE,
+    /** Just past a header or a segment of a value that is handed on in segments. */
+    SEGMENT,
+    /** A frame was refused; where the next one starts will never be known. */
+    REFUSED
+  }
+
+  private final long maxFrameBytes;
+  private final boolean streamsWinners;
+
+  private State state = State.HEADER;
+  private byte code;
+
+  /** Bytes of the value that were not handed on yet. */
+  private long remaining;
+
+  /**
+   * @param maxFrameBytes the longest value that is taken
+   * @param streamsWinners whether WINNERS come in segments, exempt from that limit
+   */
+  public FrameDecoder(long maxFrameBytes, boolean streamsWinners) {
+    if (maxFrameBytes < 0 || maxFrameBytes > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "maxFrameBytes: " + maxFrameBytes + " (expected: 0.." + Integer.MAX_VALUE + ")");
+    }
+    this.maxFrameBytes = maxFrameBytes;
+    this.streamsWinners = streamsWinners;
+  }
+
+  @Override
+  protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
+    switch (state) {
+      case HEADER -> readHeader(ctx, in, out);
+      case VALUE -> readValue(in, out);
+      case SEGMENT -> readSegment(in, out);
+      case REFUSED -> in.skipBytes(in.readableBytes());
+    }
+  }
+
+  /** Starts at the opcode. A frame without a value is complete here: no byte of it will follow. */
+  private void readHeader(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
+    if (in.readableBytes() < HEADER_BYTES) {
+      return;
+    }
+    code = in.readByte();
+    remaining = in.readUnsignedInt();
+    if (remaining == 0) {
+      out.add(new Frame(code, Unpooled.EMPTY_BUFFER));
+    } else if (streamsWinners && code == Opcode.WINNERS.code()) {
+      state = State.SEGMENT;
+    } else if (remaining > maxFrameBytes) {
+      state = State.REFUSED;
+      ctx.fireExceptionCaught(new FrameTooLongException(code, remaining, maxFrameBytes));
+    } else {
+      state = State.VALUE;
+    }
+  }
+
+  private void readValue(ByteBuf in, List<Object> out) {
+    if (in.readableBytes() < remaining) {
+      return;
+    }
+    out.add(new Frame(code, in.readRetainedSlice((int) remaining)));
+    state = State.HEADER;
+  }
+
+  private void readSegment(ByteBuf in, List<Object> out) {
+    int length = segmentLength(in);
+    if (length == 0) {
+      return;
+    }
+    remaining -= length;
+    boolean last = remaining == 0;
+    out.add(new Frame(code, in.readRetainedSlice(length), last));
+    state = last ? State.HEADER : State.SEGMENT;
+  }
+
+  /**
+   * How many bytes can be handed on: the rest of the value, or up to the last {@code #} that has
+   * come, or, where none comes, a whole segment, for the message decoder to refuse. 0 to wait.
+   */
+  private int segmentLength(ByteBuf in) {
+    int available = Math.min(in.readableBytes(), LotteryCodec.MAX_SEGMENT_BYTES);
+    if (available >= remaining) {
+      return (int) remaining;
+    }
+    int start = in.readerIndex();
+    int hash = in.indexOf(start + available, start, (byte) '#');
+    if (hash >= 0) {
+      return hash + 1 - start;
+    }
+    return available == LotteryCodec.MAX_SEGMENT_BYTES ? available : 0;
+  }
+}

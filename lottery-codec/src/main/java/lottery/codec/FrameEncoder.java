@@ -1,0 +1,36 @@
+package lottery.codec;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.MessageToByteEncoder;
+import lottery.codec.message.WireMessage;
+
+/**
+ * Writes a message as one frame.
+ *
+ * <pre>
+ *  BEFORE                     AFTER (7 bytes)
+ *  Ready[agency=3]            05 00000002 "3#"
+ * </pre>
+ */
+public final class FrameEncoder extends MessageToByteEncoder<WireMessage> {
+
+  public FrameEncoder() {
+    super(WireMessage.class);
+  }
+
+  @Override
+  protected ByteBuf allocateBuffer(
+      ChannelHandlerContext ctx, WireMessage message, boolean preferDirect) {
+    return ctx.alloc().ioBuffer(FrameDecoder.HEADER_BYTES + message.expectedBytes());
+  }
+
+  @Override
+  protected void encode(ChannelHandlerContext ctx, WireMessage message, ByteBuf out) {
+    int header = out.writerIndex();
+    out.writeByte(message.opcode().code());
+    out.writeInt(0);
+    message.encode(out);
+    out.setInt(header + 1, out.writerIndex() - header - FrameDecoder.HEADER_BYTES);
+  }
+}

@@ -1,0 +1,57 @@
+package lottery.codec;
+
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.stream.ChunkedWriteHandler;
+import java.time.Clock;
+import lottery.codec.bet.BetRules;
+
+/** Installs the TLV dialect at the end of a pipeline, for either side. */
+public final class LotteryCodec {
+
+  public static final String FRAME_DECODER = "frame-decoder";
+  public static final String CHUNKED_WRITER = "chunked-writer";
+  public static final String FRAME_ENCODER = "frame-encoder";
+  public static final String MESSAGE_DECODER = "message-decoder";
+
+  public static final int MIN_MAX_FRAME_BYTES = 64 << 10;
+  public static final int MAX_FRAME_BYTES_DEFAULT = 1 << 20;
+  public static final int MAX_MAX_FRAME_BYTES = 16 << 20;
+
+  /** Long lists of winners are written, and read, in parts of at most this size. */
+  public static final int MAX_SEGMENT_BYTES = 8192;
+
+  private LotteryCodec() {}
+
+  /**
+   * Adds the server's handlers.
+   *
+   * @param rules what bets are checked by
+   * @param maxFrameBytes the longest value that is taken, {@link #MIN_MAX_FRAME_BYTES} to {@link
+   *     #MAX_MAX_FRAME_BYTES}
+   */
+  public static void installServer(ChannelPipeline pipeline, BetRules rules, int maxFrameBytes) {
+    if (maxFrameBytes < MIN_MAX_FRAME_BYTES || maxFrameBytes > MAX_MAX_FRAME_BYTES) {
+      throw new IllegalArgumentException(
+          "maxFrameBytes: "
+              + maxFrameBytes
+              + " (expected: "
+              + MIN_MAX_FRAME_BYTES
+              + ".."
+              + MAX_MAX_FRAME_BYTES
+              + ")");
+    }
+    pipeline.addLast(FRAME_DECODER, new FrameDecoder(maxFrameBytes, false));
+    pipeline.addLast(CHUNKED_WRITER, new ChunkedWriteHandler());
+    pipeline.addLast(FRAME_ENCODER, new FrameEncoder());
+    pipeline.addLast(MESSAGE_DECODER, new MessageDecoder(rules));
+  }
+
+  /** Adds an agency's handlers. It does not know how many agencies there are, nor what will win. */
+  public static void installAgency(ChannelPipeline pipeline) {
+    BetRules rules =
+        new BetRules(Integer.MAX_VALUE, Clock.systemDefaultZone(), BetRules.WATCH_NOTHING);
+    pipeline.addLast(FRAME_DECODER, new FrameDecoder(MAX_FRAME_BYTES_DEFAULT, true));
+    pipeline.addLast(FRAME_ENCODER, new FrameEncoder());
+    pipeline.addLast(MESSAGE_DECODER, new MessageDecoder(rules));
+  }
+}

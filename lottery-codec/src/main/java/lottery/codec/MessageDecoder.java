@@ -1,0 +1,77 @@
+package lottery.codec;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.MessageToMessageDecoder;
+import java.util.List;
+import lottery.codec.bet.BetRules;
+import lottery.codec.bet.MalformedValueException;
+import lottery.codec.message.Ack;
+import lottery.codec.message.AskProgress;
+import lottery.codec.message.AskWinners;
+import lottery.codec.message.Batch;
+import lottery.codec.message.Busy;
+import lottery.codec.message.Close;
+import lottery.codec.message.Corrupt;
+import lottery.codec.message.ErrorReply;
+import lottery.codec.message.Malformed;
+import lottery.codec.message.Message;
+import lottery.codec.message.Progress;
+import lottery.codec.message.Ready;
+import lottery.codec.message.SingleBet;
+import lottery.codec.message.Submit;
+import lottery.codec.message.Unknown;
+import lottery.codec.message.Winners;
+
+/**
+ * Turns frames into messages. A value that breaks its opcode's rules becomes {@link Malformed}, an
+ * opcode nobody knows {@link Unknown}: the framing is intact, and the connection goes on.
+ *
+ * <p>The value is copied into an array once and read there. A slice kept beyond this call would
+ * make the frame decoder copy what has come so far on every read, and arrays are what the hot loop
+ * reads fastest.
+ */
+public final class MessageDecoder extends MessageToMessageDecoder<Frame> {
+
+  private final BetRules rules;
+
+  /**
+   * @param rules what bets are checked by
+   */
+  public MessageDecoder(BetRules rules) {
+    super(Frame.class);
+    this.rules = rules;
+  }
+
+  @Override
+  protected void decode(ChannelHandlerContext ctx, Frame frame, List<Object> out) {
+    Opcode opcode = Opcode.of(frame.code());
+    out.add(opcode == null ? new Unknown(frame.code()) : decode(opcode, frame));
+  }
+
+  private Message decode(Opcode opcode, Frame frame) {
+    try {
+      return decode(opcode, ByteBufUtil.getBytes(frame.content()), frame.last());
+    } catch (MalformedValueException e) {
+      return new Malformed(opcode, e.bets(), e.getMessage());
+    }
+  }
+
+  private Message decode(Opcode opcode, byte[] value, boolean last) throws MalformedValueException {
+    return switch (opcode) {
+      case CORRUPT -> Corrupt.decode(value);
+      case CLOSE -> Close.decode(value);
+      case BET -> SingleBet.decode(value, rules);
+      case ACK -> Ack.decode(value);
+      case BATCH -> Batch.decode(value, rules);
+      case ERROR -> ErrorReply.decode(value);
+      case READY -> Ready.decode(value);
+      case ASK_WINNERS -> AskWinners.decode(value);
+      case WINNERS -> Winners.decode(value, last);
+      case BUSY -> Busy.decode(value);
+      case SUBMIT -> Submit.decode(value, rules);
+      case ASK_PROGRESS -> AskProgress.decode(value);
+      case PROGRESS -> Progress.decode(value);
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package lottery.codec.bet;
+
+/**
+ * A frame's value is not what its opcode promises. The framing is intact, so the connection can go
+ * on; the message is what the peer is told. A peer's mistake: it carries no stack.
+ */
+public final class MalformedValueException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int bets;
+
+  /** A value without bets, or whose count of bets could not be read. */
+  public MalformedValueException(String reason) {
+    this(0, reason);
+  }
+
+  /**
+   * @param bets how many bets the value announced
+   * @param reason what is wrong, with the value found and the rule
+   */
+  public MalformedValueException(int bets, String reason) {
+    super(reason, null, false, false);
+    this.bets = bets;
+  }
+
+  /** How many bets the value announced; 0 when it announced none. */
+  public int bets() {
+    return bets;
+  }
+}

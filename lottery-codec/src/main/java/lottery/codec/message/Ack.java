@@ -1,0 +1,32 @@
+package lottery.codec.message;
+
+import io.netty.buffer.ByteBuf;
+import lottery.codec.Opcode;
+import lottery.codec.bet.MalformedValueException;
+
+/** The bets asked about are durable, or the agency is ready. */
+public record Ack() implements WireMessage {
+
+  private static final Ack INSTANCE = new Ack();
+
+  /** Reads a frame's value. */
+  public static Ack decode(byte[] value) throws MalformedValueException {
+    NoValue.require(value);
+    return INSTANCE;
+  }
+
+  @Override
+  public Opcode opcode() {
+    return Opcode.ACK;
+  }
+
+  @Override
+  public void encode(ByteBuf out) {
+    // The opcode says it all.
+  }
+
+  @Override
+  public int expectedBytes() {
+    return 0;
+  }
+}

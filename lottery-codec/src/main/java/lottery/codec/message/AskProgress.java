@@ -1,0 +1,43 @@
+package lottery.codec.message;
+
+import io.netty.buffer.ByteBuf;
+import lottery.codec.Opcode;
+import lottery.codec.bet.ListReader;
+import lottery.codec.bet.ListWriter;
+import lottery.codec.bet.MalformedValueException;
+
+/**
+ * Asks how much of a stream is stored.
+ *
+ * @param agency any number: whether there is such an agency, the server knows
+ * @param stream 1..64 of {@code A-Z a-z 0-9 . _ -}
+ */
+public record AskProgress(int agency, String stream) implements WireMessage {
+
+  public AskProgress {
+    StreamName.require(stream);
+    if (agency < 0) {
+      throw new IllegalArgumentException("agency: " + agency + " (expected: at least 0)");
+    }
+  }
+
+  /** Reads a frame's value. */
+  public static AskProgress decode(byte[] value) throws MalformedValueException {
+    ListReader list = new ListReader(value, value.length);
+    int agency = (int) list.decimal("agency", Integer.MAX_VALUE);
+    String stream = StreamName.read(list);
+    list.end();
+    return new AskProgress(agency, stream);
+  }
+
+  @Override
+  public Opcode opcode() {
+    return Opcode.ASK_PROGRESS;
+  }
+
+  @Override
+  public void encode(ByteBuf out) {
+    ListWriter.element(out, agency);
+    ListWriter.element(out, stream);
+  }
+}

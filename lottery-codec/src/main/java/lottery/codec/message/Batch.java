@@ -1,0 +1,41 @@
+package lottery.codec.message;
+
+import io.netty.buffer.ByteBuf;
+import lottery.codec.Opcode;
+import lottery.codec.bet.BetRows;
+import lottery.codec.bet.BetRules;
+import lottery.codec.bet.ListReader;
+import lottery.codec.bet.ListWriter;
+import lottery.codec.bet.MalformedValueException;
+
+/**
+ * Stores bets, all or none.
+ *
+ * <pre>
+ *  2#@0#1#Ana#Gil#99#2001-02-28#7574#@1#1#Leo#Paz#77#2000-02-29#12#
+ * </pre>
+ *
+ * @param bets may be empty; its agency is then 0
+ */
+public record Batch(BetRows bets) implements WireMessage {
+
+  /** Reads a frame's value. */
+  public static Batch decode(byte[] value, BetRules rules) throws MalformedValueException {
+    return new Batch(new ListReader(value, value.length).bets(rules));
+  }
+
+  @Override
+  public Opcode opcode() {
+    return Opcode.BATCH;
+  }
+
+  @Override
+  public void encode(ByteBuf out) {
+    ListWriter.bets(out, bets);
+  }
+
+  @Override
+  public int expectedBytes() {
+    return ListWriter.maxBytes(bets);
+  }
+}

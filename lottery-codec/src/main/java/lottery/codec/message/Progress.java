@@ -1,0 +1,63 @@
+package lottery.codec.message;
+
+import io.netty.buffer.ByteBuf;
+import java.util.HexFormat;
+import lottery.codec.Opcode;
+import lottery.codec.bet.ListReader;
+import lottery.codec.bet.ListWriter;
+import lottery.codec.bet.MalformedValueException;
+
+/**
+ * How much of a stream is stored.
+ *
+ * <pre>
+ *  4000#0b7f1c2e#
+ * </pre>
+ *
+ * @param stored how many bets
+ * @param digest the CRC-32C of their canonical rows
+ */
+public record Progress(long stored, int digest) implements WireMessage {
+
+  private static final HexFormat HEX = HexFormat.of();
+  private static final int DIGEST_CHARS = 8;
+
+  public Progress {
+    if (stored < 0) {
+      throw new IllegalArgumentException("stored: " + stored + " (expected: at least 0)");
+    }
+  }
+
+  /** Reads a frame's value. */
+  public static Progress decode(byte[] value) throws MalformedValueException {
+    ListReader list = new ListReader(value, value.length);
+    long stored = list.decimal("stored", Long.MAX_VALUE);
+    int digest = digest(list.text("digest"));
+    list.end();
+    return new Progress(stored, digest);
+  }
+
+  private static int digest(String text) throws MalformedValueException {
+    try {
+      int digest = HexFormat.fromHexDigits(text);
+      if (text.equals(HEX.toHexDigits(digest))) {
+        return digest;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below, as for digits that are too few or in capitals.
+    }
+    throw new MalformedValueException(
+        "digest: \"" + text + "\" (expected: " + DIGEST_CHARS + " lower-case hex digits)");
+  }
+
+  @Override
+  public Opcode opcode() {
+    return Opcode.PROGRESS;
+  }
+
+  @Override
+  public void encode(ByteBuf out) {
+    ListWriter.element(out, stored);
+    ListWriter.element(out, HEX.toHexDigits(digest));
+  }
+}

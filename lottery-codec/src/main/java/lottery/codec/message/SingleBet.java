@@ -1,0 +1,47 @@
+package lottery.codec.message;
+
+import io.netty.buffer.ByteBuf;
+import lottery.codec.Opcode;
+import lottery.codec.bet.BetRows;
+import lottery.codec.bet.BetRules;
+import lottery.codec.bet.ListReader;
+import lottery.codec.bet.ListWriter;
+import lottery.codec.bet.MalformedValueException;
+
+/**
+ * Stores one bet (opcode BET).
+ *
+ * <pre>
+ *  1#Santiago Lionel#Lorca#30904465#1999-03-17#7574#
+ * </pre>
+ *
+ * @param bet exactly one row
+ */
+public record SingleBet(BetRows bet) implements WireMessage {
+
+  public SingleBet {
+    if (bet.count() != 1) {
+      throw new IllegalArgumentException("bet: " + bet.count() + " bets (expected: 1)");
+    }
+  }
+
+  /** Reads a frame's value. */
+  public static SingleBet decode(byte[] value, BetRules rules) throws MalformedValueException {
+    return new SingleBet(new ListReader(value, value.length).bet(rules));
+  }
+
+  @Override
+  public Opcode opcode() {
+    return Opcode.BET;
+  }
+
+  @Override
+  public void encode(ByteBuf out) {
+    ListWriter.bet(out, bet);
+  }
+
+  @Override
+  public int expectedBytes() {
+    return bet.length();
+  }
+}

@@ -1,0 +1,44 @@
+package lottery.codec.message;
+
+import lottery.codec.bet.ListReader;
+import lottery.codec.bet.MalformedValueException;
+
+/** The name of a sequence of bets of one agency: 1..64 of {@code A-Z a-z 0-9 . _ -}. */
+final class StreamName {
+
+  static final int MAX_CHARS = 64;
+
+  private static final String RULE = "1..64 of A-Z a-z 0-9 . _ -";
+
+  private StreamName() {}
+
+  static String read(ListReader list) throws MalformedValueException {
+    String stream = list.text("stream");
+    if (!isValid(stream)) {
+      throw new MalformedValueException("stream: \"" + stream + "\" (expected: " + RULE + ")");
+    }
+    return stream;
+  }
+
+  static String require(String stream) {
+    if (!isValid(stream)) {
+      throw new IllegalArgumentException("stream: \"" + stream + "\" (expected: " + RULE + ")");
+    }
+    return stream;
+  }
+
+  private static boolean isValid(String stream) {
+    return !stream.isEmpty()
+        && stream.length() <= MAX_CHARS
+        && stream.chars().allMatch(StreamName::isAllowed);
+  }
+
+  private static boolean isAllowed(int c) {
+    return (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || c == '.'
+        || c == '_'
+        || c == '-';
+  }
+}

@@ -1,0 +1,32 @@
+package lottery.codec.message;
+
+import io.netty.buffer.ByteBuf;
+import lottery.codec.Opcode;
+
+/** A message that can be sent. */
+public sealed interface WireMessage extends Message
+    permits Ack,
+        AskProgress,
+        AskWinners,
+        Batch,
+        Busy,
+        Close,
+        Corrupt,
+        ErrorReply,
+        Progress,
+        Ready,
+        SingleBet,
+        Submit,
+        Winners {
+
+  /** The frame's opcode. */
+  Opcode opcode();
+
+  /** Appends the frame's value, without its header. */
+  void encode(ByteBuf out);
+
+  /** About how long the value is; a good guess avoids copies. */
+  default int expectedBytes() {
+    return 64;
+  }
+}

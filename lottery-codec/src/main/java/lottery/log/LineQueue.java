@@ -1,0 +1,131 @@
+package lottery.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.function.LongFunction;
+
+/**
+ * Lines on their way to a stream: bounded in lines and bytes, and what does not fit is counted
+ * instead of waited for. Any thread offers; one thread takes.
+ *
+ * <p>Lines that were taken count until {@link #written()}, so that the bounds hold for everything
+ * that is in memory.
+ */
+final class LineQueue {
+
+  /** Lines are joined up to about this size, so that one write serves many. */
+  private static final int CHUNK_BYTES = 64 << 10;
+
+  private final int maxLines;
+  private final int maxBytes;
+  private final LongFunction<String> dropReport;
+  private final ArrayDeque<byte[]> lines = new ArrayDeque<>();
+
+  private long bytes;
+  private int takenLines;
+  private long takenBytes;
+  private long dropped;
+  private boolean closed;
+  private boolean finished;
+
+  /**
+   * @param dropReport makes the line, with its end, that tells how many lines were dropped
+   */
+  LineQueue(int maxLines, int maxBytes, LongFunction<String> dropReport) {
+    this.maxLines = maxLines;
+    this.maxBytes = maxBytes;
+    this.dropReport = dropReport;
+  }
+
+  /** Takes the line, with its end, or drops it. Never waits. After {@link #close()}: ignored. */
+  synchronized void offer(byte[] line) {
+    if (closed) {
+      return;
+    }
+    if (!hasRoom(line.length)) {
+      dropped++;
+      return;
+    }
+    if (lines.isEmpty()) {
+      notifyAll();
+    }
+    lines.add(line);
+    bytes += line.length;
+  }
+
+  /** Waits for lines and takes some, joined; null when the queue is closed and empty. */
+  synchronized byte[] take() throws InterruptedException {
+    while (lines.isEmpty() && !closed) {
+      wait();
+    }
+    if (lines.isEmpty()) {
+      finished = true;
+      notifyAll();
+      return null;
+    }
+    ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+    while (!lines.isEmpty() && chunk.size() < CHUNK_BYTES) {
+      chunk.writeBytes(lines.remove());
+      takenLines++;
+    }
+    takenBytes = chunk.size();
+    bytes -= takenBytes;
+    return chunk.toByteArray();
+  }
+
+  /** The lines last taken are written: there is room again, and what did not fit is reported. */
+  synchronized void written() {
+    forgetTaken();
+    reportDropped();
+  }
+
+  /** The lines last taken could not be written; reported once something can be. */
+  synchronized void lost() {
+    dropped += takenLines;
+    forgetTaken();
+  }
+
+  /** Takes no more lines. */
+  synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+
+  /** Waits until everything was taken and written after {@link #close()}; false when time is up. */
+  synchronized boolean awaitFinished(Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (!finished) {
+      long millis = (deadline - System.nanoTime()) / 1_000_000;
+      if (millis <= 0) {
+        return false;
+      }
+      wait(millis);
+    }
+    return true;
+  }
+
+  private void forgetTaken() {
+    takenLines = 0;
+    takenBytes = 0;
+  }
+
+  private boolean hasRoom(int length) {
+    return lines.size() + takenLines < maxLines && bytes + takenBytes + length <= maxBytes;
+  }
+
+  /**
+   * The lines dropped so far came after all that are queued, so the report goes to their end: the
+   * gap shows where it is. It is one line beyond the bounds at most.
+   */
+  private void reportDropped() {
+    if (dropped > 0) {
+      byte[] report = dropReport.apply(dropped).getBytes(UTF_8);
+      lines.add(report);
+      bytes += report.length;
+      dropped = 0;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package lottery.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * A standard output that nobody waits for.
+ *
+ * <p>A pipe that nobody reads stops whoever writes to it, and an event loop that logs would stop
+ * with it. Here lines go into a bounded queue and a thread of their own writes them. When the queue
+ * is full, lines are dropped and counted, and a line says how many as soon as there is room again.
+ *
+ * <p>Any thread may print. {@link #close(Duration)} writes what is queued; a program that ends
+ * without it loses that.
+ */
+public final class QueuedOutput extends PrintStream {
+
+  public static final int MAX_LINES = 65_536;
+  public static final int MAX_BYTES = 8 << 20;
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final String LINE_END = System.lineSeparator();
+
+  private final OutputStream target;
+  private final Clock clock;
+  private final LineQueue queue;
+
+  /** The line that is being printed in pieces; guarded by this stream. */
+  private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
+
+  /** Lines go to {@code target}, which only this stream may write to. */
+  public QueuedOutput(OutputStream target) {
+    this(target, MAX_LINES, MAX_BYTES, Clock.systemDefaultZone());
+  }
+
+  QueuedOutput(OutputStream target, int maxLines, int maxBytes, Clock clock) {
+    super(OutputStream.nullOutputStream(), false, UTF_8);
+    this.target = target;
+    this.clock = clock;
+    this.queue = new LineQueue(maxLines, maxBytes, this::dropReport);
+    Thread writer = new Thread(this::writeLines, "queued-output");
+    writer.setDaemon(true);
+    writer.start();
+  }
+
+  /** Puts such a stream in the place of {@code System.out}. */
+  public static QueuedOutput install() {
+    QueuedOutput output = new QueuedOutput(new FileOutputStream(FileDescriptor.out));
+    System.setOut(output);
+    return output;
+  }
+
+  /** Queues the line: the whole of what a logger does per line. */
+  @Override
+  public void println(String line) {
+    queue.offer((line + LINE_END).getBytes(UTF_8));
+  }
+
+  /** Everything that is not a whole line comes here, and waits for its line's end. */
+  @Override
+  public synchronized void write(byte[] bytes, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      write(bytes[i]);
+    }
+  }
+
+  @Override
+  public synchronized void write(int b) {
+    piece.write(b);
+    if (b == '\n') {
+      queuePiece();
+    }
+  }
+
+  /** Does nothing: the queue is written as fast as the target takes it. */
+  @Override
+  public void flush() {
+    // Waiting for the target is what this class is there to avoid.
+  }
+
+  @Override
+  public void close() {
+    close(CLOSE_TIMEOUT);
+  }
+
+  /**
+   * Takes no more lines and waits until those queued are written.
+   *
+   * @return false when the time was up first
+   */
+  public boolean close(Duration timeout) {
+    synchronized (this) {
+      if (piece.size() > 0) {
+        queuePiece();
+      }
+    }
+    queue.close();
+    try {
+      return queue.awaitFinished(timeout);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void queuePiece() {
+    queue.offer(piece.toByteArray());
+    piece.reset();
+  }
+
+  private void writeLines() {
+    try {
+      for (byte[] lines = queue.take(); lines != null; lines = queue.take()) {
+        writeOrLose(lines);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** There is nowhere to report a broken output to, but on it, if it ever takes lines again. */
+  private void writeOrLose(byte[] lines) {
+    try {
+      target.write(lines);
+      target.flush();
+      queue.written();
+    } catch (IOException e) {
+      queue.lost();
+    }
+  }
+
+  private String dropReport(long lines) {
+    String line = LogLine.fail("log").with("descartadas", lines).toString();
+    return TIMESTAMP.format(LocalDateTime.now(clock)) + " WARN " + line + LINE_END;
+  }
+}
