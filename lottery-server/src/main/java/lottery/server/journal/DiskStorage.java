@@ -1,0 +1,151 @@
+package lottery.server.journal;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A directory of a real file system. */
+public final class DiskStorage implements Storage {
+  private final Path directory;
+
+  private DiskStorage(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * The directory at {@code path}, made if it is missing.
+   *
+   * @throws JournalException with one line when it cannot be made or written
+   */
+  public static DiskStorage create(Path path) throws JournalException {
+    Path directory = path.toAbsolutePath().normalize();
+    try {
+      if (!Files.isDirectory(directory)) {
+        Files.createDirectories(directory);
+        forceDirectory(directory.getParent());
+      }
+    } catch (IOException e) {
+      throw new JournalException(directory + ": the data directory cannot be made: " + e, e);
+    }
+    if (!Files.isWritable(directory)) {
+      throw new JournalException(directory + ": the data directory is not writable");
+    }
+    return new DiskStorage(directory);
+  }
+
+  /**
+   * The directory at {@code path}, which must exist.
+   *
+   * @throws JournalException with one line when it does not
+   */
+  public static DiskStorage existing(Path path) throws JournalException {
+    Path directory = path.toAbsolutePath().normalize();
+    if (!Files.isDirectory(directory)) {
+      throw new JournalException(directory + ": no such data directory");
+    }
+    return new DiskStorage(directory);
+  }
+
+  @Override
+  public String name() {
+    return directory.toString();
+  }
+
+  @Override
+  public List<String> list() throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.map(entry -> entry.getFileName().toString()).toList();
+    }
+  }
+
+  @Override
+  public StorageFile create(String name) throws IOException {
+    return new DiskFile(FileChannel.open(directory.resolve(name), CREATE_NEW, READ, WRITE));
+  }
+
+  @Override
+  public StorageFile open(String name) throws IOException {
+    return new DiskFile(FileChannel.open(directory.resolve(name), READ, WRITE));
+  }
+
+  @Override
+  public StorageFile openReadOnly(String name) throws IOException {
+    return new DiskFile(FileChannel.open(directory.resolve(name), READ));
+  }
+
+  @Override
+  public void rename(String from, String to) throws IOException {
+    Path target = directory.resolve(to);
+    if (Files.exists(target)) {
+      throw new FileAlreadyExistsException(target.toString());
+    }
+    Files.move(directory.resolve(from), target);
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    Files.delete(directory.resolve(name));
+  }
+
+  @Override
+  public void force() throws IOException {
+    forceDirectory(directory);
+  }
+
+  /** Linux lets a directory be opened for reading and forced like a file. */
+  private static void forceDirectory(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, READ)) {
+      channel.force(true);
+    }
+  }
+
+  @Override
+  public long usableBytes() throws IOException {
+    return Files.getFileStore(directory).getUsableSpace();
+  }
+
+  @Override
+  public Closeable lock() throws IOException {
+    return DirectoryLock.take(directory);
+  }
+
+  private record DiskFile(FileChannel channel) implements StorageFile {
+    @Override
+    public void write(ByteBuffer src, long position) throws IOException {
+      long at = position;
+      while (src.hasRemaining()) {
+        at += channel.write(src, at);
+      }
+    }
+
+    @Override
+    public int read(ByteBuffer dst, long position) throws IOException {
+      return channel.read(dst, position);
+    }
+
+    @Override
+    public void force() throws IOException {
+      channel.force(false);
+    }
+
+    @Override
+    public long size() throws IOException {
+      return channel.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+}

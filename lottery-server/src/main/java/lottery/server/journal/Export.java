@@ -1,0 +1,59 @@
+package lottery.server.journal;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * Copies the canonical rows of a directory, in stored order, to a stream. It takes no lock and
+ * changes nothing: beside a running server it writes the whole records there are.
+ */
+public final class Export {
+  private static final int BUFFER_BYTES = 1 << 18;
+
+  private Export() {}
+
+  /**
+   * Writes all rows to {@code out} and flushes it; returns how many bets they are.
+   *
+   * @throws DamagedJournalException at the first damage; the rows before it were written
+   * @throws IOException when {@code out} fails, or the directory holds no journal
+   */
+  public static long copy(Storage storage, OutputStream out) throws IOException {
+    BufferedOutputStream rows = new BufferedOutputStream(out, BUFFER_BYTES);
+    JournalReader reader =
+        new JournalReader(
+            storage, new RowWriter(rows), ReadBuffers.withoutDigest(), DamageListener.REFUSE);
+    try {
+      reader.readAll(JournalFiles.listSome(storage, DamageListener.REFUSE).segments());
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } finally {
+      rows.flush();
+    }
+    return reader.replay().bets();
+  }
+
+  private record RowWriter(OutputStream out) implements RecordVisitor {
+    @Override
+    public void bets(
+        int agency, String stream, long first, int count, byte[] buf, int from, int length) {
+      try {
+        out.write(buf, from, length);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void ready(int agency) {
+      // Not a row.
+    }
+
+    @Override
+    public void draw(DrawRecord draw) {
+      // Not a row.
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package lottery.server.journal;
+
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How a journal works, apart from what it holds.
+ *
+ * @param durability when a record counts as durable
+ * @param sizes how large segments are made
+ * @param loop runs the commits: one task at a time, in order; it must never be interrupted, because
+ *     an interrupt closes the file it is writing
+ * @param background prepares segments and digests what recovery reads: one task at a time, in
+ *     order, and never behind the loop (which may wait for it); a direct executor also does
+ */
+public record JournalOptions(
+    Durability durability, SegmentSizes sizes, Executor loop, Executor background) {
+  public JournalOptions {
+    Objects.requireNonNull(durability, "durability");
+    Objects.requireNonNull(sizes, "sizes");
+    Objects.requireNonNull(loop, "loop");
+    Objects.requireNonNull(background, "background");
+  }
+
+  /** Default sizes and a daemon thread of its own in the background, which ends when idle. */
+  public static JournalOptions of(Durability durability, Executor loop) {
+    return new JournalOptions(durability, SegmentSizes.DEFAULT, loop, backgroundThread());
+  }
+
+  static Executor backgroundThread() {
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "journal-background");
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+}

@@ -1,0 +1,116 @@
+package lottery.server.journal;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Reads all records of a directory in order, once, and tells damage from a torn tail.
+ *
+ * <p>A sealed segment (one with another behind it) must hold valid records up to exactly where the
+ * header of the next one says it ends. In the newest one, the first bytes that are not a record end
+ * the journal, unless a later record proves that they were durable. It changes nothing, and works
+ * beside a server that appends.
+ */
+final class JournalReader {
+  private final Storage storage;
+  private final DamageListener damages;
+  private final ReadBuffers buffers;
+  private final Replay replay;
+
+  JournalReader(
+      Storage storage, RecordVisitor visitor, ReadBuffers buffers, DamageListener damages) {
+    this.storage = storage;
+    this.damages = damages;
+    this.buffers = buffers;
+    replay = new Replay(visitor, buffers);
+  }
+
+  /** What was read so far. */
+  Replay replay() {
+    return replay;
+  }
+
+  /** Reads all of {@code segments}; returns how the newest ends. */
+  Tail readAll(List<SegmentFile> segments) throws IOException {
+    int newest = segments.size() - 1;
+    for (int i = 0; i < newest; i++) {
+      SegmentHeader next = segments.get(i + 1).header();
+      if (next == null) {
+        readNewest(segments.get(i));
+      } else {
+        readSealed(segments.get(i), next.previousEnd());
+      }
+    }
+    return readNewest(segments.get(newest));
+  }
+
+  private void readSealed(SegmentFile segment, long end) throws IOException {
+    try (StorageFile file = storage.openReadOnly(segment.name())) {
+      RecordReader reader = new RecordReader(file, SegmentHeader.BYTES, end, buffers);
+      replayFrom(reader);
+      while (reader.position() < end) {
+        damaged(
+            segment, reader.position(), "no valid record (expected: records up to " + end + ")");
+        if (!skip(reader, new TailScan(file, file.size()), end)) {
+          return;
+        }
+        replayFrom(reader);
+      }
+    }
+  }
+
+  private Tail readNewest(SegmentFile segment) throws IOException {
+    try (StorageFile file = storage.openReadOnly(segment.name())) {
+      long size = file.size();
+      RecordReader reader = new RecordReader(file, SegmentHeader.BYTES, size, buffers);
+      TailScan scan = new TailScan(file, size);
+      long durable = SegmentHeader.BYTES;
+      while (true) {
+        durable = Math.max(durable, replayFrom(reader));
+        long end = reader.position();
+        long dirtyEnd = scan.dirtyEnd(end);
+        if (!scan.provesDurable(end, dirtyEnd)) {
+          return new Tail(segment, end, dirtyEnd, durable);
+        }
+        refuseUnlessWrittenSince(reader, segment, scan, dirtyEnd);
+      }
+    }
+  }
+
+  /**
+   * A server that appends may have written the bytes at the reader's position after they were read,
+   * and then what proves them durable. So they are read again: now they must be a record.
+   */
+  private void refuseUnlessWrittenSince(
+      RecordReader reader, SegmentFile segment, TailScan scan, long dirtyEnd) throws IOException {
+    long at = reader.position();
+    reader.seek(at);
+    if (reader.next()) {
+      reader.seek(at);
+      return;
+    }
+    damaged(segment, at, "no valid record, but later ones were written after it was durable");
+    skip(reader, scan, dirtyEnd);
+  }
+
+  private long replayFrom(RecordReader reader) throws IOException {
+    long durable = 0;
+    while (reader.next()) {
+      replay.replay(reader);
+      durable = Math.max(durable, reader.header().durableBefore());
+    }
+    return durable;
+  }
+
+  private boolean skip(RecordReader reader, TailScan scan, long to) throws IOException {
+    long next = scan.nextRecord(reader.position() + 1, to);
+    if (next >= 0) {
+      reader.seek(next);
+    }
+    return next >= 0;
+  }
+
+  private void damaged(SegmentFile segment, long at, String detail) throws DamagedJournalException {
+    damages.damaged(new DamagedJournalException(storage.name(), segment.name(), at, detail));
+  }
+}

@@ -1,0 +1,49 @@
+package lottery.server.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * A file of durable zeros, not yet part of the journal.
+ *
+ * <p>Its header is forced before it gets its name, and the name before anything is appended, so a
+ * segment that can be seen after a crash has a whole header.
+ */
+final class PreparedSegment implements Closeable {
+  private final Storage storage;
+  private final StorageFile file;
+  private final String name;
+  private final long capacity;
+
+  PreparedSegment(Storage storage, StorageFile file, String name, long capacity) {
+    this.storage = storage;
+    this.file = file;
+    this.name = name;
+    this.capacity = capacity;
+  }
+
+  long capacity() {
+    return capacity;
+  }
+
+  /** Makes it the journal's next segment, durably. */
+  Segment install(SegmentHeader header) throws JournalException {
+    String segment = SegmentNames.segment(header.index());
+    try {
+      file.write(header.encode(), 0);
+      file.force();
+      storage.rename(name, segment);
+      storage.force();
+    } catch (IOException e) {
+      throw new JournalException(segment + ": new segment failed: " + e.getMessage(), e);
+    }
+    return new Segment(header, file, capacity, SegmentHeader.BYTES);
+  }
+
+  /** Gives it up: the file is closed and deleted. */
+  @Override
+  public void close() throws IOException {
+    file.close();
+    storage.delete(name);
+  }
+}

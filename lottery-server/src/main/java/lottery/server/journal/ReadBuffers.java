@@ -1,0 +1,92 @@
+package lottery.server.journal;
+
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * The buffers a journal is read through, in turn: while one is filled and replayed, the rows noted
+ * in the ones before it are digested on another thread.
+ *
+ * <p>Why: SHA-256 is the slowest part of reading a journal. The buffers are few, so the reader
+ * waits for the digest rather than run away from it.
+ */
+final class ReadBuffers {
+  private static final int COUNT = 4;
+  private static final int BYTES = 1 << 20;
+
+  private final Executor background;
+  private final MessageDigest digest = Fingerprint.sha256();
+  private final Slot[] slots = new Slot[COUNT];
+  private int turn;
+
+  ReadBuffers(Executor background) {
+    this.background = background;
+    Arrays.setAll(slots, i -> new Slot());
+  }
+
+  /** Buffers for a reader that needs no digest. */
+  static ReadBuffers withoutDigest() {
+    return new ReadBuffers(null);
+  }
+
+  /** Adds rows in the current buffer to what is digested. */
+  void noteRows(int from, int length) {
+    if (background != null) {
+      slots[turn].note(from, length);
+    }
+  }
+
+  /** Ends the turn of the current buffer; the next one holds at least {@code bytes}. */
+  byte[] next(int bytes) {
+    slots[turn].handOver();
+    turn = (turn + 1) % COUNT;
+    return slots[turn].reuse(bytes);
+  }
+
+  /** The digest of all rows noted, which is then the caller's. */
+  MessageDigest finish() {
+    slots[turn].handOver();
+    for (Slot slot : slots) {
+      slot.digested.join();
+    }
+    return digest;
+  }
+
+  private final class Slot {
+    private byte[] bytes = new byte[BYTES];
+    private int[] ranges = new int[512];
+    private int used;
+    private CompletableFuture<Void> digested = CompletableFuture.completedFuture(null);
+
+    void note(int from, int length) {
+      if (used == ranges.length) {
+        ranges = Arrays.copyOf(ranges, 2 * used);
+      }
+      ranges[used++] = from;
+      ranges[used++] = length;
+    }
+
+    void handOver() {
+      if (background != null) {
+        digested = CompletableFuture.runAsync(this::digest, background);
+      }
+    }
+
+    private void digest() {
+      for (int i = 0; i < used; i += 2) {
+        digest.update(bytes, ranges[i], ranges[i + 1]);
+      }
+      used = 0;
+    }
+
+    byte[] reuse(int atLeast) {
+      digested.join();
+      if (bytes.length < atLeast) {
+        bytes = new byte[atLeast];
+      }
+      return bytes;
+    }
+  }
+}

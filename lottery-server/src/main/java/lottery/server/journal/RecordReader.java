@@ -1,0 +1,97 @@
+package lottery.server.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * Reads the records of one segment one after the other, in big reads.
+ *
+ * <p>It goes from whole valid record to whole valid record and stops in front of the first bytes
+ * that are not one; what they are is for others to judge.
+ */
+final class RecordReader {
+  private final StorageFile file;
+  private final long end;
+  private final ReadBuffers buffers;
+  private ByteBuffer chunk;
+  private long chunkOffset;
+  private RecordHeader header;
+  private int recordAt;
+
+  /** Starts at offset {@code from} and never looks at or past {@code end}. */
+  RecordReader(StorageFile file, long from, long end, ReadBuffers buffers) {
+    this.file = file;
+    this.end = end;
+    this.buffers = buffers;
+    seek(from);
+  }
+
+  /** Goes to offset {@code to} and forgets what was read ahead. */
+  void seek(long to) {
+    chunk = ByteBuffer.wrap(buffers.next(0)).limit(0);
+    chunkOffset = to;
+  }
+
+  /** The offset behind the last valid record. */
+  long position() {
+    return chunkOffset + chunk.position();
+  }
+
+  /** Moves to the next record; false when no whole valid record starts at {@link #position()}. */
+  boolean next() throws IOException {
+    if (!has(RecordHeader.BYTES)) {
+      return false;
+    }
+    RecordHeader found = RecordHeader.decode(chunk, chunk.position());
+    if (found == null || !has(found.recordBytes()) || !isValid(found)) {
+      return false;
+    }
+    header = found;
+    recordAt = chunk.position();
+    chunk.position(recordAt + (int) found.recordBytes());
+    return true;
+  }
+
+  private boolean isValid(RecordHeader found) {
+    return found.durableBefore() <= position() && found.matches(chunk.array(), chunk.position());
+  }
+
+  private boolean has(long bytes) throws IOException {
+    if (bytes > end - position()) {
+      return false;
+    }
+    return chunk.remaining() >= bytes || refill((int) bytes);
+  }
+
+  /** Continues in the next buffer, with what is left of this one in front. */
+  private boolean refill(int bytes) throws IOException {
+    ByteBuffer rest = chunk;
+    chunkOffset = position();
+    chunk = ByteBuffer.wrap(buffers.next(bytes));
+    chunk.put(rest);
+    chunk.limit((int) Math.min(chunk.capacity(), end - chunkOffset));
+    while (chunk.hasRemaining() && file.read(chunk, chunkOffset + chunk.position()) > 0) {
+      // One read may give less than was asked for.
+    }
+    chunk.flip();
+    return chunk.remaining() >= bytes;
+  }
+
+  /** The record moved to. */
+  RecordHeader header() {
+    return header;
+  }
+
+  /** The array that holds the record; good until the next move. */
+  byte[] array() {
+    return chunk.array();
+  }
+
+  int streamFrom() {
+    return recordAt + RecordHeader.BYTES;
+  }
+
+  int payloadFrom() {
+    return streamFrom() + header.streamBytes();
+  }
+}

@@ -1,0 +1,27 @@
+package lottery.server.journal;
+
+/** What a record says; the code is its byte on disk. */
+enum RecordType {
+  BETS(1),
+  READY(2),
+  DRAW(3),
+  /** The journal was closed in order. It carries nothing, and pins what is before it. */
+  CLOSING(4);
+
+  private static final RecordType[] BY_CODE = {null, BETS, READY, DRAW, CLOSING};
+
+  private final int code;
+
+  RecordType(int code) {
+    this.code = code;
+  }
+
+  byte code() {
+    return (byte) code;
+  }
+
+  /** The type with this code, or null. */
+  static RecordType of(byte code) {
+    return code > 0 && code < BY_CODE.length ? BY_CODE[code] : null;
+  }
+}

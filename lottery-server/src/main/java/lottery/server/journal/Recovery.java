@@ -1,0 +1,124 @@
+package lottery.server.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Brings a directory, in whatever state a crash left it, to one that can be appended to; the caller
+ * holds the directory's lock.
+ *
+ * <p>Damage stops it before anything is changed.
+ */
+final class Recovery {
+  private static final int CHUNK_BYTES = 1 << 20;
+
+  private final Storage storage;
+  private final Terms terms;
+  private final JournalOptions options;
+  private final ReadBuffers buffers;
+  private final JournalReader reader;
+
+  Recovery(Storage storage, Terms terms, JournalOptions options, RecordVisitor visitor) {
+    this.storage = storage;
+    this.terms = terms;
+    this.options = options;
+    buffers = new ReadBuffers(options.background());
+    reader = new JournalReader(storage, visitor, buffers, DamageListener.REFUSE);
+  }
+
+  /** Reads everything; returns the segment to append to. */
+  Segment recover() throws IOException {
+    JournalFiles files = JournalFiles.list(storage, DamageListener.REFUSE);
+    Segment newest = files.segments().isEmpty() ? startContest(files) : continueContest(files);
+    storage.force();
+    return newest;
+  }
+
+  Replay replay() {
+    return reader.replay();
+  }
+
+  /** The digest of all rows read. */
+  MessageDigest digest() {
+    return buffers.finish();
+  }
+
+  private Segment startContest(JournalFiles files) throws IOException {
+    clear(files);
+    SegmentHeader header = new SegmentHeader(1, UUID.randomUUID(), terms, 0);
+    long minBytes = SegmentHeader.BYTES + 2 * new Reserve(terms).bytes();
+    SegmentPreparer preparer = new SegmentPreparer(storage, options.sizes(), options.background());
+    return preparer.take(1, minBytes).install(header);
+  }
+
+  private Segment continueContest(JournalFiles files) throws IOException {
+    List<SegmentFile> segments = files.segments();
+    Terms stored = segments.get(0).header().terms();
+    if (!stored.equals(terms)) {
+      throw new TermsMismatchException(storage.name(), stored, terms);
+    }
+    Tail tail = reader.readAll(segments);
+    clear(files);
+    return openTail(tail);
+  }
+
+  /** Removes what a preparation or a roll left half-made. */
+  private void clear(JournalFiles files) throws IOException {
+    for (String name : new ArrayList<>(storage.list())) {
+      if (SegmentNames.isPrepared(name)) {
+        storage.delete(name);
+      }
+    }
+    if (files.halfMade() != null) {
+      removeHalfMade(files.halfMade().name());
+    }
+  }
+
+  private void removeHalfMade(String name) throws IOException {
+    try (StorageFile file = storage.openReadOnly(name)) {
+      long dirtyEnd = new TailScan(file, file.size()).dirtyEnd(0);
+      if (dirtyEnd > 0) {
+        new TornTail(storage, name, 0, dirtyEnd).keep(file);
+      }
+    }
+    storage.delete(name);
+  }
+
+  private Segment openTail(Tail tail) throws IOException {
+    StorageFile file = storage.open(tail.segment().name());
+    try {
+      if (tail.isTorn()) {
+        TornTail torn = new TornTail(storage, tail.segment().name(), tail.end(), tail.dirtyEnd());
+        torn.keep(file);
+        torn.cut(file);
+      }
+      rewrite(file, tail.durable(), tail.end());
+      file.force();
+      return new Segment(tail.segment().header(), file, file.size(), tail.end());
+    } catch (IOException | RuntimeException e) {
+      try (file) {
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Writes again what may have been written but not forced. Why: what was read may be in the
+   * operating system's memory only, and after a force that failed it may count as clean there, so
+   * that another force alone would not write it.
+   */
+  private static void rewrite(StorageFile file, long from, long to) throws IOException {
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
+    for (long at = from; at < to; at += chunk.limit()) {
+      chunk.clear().limit((int) Math.min(CHUNK_BYTES, to - at));
+      while (chunk.hasRemaining() && file.read(chunk, at + chunk.position()) > 0) {
+        // One read may give less than was asked for.
+      }
+      file.write(chunk.flip(), at);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package lottery.server.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * A segment that records are appended to: its file, and how far it is written and durable.
+ *
+ * <p>Writes and forces that fail say which file it was.
+ */
+final class Segment implements Closeable {
+  private final SegmentHeader header;
+  private final StorageFile file;
+  private final String name;
+  private final long capacity;
+  private long written;
+  private long durable;
+
+  /** A segment in which everything up to {@code end} is durable, and zeros follow. */
+  Segment(SegmentHeader header, StorageFile file, long capacity, long end) {
+    this.header = header;
+    this.file = file;
+    this.capacity = capacity;
+    name = SegmentNames.segment(header.index());
+    written = end;
+    durable = end;
+  }
+
+  SegmentHeader header() {
+    return header;
+  }
+
+  /** Size of the file; nothing is ever written past it. */
+  long capacity() {
+    return capacity;
+  }
+
+  /** Where the next byte is written. */
+  long written() {
+    return written;
+  }
+
+  /** Everything before this offset is durable. */
+  long durable() {
+    return durable;
+  }
+
+  void write(ByteBuffer bytes) throws JournalException {
+    int length = bytes.remaining();
+    if (written + length > capacity) {
+      throw new IllegalStateException(name + ": write past its " + capacity + " bytes");
+    }
+    try {
+      file.write(bytes, written);
+    } catch (IOException e) {
+      throw new JournalException(name + ": write failed: " + e.getMessage(), e);
+    }
+    written += length;
+  }
+
+  void force() throws JournalException {
+    try {
+      file.force();
+    } catch (IOException e) {
+      throw new JournalException(name + ": force failed: " + e.getMessage(), e);
+    }
+    durable = written;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,50 @@
+package lottery.server.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The few operations a journal asks of one directory, so that tests can put a disk with faults in
+ * their place.
+ *
+ * <p>File names are plain names inside the directory. An entry (created, renamed or deleted) is
+ * only sure to survive the machine after {@link #force()}; the bytes of a file only after {@link
+ * StorageFile#force()}. The journal loop and its background thread use one storage at once, on
+ * different files.
+ */
+public interface Storage {
+  /** What to call this directory in a message, such as its path. */
+  String name();
+
+  /** The names in the directory, in no particular order. */
+  List<String> list() throws IOException;
+
+  /** Creates an empty file for reading and writing; fails when the name exists. */
+  StorageFile create(String name) throws IOException;
+
+  /** Opens an existing file for reading and writing. */
+  StorageFile open(String name) throws IOException;
+
+  /** Opens an existing file for reading, also while another process writes it. */
+  StorageFile openReadOnly(String name) throws IOException;
+
+  /** Gives an existing file another name; fails when that name is taken. */
+  void rename(String from, String to) throws IOException;
+
+  /** Removes a name. */
+  void delete(String name) throws IOException;
+
+  /** Makes the directory's entries durable. */
+  void force() throws IOException;
+
+  /** Bytes that new files may still take, as far as the file system knows. */
+  long usableBytes() throws IOException;
+
+  /**
+   * Keeps every other journal out of this directory until the result is closed.
+   *
+   * @throws JournalLockedException when another one holds the directory
+   */
+  Closeable lock() throws IOException;
+}

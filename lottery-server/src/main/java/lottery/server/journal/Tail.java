@@ -1,0 +1,15 @@
+package lottery.server.journal;
+
+/**
+ * How the newest segment ends.
+ *
+ * @param end offset behind its last valid record
+ * @param dirtyEnd offset behind the last byte that is not zero; more than {@code end} when the
+ *     segment has a torn tail
+ * @param durable everything before this offset is known to have been forced
+ */
+record Tail(SegmentFile segment, long end, long dirtyEnd, long durable) {
+  boolean isTorn() {
+    return dirtyEnd > end;
+  }
+}

@@ -1,0 +1,122 @@
+package lottery.server.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Looks at what follows the last record that could be read: zeros, the torn end of a commit that
+ * was never durable, or records that prove that something durable is damaged.
+ */
+final class TailScan {
+  private static final int CHUNK_BYTES = 1 << 20;
+  private static final byte[] ZEROS = new byte[CHUNK_BYTES];
+
+  private final StorageFile file;
+  private final long size;
+
+  TailScan(StorageFile file, long size) {
+    this.file = file;
+    this.size = size;
+  }
+
+  /** The offset behind the last byte at or after {@code from} that is not zero, or {@code from}. */
+  long dirtyEnd(long from) throws IOException {
+    long dirty = from;
+    byte[] chunk = new byte[(int) Math.min(CHUNK_BYTES, Math.max(1, size - from))];
+    for (long at = from; at < size; ) {
+      int read = file.read(ByteBuffer.wrap(chunk), at);
+      if (read <= 0) {
+        break;
+      }
+      if (Arrays.mismatch(chunk, 0, read, ZEROS, 0, read) >= 0) {
+        dirty = at + lastNonZero(chunk, read) + 1;
+      }
+      at += read;
+    }
+    return dirty;
+  }
+
+  private static int lastNonZero(byte[] bytes, int length) {
+    int at = length - 1;
+    while (bytes[at] == 0) {
+      at--;
+    }
+    return at;
+  }
+
+  /** The offset of the first whole valid record in {@code [from, to)}, or -1. */
+  long nextRecord(long from, long to) throws IOException {
+    return nextRecord(from, to, 0);
+  }
+
+  /**
+   * Whether a valid record in {@code (at, to)} was written when the bytes at {@code at} were
+   * already durable.
+   */
+  boolean provesDurable(long at, long to) throws IOException {
+    return nextRecord(at + 1, to, at + 1) >= 0;
+  }
+
+  private long nextRecord(long from, long to, long minDurableBefore) throws IOException {
+    for (long at = nextMagic(from, to); at >= 0; at = nextMagic(at + 1, to)) {
+      RecordHeader found = recordAt(at);
+      if (found != null && found.durableBefore() >= minDurableBefore) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private long nextMagic(long from, long to) throws IOException {
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
+    long at = from;
+    while (to - at >= RecordHeader.BYTES) {
+      chunk.clear().limit((int) Math.min(chunk.capacity(), to - at));
+      if (!fill(chunk, at)) {
+        return -1;
+      }
+      int found = indexOfMagic(chunk);
+      if (found >= 0) {
+        return at + found;
+      }
+      at += chunk.limit() - (Integer.BYTES - 1);
+    }
+    return -1;
+  }
+
+  private static int indexOfMagic(ByteBuffer chunk) {
+    byte first = (byte) (RecordHeader.MAGIC >>> 24);
+    byte[] bytes = chunk.array();
+    for (int i = 0; i <= chunk.limit() - Integer.BYTES; i++) {
+      if (bytes[i] == first && chunk.getInt(i) == RecordHeader.MAGIC) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The header of the whole valid record at {@code at}, or null. */
+  private RecordHeader recordAt(long at) throws IOException {
+    ByteBuffer head = ByteBuffer.allocate(RecordHeader.BYTES);
+    if (!fill(head, at)) {
+      return null;
+    }
+    RecordHeader header = RecordHeader.decode(head, 0);
+    if (header == null || header.durableBefore() > at || header.recordBytes() > size - at) {
+      return null;
+    }
+    ByteBuffer record = ByteBuffer.allocate((int) header.recordBytes());
+    return fill(record, at) && header.matches(record.array(), 0) ? header : null;
+  }
+
+  private boolean fill(ByteBuffer buffer, long at) throws IOException {
+    while (buffer.hasRemaining()) {
+      int read = file.read(buffer, at + buffer.position());
+      if (read <= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

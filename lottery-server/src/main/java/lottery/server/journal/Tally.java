@@ -1,0 +1,87 @@
+package lottery.server.journal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.zip.CRC32C;
+
+/** Counts records for {@link Verify}, and notes what does not fit together. */
+final class Tally implements RecordVisitor {
+  private record Key(int agency, String stream) {}
+
+  private static final class Count {
+    private final CRC32C crc = new CRC32C();
+    private long bets;
+  }
+
+  private final List<String> faults;
+  private final Map<Key, Count> counts = new HashMap<>();
+  private final SortedSet<Integer> ready = new TreeSet<>();
+  private DrawRecord draw;
+  private long bets;
+
+  Tally(List<String> faults) {
+    this.faults = faults;
+  }
+
+  @Override
+  public void bets(
+      int agency, String stream, long first, int count, byte[] buf, int from, int length) {
+    Count stored = counts.computeIfAbsent(new Key(agency, stream), key -> new Count());
+    if (!stream.isEmpty() && first != stored.bets) {
+      faults.add(
+          "agency %d, stream %s: bets from %d on (expected: from %d on)"
+              .formatted(agency, stream, first, stored.bets));
+    }
+    stored.bets += count;
+    stored.crc.update(buf, from, length);
+    bets += count;
+  }
+
+  @Override
+  public void ready(int agency) {
+    ready.add(agency);
+  }
+
+  @Override
+  public void draw(DrawRecord drawn) {
+    if (draw != null) {
+      faults.add("a second draw");
+    }
+    draw = drawn;
+  }
+
+  /** Compares the draw with all rows; nothing is stored after a draw. */
+  void compareDraw(String fingerprint) {
+    if (draw != null && !(draw.fingerprint().equals(fingerprint) && draw.bets() == bets)) {
+      faults.add(
+          "the draw was of %d bets with fingerprint %s (expected: %d with %s)"
+              .formatted(draw.bets(), draw.fingerprint(), bets, fingerprint));
+    }
+  }
+
+  List<VerifyReport.Stream> streams() {
+    List<VerifyReport.Stream> all = new ArrayList<>();
+    counts.forEach(
+        (key, count) ->
+            all.add(
+                new VerifyReport.Stream(
+                    key.agency(), key.stream(), count.bets, (int) count.crc.getValue())));
+    all.sort(
+        Comparator.comparingInt(VerifyReport.Stream::agency)
+            .thenComparing(VerifyReport.Stream::name));
+    return all;
+  }
+
+  List<Integer> ready() {
+    return List.copyOf(ready);
+  }
+
+  DrawRecord draw() {
+    return draw;
+  }
+}

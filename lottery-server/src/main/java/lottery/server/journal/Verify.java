@@ -1,0 +1,53 @@
+package lottery.server.journal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads everything in a directory and checks every checksum; unlike a start it goes on behind
+ * damage, to list all of it. It takes no lock and changes nothing.
+ */
+public final class Verify {
+  private Verify() {}
+
+  /**
+   * Reads the directory.
+   *
+   * @throws JournalException when there is no journal in it
+   */
+  public static VerifyReport read(Storage storage) throws IOException {
+    List<String> faults = new ArrayList<>();
+    DamageListener damages =
+        damage ->
+            faults.add(damage.file() + " at offset " + damage.offset() + ": " + damage.detail());
+    Tally tally = new Tally(faults);
+    ReadBuffers buffers = new ReadBuffers(JournalOptions.backgroundThread());
+    JournalReader reader = new JournalReader(storage, tally, buffers, damages);
+    List<SegmentFile> segments = JournalFiles.listSome(storage, damages).segments();
+    Tail tail = reader.readAll(segments);
+    String fingerprint = Fingerprint.hex(buffers.finish());
+    tally.compareDraw(fingerprint);
+    return new VerifyReport(
+        storage.name(),
+        segments.size(),
+        bytes(storage, segments),
+        tally.streams(),
+        tally.ready(),
+        reader.replay().bets(),
+        fingerprint,
+        tally.draw(),
+        tail.dirtyEnd() - tail.end(),
+        List.copyOf(faults));
+  }
+
+  private static long bytes(Storage storage, List<SegmentFile> segments) throws IOException {
+    long bytes = 0;
+    for (SegmentFile segment : segments) {
+      try (StorageFile file = storage.openReadOnly(segment.name())) {
+        bytes += file.size();
+      }
+    }
+    return bytes;
+  }
+}

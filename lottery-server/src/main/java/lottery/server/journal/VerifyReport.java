@@ -1,0 +1,76 @@
+package lottery.server.journal;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What {@link Verify} found.
+ *
+ * @param streams what each stream holds, by agency and name
+ * @param ready agencies that closed their books, ascending
+ * @param fingerprint SHA-256 of all rows, 64 lower-case hex digits
+ * @param draw the draw, or null before it
+ * @param tornBytes bytes behind the last record that are not one: being written now, or left by a
+ *     crash; never acknowledged, so they are no damage
+ * @param faults one line for each damaged place, in order; empty when there is none
+ */
+public record VerifyReport(
+    String directory,
+    int segments,
+    long segmentBytes,
+    List<Stream> streams,
+    List<Integer> ready,
+    long bets,
+    String fingerprint,
+    DrawRecord draw,
+    long tornBytes,
+    List<String> faults) {
+  /**
+   * What a stream holds.
+   *
+   * @param name empty for bets that belong to no stream
+   * @param digest CRC-32C of its canonical rows
+   */
+  public record Stream(int agency, String name, long bets, int digest) {}
+
+  /** Whether nothing is damaged: decides the exit code. */
+  public boolean isSound() {
+    return faults.isEmpty();
+  }
+
+  /** Prints the report, a fact a line. */
+  public void printTo(PrintStream out) {
+    out.printf("directory    %s%n", directory);
+    out.printf("segments     %d, %d bytes%n", segments, segmentBytes);
+    for (Stream stream : streams) {
+      out.printf(
+          "agency %-5d %d bets, crc32c %08x, %s%n",
+          stream.agency(),
+          stream.bets(),
+          stream.digest(),
+          stream.name().isEmpty() ? "no stream" : "stream " + stream.name());
+    }
+    out.printf("ready        %s%n", ready.isEmpty() ? "none" : joined(ready));
+    out.printf("bets         %d%n", bets);
+    out.printf("fingerprint  %s%n", fingerprint);
+    out.printf("draw         %s%n", draw == null ? "not yet" : describe(draw));
+    if (tornBytes > 0) {
+      out.printf("tail         %d bytes that are not a record yet%n", tornBytes);
+    }
+    faults.forEach(fault -> out.printf("DAMAGE       %s%n", fault));
+    out.printf("result       %s%n", isSound() ? "sound" : "damaged");
+  }
+
+  private static String describe(DrawRecord draw) {
+    return "number "
+        + draw.number()
+        + ", winners "
+        + joined(IntStream.of(draw.winnersByAgency()).boxed().toList());
+  }
+
+  private static String joined(List<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,2 @@
+/** The write-ahead journal. */
+package lottery.server.journal;

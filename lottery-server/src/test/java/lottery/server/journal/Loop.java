@@ -1,0 +1,31 @@
+package lottery.server.journal;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+/** A loop whose tasks run, in order, when the test says so. */
+final class Loop implements Executor {
+  private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+  @Override
+  public void execute(Runnable task) {
+    tasks.add(task);
+  }
+
+  /** Runs one task. */
+  void runOne() {
+    tasks.remove().run();
+  }
+
+  /** Runs tasks until there are none. */
+  void run() {
+    while (!tasks.isEmpty()) {
+      runOne();
+    }
+  }
+
+  int waiting() {
+    return tasks.size();
+  }
+}
