@@ -1,0 +1,174 @@
+package lottery.server.reply;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import lottery.server.reply.ReadGate.Reason;
+
+/**
+ * Lets replies leave in the order of their requests, whoever completes first. One per connection:
+ * it keeps that connection's queue.
+ *
+ * <p>Limits: when {@value #MAX_OWED} replies are owed, or the peer does not read what was sent, the
+ * connection is not read until half of them have left. What one read (64 KiB at most) had already
+ * brought is still taken in.
+ */
+public final class ReplyOrder extends ChannelDuplexHandler {
+  static final int MAX_OWED = 1024;
+
+  /** How long a peer gets to read the last reply and close its side, before this side closes. */
+  private static final long LINGER_SECONDS = 2;
+
+  private final Queue<Reply> owed = new ArrayDeque<>(4);
+  private ChannelHandlerContext ctx;
+  private ReadGate gate;
+  private boolean flushScheduled;
+  private boolean closing;
+  private boolean draining;
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    this.ctx = ctx;
+    this.gate = ReadGate.of(ctx.channel());
+  }
+
+  /** Whether a reply is still owed: such a peer waits for this server and is not idle. */
+  public boolean owesReplies() {
+    return !owed.isEmpty();
+  }
+
+  /** Stops reading, lets what is owed leave, then closes the connection. */
+  public void drain() {
+    gate.pause(Reason.DRAIN);
+    draining = true;
+    closeIfDrained();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (closing) {
+      ReferenceCountUtil.release(message);
+    } else {
+      ctx.fireChannelRead(message);
+    }
+  }
+
+  /** The peer has ended its side: it still gets what it is owed. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof ChannelInputShutdownEvent) {
+      if (closing) {
+        ctx.close();
+      } else {
+        Reply.owedTo(ctx.channel()).close();
+      }
+    }
+    ctx.fireUserEventTriggered(event);
+  }
+
+  @Override
+  public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+    if (!(message instanceof Reply reply)) {
+      ctx.write(message, promise);
+      return;
+    }
+    reply.queuedIn(this);
+    owed.add(reply);
+    if (owed.size() >= MAX_OWED) {
+      gate.pause(Reason.OWED);
+    }
+    if (reply.isComplete()) {
+      completed();
+    }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    if (ctx.channel().isWritable()) {
+      gate.resume(Reason.UNREAD);
+    } else {
+      gate.pause(Reason.UNREAD);
+    }
+    ctx.fireChannelWritabilityChanged();
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    owed.clear();
+    ctx.fireChannelInactive();
+  }
+
+  /** Some reply of this connection is complete: everything complete at the front leaves. */
+  void completed() {
+    while (!closing && !owed.isEmpty() && owed.peek().isComplete()) {
+      leave(owed.remove());
+    }
+    if (owed.size() <= MAX_OWED / 2) {
+      gate.resume(Reason.OWED);
+    }
+    closeIfDrained();
+  }
+
+  private void leave(Reply reply) {
+    if (reply.message() != null) {
+      ctx.write(reply.message(), ctx.voidPromise());
+      scheduleFlush();
+    }
+    if (reply.isLast()) {
+      closing = true;
+      owed.clear();
+      closeAfterFlush(ctx.channel());
+    }
+  }
+
+  /**
+   * One flush for all replies completed in the same task, behind whatever that task still
+   * completes.
+   */
+  private void scheduleFlush() {
+    if (!flushScheduled) {
+      flushScheduled = true;
+      ctx.channel().eventLoop().execute(this::flush);
+    }
+  }
+
+  private void flush() {
+    flushScheduled = false;
+    ctx.flush();
+  }
+
+  private void closeIfDrained() {
+    if (draining && owed.isEmpty() && !closing) {
+      closing = true;
+      closeAfterFlush(ctx.channel());
+    }
+  }
+
+  private void closeAfterFlush(Channel channel) {
+    ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> endOutput(channel));
+  }
+
+  /**
+   * Closing a socket with unread input resets it, and a reset can overtake the last reply. So the
+   * output ends first; the peer's own close, or the time limit, ends the rest.
+   */
+  private static void endOutput(Channel channel) {
+    if (channel instanceof DuplexChannel duplex
+        && channel.isActive()
+        && !duplex.isInputShutdown()) {
+      duplex.shutdownOutput();
+      channel.config().setAutoRead(true);
+      channel.eventLoop().schedule((Runnable) channel::close, LINGER_SECONDS, TimeUnit.SECONDS);
+    } else {
+      channel.close();
+    }
+  }
+}
