@@ -1,0 +1,95 @@
+package lottery.server.draw;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Where everybody waits for the draw: it counts the books that are still open, and keeps the
+ * promises of those who wait for the winners. The last book to close calls for the draw, once;
+ * {@link #open} lets everybody through.
+ */
+public final class WinnersBarrier {
+  private final AtomicInteger openBooks;
+  private final Executor journalLoop;
+  private final Set<Promise<Draw>> pending = new HashSet<>();
+  private volatile Draw draw;
+
+  /**
+   * @param books how many books there are, all open
+   * @param journalLoop the single thread that guards the list of pending promises
+   */
+  public WinnersBarrier(int books, Executor journalLoop) {
+    this.openBooks = new AtomicInteger(books);
+    this.journalLoop = journalLoop;
+  }
+
+  /**
+   * One book has closed, durably. Any thread.
+   *
+   * @return whether it was the last one: true exactly once
+   * @throws IllegalStateException if there was no open book left
+   */
+  public boolean bookClosed() {
+    int left = openBooks.decrementAndGet();
+    if (left < 0) {
+      throw new IllegalStateException("more books closed than there are");
+    }
+    return left == 0;
+  }
+
+  public int openBooks() {
+    return openBooks.get();
+  }
+
+  /**
+   * The draw has been made and is durable. Journal loop only.
+   *
+   * @throws IllegalStateException if it had happened before, or books are open
+   */
+  public void open(Draw draw) {
+    if (this.draw != null || openBooks.get() != 0) {
+      throw new IllegalStateException("the draw happens once, when all books are closed");
+    }
+    this.draw = draw;
+    List<Promise<Draw>> waiting = new ArrayList<>(pending);
+    pending.clear();
+    waiting.forEach(promise -> promise.trySuccess(draw));
+  }
+
+  /** The draw, if it has happened. Any thread. */
+  public Optional<Draw> draw() {
+    return Optional.ofNullable(draw);
+  }
+
+  /**
+   * A promise of the draw, for who waits. Any thread; completes on {@code executor}. Cancelling it
+   * gives the place in the list back.
+   */
+  public Future<Draw> whenDrawn(EventExecutor executor) {
+    Promise<Draw> promise = executor.newPromise();
+    journalLoop.execute(() -> await(promise));
+    promise.addListener(
+        done -> {
+          if (done.isCancelled()) {
+            journalLoop.execute(() -> pending.remove(promise));
+          }
+        });
+    return promise;
+  }
+
+  private void await(Promise<Draw> promise) {
+    if (draw != null) {
+      promise.trySuccess(draw);
+    } else if (!promise.isCancelled()) {
+      pending.add(promise);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package lottery.server.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.concurrent.Future;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WinnersBarrierTest {
+  private static final Draw DRAW = new Draw(7574, 0, "0".repeat(64), List.of());
+
+  private final EmbeddedChannel channel = new EmbeddedChannel();
+  private final WinnersBarrier barrier = new WinnersBarrier(3, Runnable::run);
+
+  @Test
+  void theLastBookToCloseCallsForTheDrawExactlyOnce() {
+    assertThat(barrier.bookClosed()).isFalse();
+    assertThat(barrier.bookClosed()).isFalse();
+    assertThat(barrier.bookClosed()).isTrue();
+    assertThatThrownBy(barrier::bookClosed).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void nobodyIsLetThroughBeforeTheDraw() {
+    Future<Draw> waiting = barrier.whenDrawn(channel.eventLoop());
+    closeAllBooks();
+    channel.runPendingTasks();
+    assertThat(barrier.draw()).isEmpty();
+    assertThat(waiting.isDone()).isFalse();
+  }
+
+  @Test
+  void theDrawCompletesEveryPendingPromise() {
+    List<Future<Draw>> waiting =
+        List.of(barrier.whenDrawn(channel.eventLoop()), barrier.whenDrawn(channel.eventLoop()));
+    closeAllBooks();
+    barrier.open(DRAW);
+    channel.runPendingTasks();
+    assertThat(waiting).allSatisfy(promise -> assertThat(promise.getNow()).isSameAs(DRAW));
+    assertThat(barrier.draw()).containsSame(DRAW);
+  }
+
+  @Test
+  void whoComesAfterTheDrawDoesNotWait() {
+    closeAllBooks();
+    barrier.open(DRAW);
+    assertThat(barrier.whenDrawn(channel.eventLoop()).getNow()).isSameAs(DRAW);
+  }
+
+  @Test
+  void whoGivesUpWaitingIsForgotten() {
+    Future<Draw> waiting = barrier.whenDrawn(channel.eventLoop());
+    waiting.cancel(false);
+    closeAllBooks();
+    barrier.open(DRAW);
+    channel.runPendingTasks();
+    assertThat(waiting.isCancelled()).isTrue();
+  }
+
+  @Test
+  void theDrawHappensOnceAndNotWithOpenBooks() {
+    assertThatThrownBy(() -> barrier.open(DRAW)).isInstanceOf(IllegalStateException.class);
+    closeAllBooks();
+    barrier.open(DRAW);
+    assertThatThrownBy(() -> barrier.open(DRAW)).isInstanceOf(IllegalStateException.class);
+  }
+
+  private void closeAllBooks() {
+    while (barrier.openBooks() > 0) {
+      barrier.bookClosed();
+    }
+  }
+}
