@@ -1,0 +1,22 @@
+package lottery.server.intake;
+
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import lottery.codec.message.AskProgress;
+import lottery.server.reply.Reply;
+
+/** ASK_PROGRESS: how far a stream is stored, and the digest of what is. */
+@Sharable
+public final class AskProgressHandler extends SimpleChannelInboundHandler<AskProgress> {
+  private final Ledger ledger;
+
+  public AskProgressHandler(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext ctx, AskProgress ask) {
+    ledger.progress(ask, Reply.owedTo(ctx.channel()));
+  }
+}

@@ -1,0 +1,303 @@
+package lottery.server.intake;
+
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import lottery.codec.bet.BetRows;
+import lottery.codec.message.Ack;
+import lottery.codec.message.AskProgress;
+import lottery.codec.message.Progress;
+import lottery.codec.message.Submit;
+import lottery.log.LogLine;
+import lottery.server.draw.BookCloser;
+import lottery.server.draw.Books;
+import lottery.server.draw.Draw;
+import lottery.server.draw.UnknownAgency;
+import lottery.server.draw.WinnersBarrier;
+import lottery.server.intake.Streams.Stream;
+import lottery.server.journal.DrawRecord;
+import lottery.server.journal.Journal;
+import lottery.server.journal.NoSpaceException;
+import lottery.server.journal.RecordVisitor;
+import lottery.server.journal.Waiter;
+import lottery.server.reply.ReadGate;
+import lottery.server.reply.Reply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The state of the contest and the one place that changes it: open, closed, drawn. A change is
+ * appended to the journal, and whoever asked for it hears of it when it is durable, never before.
+ *
+ * <p>The public methods may be called from any thread; everything they do happens on the journal
+ * loop, in the order of the calls.
+ */
+public final class Ledger implements BookCloser {
+  /**
+   * An ERROR that begins so is temporary: nothing was stored, and the same request may succeed
+   * later.
+   */
+  static final String AGAIN = "again: ";
+
+  /** The stream of bets that come without one. They are counted, never repeated. */
+  private static final String NO_STREAM = "";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+  private final Books books;
+  private final Streams streams;
+  private final Replay replay;
+  private final WinnersBarrier barrier;
+  private final Executor journalLoop;
+  private final Consumer<Exception> onBug;
+  private final Backlog backlog = new Backlog();
+  private Journal journal;
+
+  /**
+   * @param onBug told of an unforeseen exception on the journal loop, after which the state cannot
+   *     be trusted
+   */
+  public Ledger(
+      Books books, WinnersBarrier barrier, Executor journalLoop, Consumer<Exception> onBug) {
+    this.books = books;
+    this.streams = new Streams(books.agencies());
+    this.replay = new Replay(books, streams);
+    this.barrier = barrier;
+    this.journalLoop = journalLoop;
+    this.onBug = onBug;
+  }
+
+  /** Rebuilds the state from what the journal has kept. Before {@link #start}, on one thread. */
+  public RecordVisitor recovery() {
+    return replay;
+  }
+
+  /**
+   * Takes the recovered journal into use; journal loop only. If the last run ended between the last
+   * READY and the draw, the draw happens now.
+   *
+   * @throws IllegalStateException if the bets are not those of the draw that the journal holds
+   */
+  public void start(Journal journal) {
+    this.journal = journal;
+    for (int closed = books.closedCount(); closed > 0; closed--) {
+      barrier.bookClosed();
+    }
+    DrawRecord drawn = replay.drawn();
+    if (drawn != null) {
+      if (!drawn.equals(drawNow())) {
+        throw new IllegalStateException(
+            "the journal's draw is " + drawn + ", its bets give " + drawNow());
+      }
+      barrier.open(books.draw(drawn.bets(), drawn.fingerprint()));
+    } else if (books.allClosed()) {
+      draw();
+    }
+  }
+
+  /** Stores bets that come without a stream: all of them or none. */
+  void store(BetRows bets, Receipt receipt, Reply reply, ReadGate gate) {
+    Pending pending = pending(bets, reply, gate);
+    run(() -> store(bets, receipt, pending));
+  }
+
+  /** Stores the part of a stream that is not stored yet. */
+  void submit(Submit submit, Reply reply, ReadGate gate) {
+    Pending pending = pending(submit.bets(), reply, gate);
+    run(() -> submit(submit, pending));
+  }
+
+  /** Tells how far a stream is stored, durably. */
+  void progress(AskProgress ask, Reply reply) {
+    run(() -> progress(ask, new Pending(reply, () -> {})));
+  }
+
+  @Override
+  public void close(int agency, Reply reply) {
+    run(() -> close(agency, new Pending(reply, () -> {})));
+  }
+
+  private Pending pending(BetRows bets, Reply reply, ReadGate gate) {
+    int bytes = bets.length();
+    backlog.add(bytes, gate);
+    return new Pending(reply, () -> backlog.remove(bytes));
+  }
+
+  private void run(Runnable task) {
+    journalLoop.execute(
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            onBug.accept(e);
+          }
+        });
+  }
+
+  private void store(BetRows bets, Receipt receipt, Pending pending) {
+    if (bets.count() == 0) {
+      journal.afterCommit(pending.then(new Ack(), () -> receipt.stored(bets)));
+    } else {
+      append(bets, NO_STREAM, receipt, pending);
+    }
+  }
+
+  private void submit(Submit submit, Pending pending) {
+    if (!books.isKnown(submit.agency())) {
+      refuse(
+          submit.bets().count(),
+          UnknownAgency.reason(submit.agency(), books.agencies()),
+          Receipt.BATCH,
+          pending);
+      return;
+    }
+    long stored = streams.find(submit.agency(), submit.stream()).stored();
+    BetRows bets = submit.bets();
+    if (submit.first() > stored) {
+      refuse(
+          bets.count(),
+          "first: \"" + submit.first() + "\" (expected: " + stored + ")",
+          Receipt.BATCH,
+          pending);
+    } else if (submit.first() + bets.count() <= stored) {
+      repeated(submit, pending);
+    } else {
+      append(bets.skip((int) (stored - submit.first())), submit.stream(), Receipt.BATCH, pending);
+    }
+  }
+
+  /**
+   * Nothing to store; but its first copy may still wait for the force, so the answer waits with it.
+   */
+  private void repeated(Submit submit, Pending pending) {
+    journal.afterCommit(
+        pending.then(
+            new Ack(),
+            () ->
+                LOG.debug(
+                    LogLine.success("apuesta_recibida")
+                        .with("cantidad", 0)
+                        .with("repetidas", submit.bets().count())
+                        .toString())));
+  }
+
+  private void append(BetRows bets, String name, Receipt receipt, Pending pending) {
+    int agency = bets.agency();
+    if (books.isClosed(agency)) {
+      refuse(bets.count(), "agency " + agency + " has closed its book", receipt, pending);
+      return;
+    }
+    if (streams.isFull(agency, name)) {
+      refuse(
+          bets.count(),
+          "stream: \""
+              + name
+              + "\" (expected: at most "
+              + Streams.MAX_STREAMS_PER_AGENCY
+              + " streams an agency)",
+          receipt,
+          pending);
+      return;
+    }
+    try {
+      journal.appendBets(
+          agency,
+          name,
+          streams.find(agency, name).stored(),
+          bets,
+          pending.then(new Ack(), () -> receipt.stored(bets)));
+    } catch (NoSpaceException e) {
+      refuse(bets.count(), AGAIN + e.getMessage(), receipt, pending);
+      return;
+    }
+    streams.open(agency, name).advance(bets.count(), bets.bytes(), 0, bets.length());
+    books.addWinners(agency, bets.watched());
+  }
+
+  private void refuse(int bets, String reason, Receipt receipt, Pending pending) {
+    receipt.refused(bets, reason);
+    pending.refuse(reason);
+  }
+
+  private void progress(AskProgress ask, Pending pending) {
+    if (!books.isKnown(ask.agency())) {
+      pending.refuse(UnknownAgency.reason(ask.agency(), books.agencies()));
+      return;
+    }
+    Stream stream = streams.find(ask.agency(), ask.stream());
+    journal.afterCommit(pending.then(new Progress(stream.stored(), stream.digest()), () -> {}));
+  }
+
+  private void close(int agency, Pending pending) {
+    if (!books.isKnown(agency)) {
+      String reason = UnknownAgency.reason(agency, books.agencies());
+      LOG.warn(
+          LogLine.fail("agencia_lista").with("client_id", agency).with("error", reason).toString());
+      pending.refuse(reason);
+      return;
+    }
+    if (books.isClosed(agency)) {
+      journal.afterCommit(pending.then(new Ack(), () -> {}));
+      return;
+    }
+    try {
+      journal.appendReady(agency, pending.then(new Ack(), () -> closed(agency)));
+    } catch (NoSpaceException e) {
+      LOG.warn(
+          LogLine.fail("agencia_lista")
+              .with("client_id", agency)
+              .with("error", e.getMessage())
+              .toString());
+      pending.refuse(AGAIN + e.getMessage());
+      return;
+    }
+    books.close(agency);
+  }
+
+  private void closed(int agency) {
+    LOG.info(LogLine.success("agencia_lista").with("client_id", agency).toString());
+    if (barrier.bookClosed()) {
+      run(this::draw);
+    }
+  }
+
+  /** Nothing can be stored any more, so what is counted here is what there is. */
+  private void draw() {
+    DrawRecord drawn = drawNow();
+    try {
+      journal.appendDraw(drawn, new DrawWaiter(() -> drawn(drawn)));
+    } catch (NoSpaceException e) {
+      onBug.accept(e);
+    }
+  }
+
+  private DrawRecord drawNow() {
+    return new DrawRecord(
+        books.number(), journal.bets(), journal.fingerprint(), books.winnerCounts());
+  }
+
+  private void drawn(DrawRecord drawn) {
+    Draw draw = books.draw(drawn.bets(), drawn.fingerprint());
+    LOG.info(
+        LogLine.success("sorteo")
+            .with("numero", draw.number())
+            .with("apuestas", draw.bets())
+            .with("ganadores", draw.winnersInAll())
+            .with("huella", draw.fingerprint())
+            .toString());
+    barrier.open(draw);
+  }
+
+  /** Nobody is answered for the draw itself. */
+  private record DrawWaiter(Runnable drawn) implements Waiter {
+    @Override
+    public void durable() {
+      drawn.run();
+    }
+
+    @Override
+    public void failed(Exception cause) {
+      // Told to the journal's owner, who ends the process: the draw is made again at the next
+      // start.
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package lottery.server.intake;
+
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import lottery.codec.Opcode;
+import lottery.codec.message.ErrorReply;
+import lottery.codec.message.Malformed;
+import lottery.log.LogLine;
+import lottery.server.reply.Reply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A request whose value breaks the rules is refused whole; the framing is intact, so the connection
+ * goes on.
+ */
+@Sharable
+public final class MalformedHandler extends SimpleChannelInboundHandler<Malformed> {
+  private static final Logger LOG = LoggerFactory.getLogger(MalformedHandler.class);
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext ctx, Malformed malformed) {
+    tell(malformed);
+    Reply.owedTo(ctx.channel()).send(new ErrorReply(malformed.reason()));
+  }
+
+  private static void tell(Malformed malformed) {
+    Opcode opcode = malformed.opcode();
+    if (opcode == Opcode.BATCH || opcode == Opcode.SUBMIT) {
+      Receipt.BATCH.refused(malformed.bets(), malformed.reason());
+    } else if (opcode == Opcode.BET) {
+      Receipt.BET.refused(1, malformed.reason());
+    } else {
+      LOG.warn(
+          LogLine.fail("mensaje_recibido")
+              .with("opcode", opcode)
+              .with("error", malformed.reason())
+              .toString());
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package lottery.server.intake;
+
+import lottery.codec.bet.BetRows;
+import lottery.server.draw.Books;
+import lottery.server.journal.DrawRecord;
+import lottery.server.journal.RecordVisitor;
+
+/**
+ * Applies what the journal has kept, in its order, to the state of the contest. Used at start,
+ * before anything else runs.
+ */
+final class Replay implements RecordVisitor {
+  private final Books books;
+  private final Streams streams;
+  private DrawRecord drawn;
+
+  Replay(Books books, Streams streams) {
+    this.books = books;
+    this.streams = streams;
+  }
+
+  @Override
+  public void bets(
+      int agency, String stream, long first, int count, byte[] bytes, int from, int length) {
+    streams.open(agency, stream).advance(count, bytes, from, length);
+    books.addWinners(agency, BetRows.scan(bytes, from, length, books.number()));
+  }
+
+  /** The draw that the journal holds, or null. */
+  DrawRecord drawn() {
+    return drawn;
+  }
+
+  @Override
+  public void ready(int agency) {
+    books.close(agency);
+  }
+
+  @Override
+  public void draw(DrawRecord draw) {
+    drawn = draw;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * From a validated batch to a durable one: BET, BATCH, SUBMIT and ASK_PROGRESS.
+ *
+ * <p>The handlers run on their connection's event loop and only hand over: {@link
+ * lottery.server.intake.Ledger} is the one place where a validated batch is applied and committed.
+ * It runs on the journal's event loop, owns the state of the contest and appends to the journal;
+ * from there the data goes to {@code lottery.server.journal}, and replies go back when it is
+ * durable.
+ */
+package lottery.server.intake;
