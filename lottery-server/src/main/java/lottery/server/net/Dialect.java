@@ -1,0 +1,7 @@
+package lottery.server.net;
+
+/** What a connection speaks. */
+enum Dialect {
+  TLV,
+  LINE_ECHO
+}

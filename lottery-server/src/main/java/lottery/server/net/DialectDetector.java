@@ -1,0 +1,114 @@
+package lottery.server.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import lottery.log.LogLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the first bytes of a connection, has the pipeline of its dialect built, hands over what
+ * has been read and goes. One per connection.
+ *
+ * <pre>
+ *   FF, 01..0D            TLV
+ *   00 00                 TLV: the length of a CLOSE begins
+ *   00 01..14             typed: the length of an agency's id
+ *   20..FE                line echo
+ * </pre>
+ */
+final class DialectDetector extends ByteToMessageDecoder {
+  private static final Logger LOG = LoggerFactory.getLogger(DialectDetector.class);
+
+  private static final int HIGHEST_OPCODE = 0x0D;
+  private static final int LONGEST_ID = 0x14;
+  private static final int LOWEST_TEXT = 0x20;
+  private static final int CORRUPT = 0xFF;
+
+  private final Duration timeout;
+  private final BiConsumer<ChannelPipeline, Dialect> install;
+  private Future<?> deadline;
+
+  /**
+   * @param timeout how long a connection may take to say what it speaks
+   * @param install adds that dialect's handlers behind this one
+   */
+  DialectDetector(Duration timeout, BiConsumer<ChannelPipeline, Dialect> install) {
+    this.timeout = timeout;
+    this.install = install;
+    setSingleDecode(true);
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    deadline =
+        ctx.executor().schedule((Runnable) ctx::close, timeout.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  protected void handlerRemoved0(ChannelHandlerContext ctx) {
+    deadline.cancel(false);
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+    super.userEventTriggered(ctx, event);
+    if (event instanceof ChannelInputShutdownEvent && !ctx.isRemoved()) {
+      ctx.close();
+    }
+  }
+
+  /** Until the dialect is known there is nobody to answer. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    ctx.close();
+  }
+
+  @Override
+  protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
+    int first = in.getUnsignedByte(in.readerIndex());
+    if (first == 0) {
+      if (in.readableBytes() > 1) {
+        startingWithZero(ctx, in, in.getUnsignedByte(in.readerIndex() + 1));
+      }
+    } else if (first == CORRUPT || first <= HIGHEST_OPCODE) {
+      become(ctx, Dialect.TLV);
+    } else if (first >= LOWEST_TEXT) {
+      become(ctx, Dialect.LINE_ECHO);
+    } else {
+      refuse(ctx, in, first);
+    }
+  }
+
+  /** A TLV CLOSE is empty, so its second byte is 0; an agency's id has at least one digit. */
+  private void startingWithZero(ChannelHandlerContext ctx, ByteBuf in, int second) {
+    if (second == 0) {
+      become(ctx, Dialect.TLV);
+    } else {
+      refuse(ctx, in, 0);
+    }
+  }
+
+  private void become(ChannelHandlerContext ctx, Dialect dialect) {
+    install.accept(ctx.pipeline(), dialect);
+    ctx.pipeline().remove(this);
+  }
+
+  private static void refuse(ChannelHandlerContext ctx, ByteBuf in, int first) {
+    LOG.warn(
+        LogLine.fail("dialecto_desconocido")
+            .with("peer", ctx.channel().remoteAddress())
+            .with("byte", String.format("%02x", first))
+            .toString());
+    in.skipBytes(in.readableBytes());
+    ctx.close();
+  }
+}

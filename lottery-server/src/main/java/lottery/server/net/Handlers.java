@@ -1,0 +1,26 @@
+package lottery.server.net;
+
+/**
+ * The names of the handlers, in pipeline order; the codec's own names stand between the detector
+ * and the idle timeout.
+ */
+final class Handlers {
+  static final String DIALECT_DETECTOR = "dialect-detector";
+  static final String LINE_FRAMES = "line-frames";
+  static final String IDLE_TIMEOUT = "idle-timeout";
+  static final String REPLY_ORDER = "reply-order";
+  static final String IDLE_CLOSER = "idle-closer";
+  static final String LINE_ECHO = "line-echo";
+  static final String BET = "bet";
+  static final String BATCH = "batch";
+  static final String SUBMIT = "submit";
+  static final String ASK_PROGRESS = "ask-progress";
+  static final String READY = "ready";
+  static final String ASK_WINNERS = "ask-winners";
+  static final String CLOSE = "close";
+  static final String MALFORMED = "malformed";
+  static final String UNEXPECTED = "unexpected";
+  static final String PEER_ERRORS = "peer-errors";
+
+  private Handlers() {}
+}

@@ -1,0 +1,37 @@
+package lottery.server.net;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.timeout.IdleStateEvent;
+import lottery.log.LogLine;
+import lottery.server.reply.ReplyOrder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Closes a connection on which nothing whole has come and nothing could be sent for the idle
+ * timeout. Bytes that never complete a message do not count, so neither silence nor a trickle keeps
+ * a connection. A peer that is owed a reply waits for this server and is left alone.
+ */
+final class IdleCloser extends ChannelInboundHandlerAdapter {
+  private static final Logger LOG = LoggerFactory.getLogger(IdleCloser.class);
+
+  private final ReplyOrder replies;
+
+  IdleCloser(ReplyOrder replies) {
+    this.replies = replies;
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (!(event instanceof IdleStateEvent)) {
+      ctx.fireUserEventTriggered(event);
+    } else if (!replies.owesReplies()) {
+      LOG.info(
+          LogLine.success("conexion_inactiva")
+              .with("peer", ctx.channel().remoteAddress())
+              .toString());
+      ctx.close();
+    }
+  }
+}

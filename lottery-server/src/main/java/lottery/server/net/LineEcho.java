@@ -1,0 +1,30 @@
+package lottery.server.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import lottery.log.LogLine;
+import lottery.server.reply.Reply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers a line with the same bytes and closes: a check of the link, whatever the lottery is
+ * doing.
+ */
+final class LineEcho extends SimpleChannelInboundHandler<ByteBuf> {
+  /** The longest line, its LF not counted; a longer one closes the connection. */
+  static final int MAX_LINE_BYTES = 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(LineEcho.class);
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext ctx, ByteBuf line) {
+    LOG.debug(
+        LogLine.success("eco")
+            .with("peer", ctx.channel().remoteAddress())
+            .with("bytes", line.readableBytes())
+            .toString());
+    Reply.owedTo(ctx.channel()).sendAndClose(line.retain());
+  }
+}

@@ -1,0 +1,38 @@
+package lottery.server.net;
+
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import lottery.codec.message.Corrupt;
+import lottery.codec.message.ErrorReply;
+import lottery.codec.message.Message;
+import lottery.codec.message.Unknown;
+import lottery.log.LogLine;
+import lottery.server.reply.Reply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What no other handler takes: unknown opcodes, CORRUPT, and messages that only a server sends. The
+ * connection goes on.
+ */
+@Sharable
+final class UnexpectedHandler extends SimpleChannelInboundHandler<Message> {
+  private static final Logger LOG = LoggerFactory.getLogger(UnexpectedHandler.class);
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext ctx, Message message) {
+    LogLine line = LogLine.fail("mensaje_recibido").with("peer", ctx.channel().remoteAddress());
+    if (message instanceof Corrupt) {
+      LOG.warn(line.with("error", "the peer did not understand a reply (CORRUPT)").toString());
+    } else if (message instanceof Unknown unknown) {
+      LOG.warn(
+          line.with("error", "opcode: " + unknown.opcode() + " (expected: -1..11)").toString());
+      Reply.owedTo(ctx.channel()).send(new Corrupt());
+    } else {
+      String reason = message.getClass().getSimpleName() + " is not a request";
+      LOG.warn(line.with("error", reason).toString());
+      Reply.owedTo(ctx.channel()).send(new ErrorReply(reason));
+    }
+  }
+}
