@@ -1,0 +1,98 @@
+package lottery.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import lottery.log.QueuedOutput;
+import lottery.server.journal.DiskStorage;
+import lottery.server.journal.Export;
+import lottery.server.journal.Verify;
+import lottery.server.journal.VerifyReport;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The central's command line. Exit codes: 0 done, 1 failed, 2 usage or configuration. */
+@Command(
+    name = "lottery-server",
+    mixinStandardHelpOptions = true,
+    version = "lottery-server 1.0",
+    description =
+        "A national lottery's central: takes bets, makes them durable, draws once, tells each agency its winners.",
+    footer = {
+      "",
+      "Without a command it serves, until SIGTERM. Configuration: -Dconfig.file=FILE (HOCON) and environment variables, for example",
+      "SERVER_PORT, SERVER_AGENCIES, SERVER_DATA_DIR, LOGGING_LEVEL; the README lists them all.",
+      "Exit codes: 0 done, 1 failed, 2 usage or configuration."
+    })
+public final class LotteryServer implements Callable<Integer> {
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+
+  public static void main(String[] arguments) {
+    int code = new CommandLine(new LotteryServer()).execute(arguments);
+    System.out.flush();
+    System.exit(code);
+  }
+
+  @Override
+  public Integer call() {
+    ServerConfig config;
+    try {
+      config = ServerConfig.load(System.getenv());
+    } catch (ConfigurationException e) {
+      return complain(e.getMessage(), USAGE);
+    }
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", config.loggingLevel().name());
+    return new Serving(config, QueuedOutput.install()).run(Clock.systemDefaultZone());
+  }
+
+  @Command(
+      name = "export",
+      mixinStandardHelpOptions = true,
+      description = "Writes every stored bet as a canonical row to standard output.")
+  int export(
+      @Option(names = "--data-dir", required = true, description = "the contest's directory")
+          Path dataDir) {
+    return reading(
+        () -> {
+          Export.copy(DiskStorage.existing(dataDir), System.out);
+          System.out.flush();
+          return !System.out.checkError();
+        });
+  }
+
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      description = "Reads everything, checks every checksum, prints counts, fingerprint and draw.")
+  int verify(
+      @Option(names = "--data-dir", required = true, description = "the contest's directory")
+          Path dataDir) {
+    return reading(
+        () -> {
+          VerifyReport report = Verify.read(DiskStorage.existing(dataDir));
+          report.printTo(System.out);
+          return report.isSound();
+        });
+  }
+
+  private interface Reading {
+    boolean run() throws IOException;
+  }
+
+  private static int reading(Reading reading) {
+    try {
+      return reading.run() ? DONE : FAILED;
+    } catch (IOException e) {
+      return complain(e.getMessage(), FAILED);
+    }
+  }
+
+  static int complain(String message, int code) {
+    System.err.println("lottery-server: " + message);
+    return code;
+  }
+}

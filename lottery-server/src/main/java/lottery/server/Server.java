@@ -1,0 +1,208 @@
+package lottery.server;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.local.LocalIoHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import io.netty.util.concurrent.Promise;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import lottery.codec.bet.BetRules;
+import lottery.log.LogLine;
+import lottery.server.draw.AskWinnersHandler;
+import lottery.server.draw.Books;
+import lottery.server.draw.ReadyHandler;
+import lottery.server.draw.WinnersBarrier;
+import lottery.server.intake.AskProgressHandler;
+import lottery.server.intake.BatchHandler;
+import lottery.server.intake.BetHandler;
+import lottery.server.intake.Ledger;
+import lottery.server.intake.SubmitHandler;
+import lottery.server.journal.DiskStorage;
+import lottery.server.journal.Journal;
+import lottery.server.journal.JournalOptions;
+import lottery.server.journal.Waiter;
+import lottery.server.lifecycle.Drain;
+import lottery.server.net.Connections;
+import lottery.server.net.ServerInitializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running central: made by {@link #start}, ended by {@link #drain}. */
+public final class Server {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+  private final ServerConfig config;
+  private final EventLoopGroup ioLoops;
+  private final EventLoopGroup journalLoops;
+  private final EventLoop journalLoop;
+  private final Connections connections;
+  private final Promise<Void> failed = GlobalEventExecutor.INSTANCE.newPromise();
+  private Journal journal;
+  private Channel listener;
+
+  private Server(ServerConfig config) {
+    this.config = config;
+    this.ioLoops =
+        new MultiThreadIoEventLoopGroup(
+            config.ioThreads(), new DefaultThreadFactory("io"), NioIoHandler.newFactory());
+    // A loop without sockets: it parks when it has nothing to do, and its queue takes tasks from
+    // many threads without a lock.
+    this.journalLoops =
+        new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("journal"), LocalIoHandler.newFactory());
+    this.journalLoop = journalLoops.next();
+    this.connections = new Connections(config.maxConnections());
+  }
+
+  /**
+   * Recovers the contest from its directory and listens.
+   *
+   * @throws StartException one line: the directory is not to be used, is damaged, belongs to other
+   *     terms, or the port is taken
+   */
+  public static Server start(ServerConfig config, Clock clock) throws StartException {
+    Server server = new Server(config);
+    try {
+      ServerInitializer initializer = server.open(clock);
+      server.listen(initializer);
+      return server;
+    } catch (StartException e) {
+      server.stopLoops();
+      throw e;
+    }
+  }
+
+  private ServerInitializer open(Clock clock) throws StartException {
+    int agencies = config.terms().agencies();
+    int number = config.terms().number();
+    WinnersBarrier barrier = new WinnersBarrier(agencies, journalLoop);
+    Ledger ledger = new Ledger(new Books(agencies, number), barrier, journalLoop, this::fail);
+    openJournal(ledger);
+    ServerInitializer.Services services =
+        new ServerInitializer.Services(
+            new BetHandler(ledger),
+            new BatchHandler(ledger),
+            new SubmitHandler(ledger),
+            new AskProgressHandler(ledger),
+            new ReadyHandler(ledger),
+            new AskWinnersHandler(agencies, barrier));
+    return new ServerInitializer(
+        connections,
+        services,
+        new BetRules(agencies, clock, number),
+        config.maxFrameBytes(),
+        config.idleTimeout());
+  }
+
+  private void openJournal(Ledger ledger) throws StartException {
+    Future<?> opened =
+        journalLoop.submit(
+            () -> {
+              journal =
+                  Journal.open(
+                      DiskStorage.create(config.dataDir()),
+                      config.terms(),
+                      JournalOptions.of(config.durability(), journalLoop),
+                      ledger.recovery(),
+                      this::fail);
+              ledger.start(journal);
+              return null;
+            });
+    opened.awaitUninterruptibly();
+    if (!opened.isSuccess()) {
+      throw new StartException(opened.cause().getMessage());
+    }
+  }
+
+  private void listen(ServerInitializer initializer) throws StartException {
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(ioLoops)
+            .channel(NioServerSocketChannel.class)
+            .option(ChannelOption.SO_BACKLOG, config.listenBacklog())
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+            .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+            .childHandler(initializer)
+            .bind(config.port())
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      closeJournal().awaitUninterruptibly();
+      throw new StartException(
+          "server.port: "
+              + config.port()
+              + " (expected: a free port; "
+              + bound.cause().getMessage()
+              + ")");
+    }
+    listener = bound.channel();
+  }
+
+  /** The port that is listened on. Any thread. */
+  public int port() {
+    return ((InetSocketAddress) listener.localAddress()).getPort();
+  }
+
+  /**
+   * Fails when the journal has: nothing can be stored any more, and the process has to end. Any
+   * thread.
+   */
+  public Future<Void> failed() {
+    return failed;
+  }
+
+  /**
+   * Ends everything in order, inside the configured deadline. Not on an event loop.
+   *
+   * @return whether everything ended well and in time
+   */
+  public boolean drain() {
+    return new Drain(config.shutdownDeadline(), System::nanoTime)
+        .step("listener", listener::close)
+        .step("connections", () -> connections.drain(GlobalEventExecutor.INSTANCE))
+        .step("journal", this::closeJournal)
+        .step("event_loops", this::stopLoops)
+        .run();
+  }
+
+  private void fail(Exception cause) {
+    LOG.error(LogLine.fail("journal").with("error", cause).toString(), cause);
+    failed.tryFailure(cause);
+  }
+
+  private Future<?> closeJournal() {
+    Promise<Void> closed = GlobalEventExecutor.INSTANCE.newPromise();
+    journalLoop.execute(() -> journal.close(new CloseWaiter(closed)));
+    return closed;
+  }
+
+  private Future<?> stopLoops() {
+    journalLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    return ioLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+  }
+
+  private record CloseWaiter(Promise<Void> closed) implements Waiter {
+    @Override
+    public void durable() {
+      closed.setSuccess(null);
+    }
+
+    @Override
+    public void failed(Exception cause) {
+      closed.setFailure(cause);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package lottery.server;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import lottery.log.LogLine;
+import lottery.log.QueuedOutput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of a serving process: start, wait for a signal or for a failed journal, drain, exit.
+ *
+ * <p>A JVM that ends by SIGTERM exits with 143. Here the shutdown hook drains and then halts with
+ * the code that tells the truth: 0 after a clean drain. A second signal finds the hook already
+ * running and changes nothing.
+ */
+final class Serving {
+  /** What stays of the deadline for the last log lines when nobody reads standard output. */
+  private static final Duration LOG_FLUSH = Duration.ofMillis(500);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+
+  private final ServerConfig config;
+  private final QueuedOutput output;
+  private final AtomicReference<Server> running = new AtomicReference<>();
+
+  private volatile int exitCode = LotteryServer.DONE;
+
+  Serving(ServerConfig config, QueuedOutput output) {
+    this.config = config;
+    this.output = output;
+  }
+
+  /** Does not return while the server runs well. */
+  int run(Clock clock) {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "drain"));
+    LOG.info(config.logLine().toString());
+    try {
+      running.set(Server.start(config, clock));
+    } catch (StartException e) {
+      LOG.error(LogLine.fail("inicio").with("error", e.getMessage()).toString());
+      exitCode = LotteryServer.FAILED;
+      return exitCode;
+    }
+    LOG.info(LogLine.success("escuchando").with("port", running.get().port()).toString());
+    running.get().failed().awaitUninterruptibly();
+    exitCode = LotteryServer.FAILED;
+    return exitCode;
+  }
+
+  /** Runs once, in the shutdown hook, whatever ends the program. */
+  private void stop() {
+    Server server = running.get();
+    boolean clean = server == null || server.drain();
+    output.close(LOG_FLUSH);
+    Runtime.getRuntime().halt(clean ? exitCode : LotteryServer.FAILED);
+  }
+}

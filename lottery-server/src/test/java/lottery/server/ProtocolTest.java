@@ -1,0 +1,287 @@
+package lottery.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import lottery.server.RawPeer.Reply;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Opcodes as the wire contract states them, over real sockets, by a peer that shares no code with
+ * the server.
+ */
+class ProtocolTest {
+  private static final String LORCA = "1#Santiago Lionel#Lorca#30904465#1999-03-17#7574#";
+  private static final String LORCA_ROW = "1,Santiago Lionel,Lorca,30904465,1999-03-17,7574\r\n";
+  private static final Reply ACK = new Reply(2, "");
+  private static final Reply BUSY = new Reply(8, "");
+
+  @TempDir Path directory;
+  private RunningServer server;
+
+  @BeforeEach
+  void start() throws StartException {
+    server =
+        new RunningServer(
+            directory.resolve("contest"),
+            Map.of("SERVER_AGENCIES", "2", "SERVER_MAX_FRAME_BYTES", "65536"));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aWholeLotteryOnOneConnection(boolean byteByByte) throws IOException {
+    try (RawPeer peer = new RawPeer(server.port(), byteByByte)) {
+      assertThat(peer.ask(1, LORCA)).isEqualTo(ACK);
+      assertThat(peer.ask(3, batch(1, 0, 3))).isEqualTo(ACK);
+      assertThat(peer.ask(6, "1#")).isEqualTo(BUSY);
+      assertThat(peer.ask(5, "1#")).isEqualTo(ACK);
+      assertThat(peer.ask(5, "1#")).isEqualTo(ACK);
+      assertThat(peer.ask(6, "1#")).isEqualTo(BUSY);
+      assertThat(peer.ask(5, "2#")).isEqualTo(ACK);
+      assertThat(winners(peer, 1)).isEqualTo(new Reply(7, "30904465#"));
+      assertThat(winners(peer, 2)).isEqualTo(new Reply(7, "#"));
+      peer.send(RawPeer.frame(0, ""));
+      assertThat(peer.readToEnd()).isEmpty();
+    }
+    assertThat(server.export()).startsWith(LORCA_ROW).hasLineCount(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aWholeLotteryWithOneConnectionForEachFrame(boolean byteByByte) throws IOException {
+    assertThat(askAlone(1, LORCA, byteByByte)).isEqualTo(ACK);
+    assertThat(askAlone(3, batch(2, 0, 2), byteByByte)).isEqualTo(ACK);
+    assertThat(askAlone(5, "1#", byteByByte)).isEqualTo(ACK);
+    assertThat(askAlone(5, "2#", byteByByte)).isEqualTo(ACK);
+    try (RawPeer peer = new RawPeer(server.port(), byteByByte)) {
+      assertThat(winners(peer, 1)).isEqualTo(new Reply(7, "30904465#"));
+    }
+  }
+
+  @Test
+  void sixHundredPipelinedRequestsAreAnsweredInOrder() throws IOException {
+    List<byte[]> requests = new ArrayList<>();
+    List<Reply> expected = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      requests.add(RawPeer.frame(3, batch(1, i * 10, 10)));
+      expected.add(ACK);
+      requests.add(RawPeer.frame(6, "1#"));
+      expected.add(BUSY);
+      requests.add(RawPeer.frame(0x40, "what"));
+      expected.add(new Reply(-1, ""));
+      requests.add(RawPeer.frame(5, "9#"));
+      expected.add(new Reply(4, "agency: \"9\" (expected: decimal, 1..2)"));
+    }
+    try (RawPeer peer = new RawPeer(server.port())) {
+      peer.send(joined(requests));
+      for (Reply reply : expected) {
+        assertThat(peer.read()).isEqualTo(reply);
+      }
+    }
+    assertThat(server.export()).hasLineCount(1500);
+  }
+
+  @Test
+  void anOversizedFrameIsRefusedFromItsHeaderAlone() throws IOException {
+    try (RawPeer peer = new RawPeer(server.port())) {
+      peer.send(RawPeer.frame(1, LORCA));
+      peer.send(ByteBuffer.allocate(5).put((byte) 3).putInt(65537).array());
+      assertThat(peer.read()).isEqualTo(ACK);
+      Reply refusal = peer.read();
+      assertThat(refusal.opcode()).isEqualTo(4);
+      assertThat(refusal.value()).contains("65537").contains("65536");
+      assertThat(peer.readToEnd()).isEmpty();
+    }
+  }
+
+  @Test
+  void thePeerOfAnOversizedFrameReadsTheRefusalEvenIfItSendsOn() throws IOException {
+    try (RawPeer peer = new RawPeer(server.port())) {
+      peer.send(RawPeer.frame(3, "x".repeat(600_000)));
+      assertThat(peer.read().opcode()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void aBatchWithOneBadBetIsRefusedWhole() throws IOException {
+    String bad =
+        batch(1, 0, 3).replace("@1#1#Ana#Paz#1#2000-01-01#1#", "@1#1#Ana#Paz#1#2000-02-30#1#");
+    try (RawPeer peer = new RawPeer(server.port())) {
+      Reply refusal = peer.ask(3, bad);
+      assertThat(refusal.opcode()).isEqualTo(4);
+      assertThat(refusal.value()).contains("bet 1").contains("birthdate").contains("2000-02-30");
+      assertThat(peer.ask(1, LORCA)).as("the connection survives").isEqualTo(ACK);
+    }
+    assertThat(server.export()).isEqualTo(LORCA_ROW);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | 3#Ana#Paz#1#2000-01-01#1# | agency: \"3\"",
+        "1 | 1#Ana#Paz#1#2000-01-01#12x# | number: \"12x\" (expected: decimal, 0..2147483647)",
+        "1 | 1#Ana#Paz#1#2024-08-22#1# | birthdate: \"2024-08-22\"",
+        "1 | 1##Paz#1#2000-01-01#1# | first name: \"\"",
+        "1 | 1#Ana#Paz#1#2000-01-01# | number",
+        "3 | 2#@0#1#Ana#Paz#1#2000-01-01#1# | 1",
+        "3 | 1#@1#1#Ana#Paz#1#2000-01-01#1# | @0",
+        "3 | 2#@0#1#Ana#Paz#1#2000-01-01#1#@1#2#Ana#Paz#1#2000-01-01#1# | agency: \"2\"",
+        "5 | x# | agency",
+        "6 | 3# | agency: \"3\" (expected: decimal, 1..2)",
+        "9 | 1#agency-1.csv#5#1#@0#1#Ana#Paz#1#2000-01-01#1# | first: \"5\" (expected: 0)",
+        "9 | 1#no spaces#0#1#@0#1#Ana#Paz#1#2000-01-01#1# | stream",
+        "10 | 1# | stream"
+      })
+  void aRefusalNamesWhatIsWrongAndTheConnectionSurvivesIt(int opcode, String value, String named)
+      throws IOException {
+    try (RawPeer peer = new RawPeer(server.port())) {
+      Reply refusal = peer.ask(opcode, value);
+      assertThat(refusal.opcode()).isEqualTo(4);
+      assertThat(refusal.value()).contains(named);
+      assertThat(peer.ask(6, "1#")).isEqualTo(BUSY);
+    }
+    assertThat(server.export()).isEmpty();
+  }
+
+  @Test
+  void aClosedBookTakesNoMoreBets() throws IOException {
+    try (RawPeer peer = new RawPeer(server.port())) {
+      assertThat(peer.ask(5, "1#")).isEqualTo(ACK);
+      assertThat(peer.ask(1, LORCA).value()).contains("agency 1 has closed its book");
+      assertThat(peer.ask(3, batch(1, 0, 2)).opcode()).isEqualTo(4);
+      assertThat(peer.ask(3, batch(2, 0, 2))).isEqualTo(ACK);
+    }
+  }
+
+  @Test
+  void aSubmitIsStoredOnceHoweverOftenItComes() throws IOException {
+    try (RawPeer peer = new RawPeer(server.port())) {
+      assertThat(peer.ask(10, "1#s#")).isEqualTo(new Reply(11, "0#00000000#"));
+      assertThat(peer.ask(9, "1#s#0#" + batch(1, 0, 3))).isEqualTo(ACK);
+      assertThat(peer.ask(9, "1#s#0#" + batch(1, 0, 3))).as("a repeat").isEqualTo(ACK);
+      assertThat(peer.ask(9, "1#s#2#" + batch(1, 2, 3))).as("an overlap").isEqualTo(ACK);
+      assertThat(peer.ask(9, "1#s#6#" + batch(1, 6, 1)).value())
+          .isEqualTo("first: \"6\" (expected: 5)");
+      assertThat(peer.ask(10, "1#s#").value()).startsWith("5#");
+      assertThat(peer.ask(10, "2#s#").value()).startsWith("0#");
+    }
+    String rows =
+        IntStream.range(0, 5)
+            .mapToObj(i -> "1,Ana,Paz," + i + ",2000-01-01," + i + "\r\n")
+            .reduce("", String::concat);
+    assertThat(server.export()).isEqualTo(rows);
+  }
+
+  @Test
+  void repliesOwedAreSentBeforeACloseAndAfterTheEndOfInput() throws IOException {
+    try (RawPeer peer = new RawPeer(server.port())) {
+      peer.send(joined(List.of(RawPeer.frame(1, LORCA), RawPeer.frame(0, ""))));
+      assertThat(peer.readToEnd()).isEqualTo(RawPeer.frame(2, ""));
+    }
+    try (RawPeer peer = new RawPeer(server.port())) {
+      peer.send(RawPeer.frame(1, LORCA));
+      peer.endOutput();
+      assertThat(peer.readToEnd()).isEqualTo(RawPeer.frame(2, ""));
+    }
+  }
+
+  @Test
+  void corruptIsNotAnswered() throws IOException {
+    try (RawPeer peer = new RawPeer(server.port())) {
+      peer.send(RawPeer.frame(-1, ""));
+      assertThat(peer.ask(1, LORCA)).isEqualTo(ACK);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aLineIsEchoedInEveryState(boolean byteByByte) throws IOException {
+    String line = "[CLIENT 1] Message N°1\n";
+    try (RawPeer peer = new RawPeer(server.port(), byteByByte)) {
+      peer.send(line.getBytes(StandardCharsets.UTF_8));
+      assertThat(new String(peer.readToEnd(), StandardCharsets.UTF_8)).isEqualTo(line);
+    }
+  }
+
+  @Test
+  void aFirstByteThatFitsNothingClosesTheConnection() throws IOException {
+    try (RawPeer peer = new RawPeer(server.port())) {
+      peer.send(new byte[] {0x15});
+      assertThat(peer.readToEnd()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatWasAcknowledgedIsThereAfterARestartAndTheDrawIsMadeOnce()
+      throws IOException, StartException {
+    try (RawPeer peer = new RawPeer(server.port())) {
+      peer.ask(9, "1#s#0#" + batch(1, 0, 3));
+      peer.ask(1, LORCA);
+      peer.ask(5, "1#");
+    }
+    String before = server.export();
+    assertThat(server.drain()).isTrue();
+    start();
+    try (RawPeer peer = new RawPeer(server.port())) {
+      assertThat(peer.ask(10, "1#s#").value()).startsWith("3#");
+      assertThat(peer.ask(1, LORCA).value()).contains("closed its book");
+      assertThat(peer.ask(5, "2#")).isEqualTo(ACK);
+      assertThat(winners(peer, 1)).isEqualTo(new Reply(7, "30904465#"));
+    }
+    assertThat(server.drain()).isTrue();
+    start();
+    try (RawPeer peer = new RawPeer(server.port())) {
+      assertThat(peer.ask(6, "1#")).isEqualTo(new Reply(7, "30904465#"));
+    }
+    assertThat(server.export()).isEqualTo(before);
+  }
+
+  /** The draw is made right behind the last READY's ACK: until then a peer is told to ask again. */
+  private static Reply winners(RawPeer peer, int agency) throws IOException {
+    Reply reply = peer.ask(6, agency + "#");
+    for (int asked = 1; reply.equals(BUSY) && asked < 100_000; asked++) {
+      reply = peer.ask(6, agency + "#");
+    }
+    return reply;
+  }
+
+  private Reply askAlone(int opcode, String value, boolean byteByByte) throws IOException {
+    try (RawPeer peer = new RawPeer(server.port(), byteByByte)) {
+      return peer.ask(opcode, value);
+    }
+  }
+
+  private static String batch(int agency, int first, int count) {
+    StringBuilder value = new StringBuilder(count + "#");
+    for (int i = 0; i < count; i++) {
+      int bet = first + i;
+      value.append("@" + i + "#" + agency + "#Ana#Paz#" + bet + "#2000-01-01#" + bet + "#");
+    }
+    return value.toString();
+  }
+
+  private static byte[] joined(List<byte[]> parts) {
+    ByteBuffer all = ByteBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
+    parts.forEach(all::put);
+    return all.array();
+  }
+}

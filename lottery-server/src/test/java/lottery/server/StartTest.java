@@ -1,0 +1,64 @@
+package lottery.server;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What keeps a server from starting is said in one line. */
+class StartTest {
+  @TempDir Path directory;
+
+  @Test
+  void refusesAPortInUse() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      ServerConfig config =
+          ServerConfig.load(
+              Map.of(
+                  "SERVER_PORT", String.valueOf(taken.getLocalPort()),
+                  "SERVER_DATA_DIR", directory.toString()));
+      assertThatThrownBy(() -> Server.start(config, Clock.systemUTC()))
+          .isInstanceOf(StartException.class)
+          .hasMessageContaining("server.port: " + taken.getLocalPort())
+          .hasMessageNotContaining("\n");
+    }
+  }
+
+  @Test
+  void refusesADirectoryThatIsLocked() throws StartException {
+    RunningServer first = new RunningServer(directory, Map.of());
+    try {
+      assertThatThrownBy(() -> new RunningServer(directory, Map.of()))
+          .isInstanceOf(StartException.class)
+          .hasMessageContaining(directory.toString())
+          .hasMessageNotContaining("\n");
+    } finally {
+      first.close();
+    }
+  }
+
+  @Test
+  void refusesADataDirectoryThatIsAFile() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    assertThatThrownBy(() -> new RunningServer(file, Map.of()))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void refusesOtherTermsThanTheContestWasOpenedWith() throws StartException {
+    new RunningServer(directory, Map.of("SERVER_AGENCIES", "3")).close();
+    assertThatThrownBy(() -> new RunningServer(directory, Map.of("SERVER_AGENCIES", "4")))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("3")
+        .hasMessageContaining("4")
+        .hasMessageNotContaining("\n");
+  }
+}
