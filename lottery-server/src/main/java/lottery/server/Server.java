@@ -18,24 +18,11 @@ import io.netty.util.concurrent.Promise;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
-import lottery.codec.bet.BetRules;
 import lottery.log.LogLine;
-import lottery.server.draw.AskWinnersHandler;
-import lottery.server.draw.Books;
-import lottery.server.draw.ReadyHandler;
-import lottery.server.draw.WinnersBarrier;
-import lottery.server.intake.AskProgressHandler;
-import lottery.server.intake.BatchHandler;
-import lottery.server.intake.BetHandler;
-import lottery.server.intake.Ledger;
-import lottery.server.intake.SubmitHandler;
 import lottery.server.journal.DiskStorage;
-import lottery.server.journal.Journal;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.Waiter;
 import lottery.server.lifecycle.Drain;
-import lottery.server.net.Connections;
-import lottery.server.net.ServerInitializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,9 +34,8 @@ public final class Server {
   private final EventLoopGroup ioLoops;
   private final EventLoopGroup journalLoops;
   private final EventLoop journalLoop;
-  private final Connections connections;
   private final Promise<Void> failed = GlobalEventExecutor.INSTANCE.newPromise();
-  private Journal journal;
+  private Central central;
   private Channel listener;
 
   private Server(ServerConfig config) {
@@ -63,7 +49,6 @@ public final class Server {
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("journal"), LocalIoHandler.newFactory());
     this.journalLoop = journalLoops.next();
-    this.connections = new Connections(config.maxConnections());
   }
 
   /**
@@ -75,8 +60,8 @@ public final class Server {
   public static Server start(ServerConfig config, Clock clock) throws StartException {
     Server server = new Server(config);
     try {
-      ServerInitializer initializer = server.open(clock);
-      server.listen(initializer);
+      server.open(clock);
+      server.listen();
       return server;
     } catch (StartException e) {
       server.stopLoops();
@@ -84,49 +69,24 @@ public final class Server {
     }
   }
 
-  private ServerInitializer open(Clock clock) throws StartException {
-    int agencies = config.terms().agencies();
-    int number = config.terms().number();
-    WinnersBarrier barrier = new WinnersBarrier(agencies, journalLoop);
-    Ledger ledger = new Ledger(new Books(agencies, number), barrier, journalLoop, this::fail);
-    openJournal(ledger);
-    ServerInitializer.Services services =
-        new ServerInitializer.Services(
-            new BetHandler(ledger),
-            new BatchHandler(ledger),
-            new SubmitHandler(ledger),
-            new AskProgressHandler(ledger),
-            new ReadyHandler(ledger),
-            new AskWinnersHandler(agencies, barrier));
-    return new ServerInitializer(
-        connections,
-        services,
-        new BetRules(agencies, clock, number),
-        config.maxFrameBytes(),
-        config.idleTimeout());
-  }
-
-  private void openJournal(Ledger ledger) throws StartException {
-    Future<?> opened =
+  private void open(Clock clock) throws StartException {
+    Future<Central> opened =
         journalLoop.submit(
-            () -> {
-              journal =
-                  Journal.open(
-                      DiskStorage.create(config.dataDir()),
-                      config.terms(),
-                      JournalOptions.of(config.durability(), journalLoop),
-                      ledger.recovery(),
-                      this::fail);
-              ledger.start(journal);
-              return null;
-            });
+            () ->
+                Central.open(
+                    config,
+                    DiskStorage.create(config.dataDir()),
+                    JournalOptions.of(config.durability(), journalLoop),
+                    clock,
+                    this::fail));
     opened.awaitUninterruptibly();
     if (!opened.isSuccess()) {
       throw new StartException(opened.cause().getMessage());
     }
+    central = opened.getNow();
   }
 
-  private void listen(ServerInitializer initializer) throws StartException {
+  private void listen() throws StartException {
     ChannelFuture bound =
         new ServerBootstrap()
             .group(ioLoops)
@@ -136,7 +96,7 @@ public final class Server {
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
             .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-            .childHandler(initializer)
+            .childHandler(central.pipelines())
             .bind(config.port())
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
@@ -172,7 +132,7 @@ public final class Server {
   public boolean drain() {
     return new Drain(config.shutdownDeadline(), System::nanoTime)
         .step("listener", listener::close)
-        .step("connections", () -> connections.drain(GlobalEventExecutor.INSTANCE))
+        .step("connections", () -> central.drainConnections(GlobalEventExecutor.INSTANCE))
         .step("journal", this::closeJournal)
         .step("event_loops", this::stopLoops)
         .run();
@@ -185,7 +145,7 @@ public final class Server {
 
   private Future<?> closeJournal() {
     Promise<Void> closed = GlobalEventExecutor.INSTANCE.newPromise();
-    journalLoop.execute(() -> journal.close(new CloseWaiter(closed)));
+    journalLoop.execute(() -> central.close(new CloseWaiter(closed)));
     return closed;
   }
 
