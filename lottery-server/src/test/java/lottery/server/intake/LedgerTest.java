@@ -1,0 +1,174 @@
+package lottery.server.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import lottery.codec.bet.Bet;
+import lottery.codec.bet.BetRows;
+import lottery.codec.bet.BetRowsBuilder;
+import lottery.codec.bet.BetRules;
+import lottery.codec.message.Ack;
+import lottery.codec.message.AskProgress;
+import lottery.codec.message.ErrorReply;
+import lottery.codec.message.Progress;
+import lottery.codec.message.Submit;
+import lottery.server.draw.Books;
+import lottery.server.draw.WinnersBarrier;
+import lottery.server.journal.DiskStorage;
+import lottery.server.journal.Durability;
+import lottery.server.journal.Journal;
+import lottery.server.journal.JournalOptions;
+import lottery.server.journal.Terms;
+import lottery.server.reply.ReadGate;
+import lottery.server.reply.Reply;
+import lottery.server.reply.ReplyOrder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The journal loop is a queue that the test steps through, task by task: appends first, then the
+ * commit behind them.
+ */
+class LedgerTest {
+  private static final int NUMBER = 7574;
+  private static final String STREAM = "agency-1.csv";
+
+  @TempDir Path directory;
+
+  private final Queue<Runnable> journalLoop = new ArrayDeque<>();
+  private final EmbeddedChannel channel = new EmbeddedChannel(new ReplyOrder());
+  private final WinnersBarrier barrier = new WinnersBarrier(2, journalLoop::add);
+  private final Ledger ledger =
+      new Ledger(
+          new Books(2, NUMBER),
+          barrier,
+          journalLoop::add,
+          bug -> {
+            throw new AssertionError(bug);
+          });
+
+  @BeforeEach
+  void open() throws Exception {
+    Journal journal =
+        Journal.open(
+            DiskStorage.create(directory),
+            new Terms(2, NUMBER),
+            JournalOptions.of(Durability.FORCE, journalLoop::add),
+            ledger.recovery(),
+            failure -> {
+              throw new AssertionError(failure);
+            });
+    ledger.start(journal);
+  }
+
+  @Test
+  void nothingIsAcknowledgedBeforeTheCommit() {
+    submit(0, NUMBER);
+    step();
+    assertThat(replied()).isNull();
+    step();
+    assertThat(replied()).isEqualTo(new Ack());
+  }
+
+  @Test
+  void aRepeatIsAcknowledgedWithItsFirstCopyAndNotBefore() {
+    submit(0, NUMBER);
+    submit(0, NUMBER);
+    step();
+    step();
+    assertThat(replied()).isNull();
+    step();
+    assertThat(replied()).isEqualTo(new Ack());
+    assertThat(replied()).isEqualTo(new Ack());
+  }
+
+  @Test
+  void progressTellsOnlyWhatIsDurable() {
+    submit(0, NUMBER);
+    ledger.progress(new AskProgress(1, STREAM), owed());
+    step();
+    step();
+    assertThat(replied()).isNull();
+    step();
+    assertThat(replied()).isEqualTo(new Ack());
+    assertThat(replied())
+        .isInstanceOfSatisfying(
+            Progress.class, progress -> assertThat(progress.stored()).isEqualTo(1));
+  }
+
+  @Test
+  void aGapIsRefusedAtOnceAndNamesTheExpectedFirst() {
+    submit(3, NUMBER);
+    step();
+    assertThat(replied()).isEqualTo(new ErrorReply("first: \"3\" (expected: 0)"));
+  }
+
+  @Test
+  void tooManyStreamsOfOneAgencyAreRefused() {
+    for (int i = 0; i <= Streams.MAX_STREAMS_PER_AGENCY; i++) {
+      ledger.submit(new Submit(1, "s" + i, 0, bet(1)), owed(), ReadGate.of(channel));
+      drainLoop();
+    }
+    for (int i = 0; i < Streams.MAX_STREAMS_PER_AGENCY; i++) {
+      assertThat(replied()).isEqualTo(new Ack());
+    }
+    assertThat(replied()).isInstanceOf(ErrorReply.class);
+  }
+
+  @Test
+  void theDrawFollowsTheLastReadyAndHasExactlyTheWinners() {
+    submit(0, NUMBER);
+    submit(1, 1);
+    ledger.close(1, owed());
+    drainLoop();
+    assertThat(barrier.draw()).isEmpty();
+    ledger.close(2, owed());
+    drainLoop();
+    assertThat(barrier.draw())
+        .hasValueSatisfying(
+            draw -> {
+              assertThat(draw.bets()).isEqualTo(2);
+              assertThat(draw.winnersOf(1).count()).isEqualTo(1);
+              assertThat(draw.winnersOf(2).count()).isZero();
+            });
+  }
+
+  private void submit(long first, int number) {
+    ledger.submit(new Submit(1, STREAM, first, bet(number)), owed(), ReadGate.of(channel));
+  }
+
+  /** As the pipeline makes them: rows with the number to be drawn are noted in passing. */
+  private static BetRows bet(int number) {
+    byte[] row = new Bet(1, "Ana", "Paz", "1", LocalDate.of(2000, 1, 1), number).toRows().bytes();
+    BetRowsBuilder builder =
+        new BetRowsBuilder(new BetRules(2, Clock.systemUTC(), NUMBER), row.length);
+    int digits = String.valueOf(number).length();
+    builder.add(row, new int[] {0, 1, 2, 5, 6, 9, 10, 11, 12, 22, 23, 23 + digits});
+    return builder.build();
+  }
+
+  private Reply owed() {
+    return Reply.owedTo(channel);
+  }
+
+  private void step() {
+    journalLoop.remove().run();
+    channel.runPendingTasks();
+  }
+
+  private void drainLoop() {
+    while (!journalLoop.isEmpty()) {
+      step();
+    }
+  }
+
+  private Object replied() {
+    return channel.readOutbound();
+  }
+}
