@@ -1,0 +1,34 @@
+package lottery.agency.bets;
+
+/**
+ * How many bytes a batch takes on the wire. Each dialect says it for itself, so that batches can be
+ * cut before they are encoded.
+ */
+public interface BatchSize {
+
+  /** For reading bets that are not sent: only their number limits a batch. */
+  BatchSize NONE =
+      new BatchSize() {
+        @Override
+        public int frame(long first, int bets) {
+          return 0;
+        }
+
+        @Override
+        public int bet(int index, int fieldBytes) {
+          return 0;
+        }
+      };
+
+  /**
+   * Bytes around the bets of a batch of {@code bets} bets that begins at bet {@code first} of its
+   * stream.
+   */
+  int frame(long first, int bets);
+
+  /**
+   * Bytes of the bet at {@code index} (from 0) of its batch, whose six fields have {@code
+   * fieldBytes} together.
+   */
+  int bet(int index, int fieldBytes);
+}
