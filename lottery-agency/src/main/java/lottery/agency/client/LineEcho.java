@@ -1,0 +1,102 @@
+package lottery.agency.client;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.LineBasedFrameDecoder;
+import io.netty.handler.codec.string.StringDecoder;
+import io.netty.handler.codec.string.StringEncoder;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The link check's client: a line goes out, and what comes back is for the caller to compare. */
+public final class LineEcho {
+  private static final int MAX_LINE_BYTES = 1024;
+
+  private final EventLoop loop;
+  private final InetSocketAddress central;
+  private final Duration connectTimeout;
+  private final Duration replyTimeout;
+
+  public LineEcho(
+      EventLoop loop, InetSocketAddress central, Duration connectTimeout, Duration replyTimeout) {
+    this.loop = loop;
+    this.central = central;
+    this.connectTimeout = connectTimeout;
+    this.replyTimeout = replyTimeout;
+  }
+
+  /**
+   * Sends a line on a connection of its own and returns the line that comes back, both without line
+   * end. Fails with an {@link java.io.IOException} when none does.
+   */
+  public Future<String> send(String line) {
+    Promise<String> reply = loop.newPromise();
+    Bootstrap bootstrap = NettyConnector.bootstrap(loop, central, connectTimeout);
+    bootstrap.handler(
+        new ChannelInitializer<Channel>() {
+          @Override
+          protected void initChannel(Channel channel) {
+            channel
+                .pipeline()
+                .addLast(
+                    "read-timeout",
+                    new ReadTimeoutHandler(replyTimeout.toNanos(), TimeUnit.NANOSECONDS))
+                .addLast("line-decoder", new LineBasedFrameDecoder(MAX_LINE_BYTES, true, true))
+                .addLast("string-decoder", new StringDecoder(StandardCharsets.UTF_8))
+                .addLast("string-encoder", new StringEncoder(StandardCharsets.UTF_8))
+                .addLast("echo", new EchoHandler(line, reply));
+          }
+        });
+    bootstrap
+        .connect()
+        .addListener(
+            done -> {
+              if (!done.isSuccess()) {
+                reply.tryFailure(done.cause());
+              }
+            });
+    return reply;
+  }
+
+  /** One per connection: it holds the promise of its reply. */
+  private static final class EchoHandler extends SimpleChannelInboundHandler<String> {
+    private final String line;
+    private final Promise<String> reply;
+
+    EchoHandler(String line, Promise<String> reply) {
+      this.line = line;
+      this.reply = reply;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+      ctx.writeAndFlush(line + "\n");
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, String echoed) {
+      reply.trySuccess(echoed);
+      ctx.close();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+      reply.tryFailure(new ConnectionLostException("connection lost: closed before the echo"));
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+      reply.tryFailure(new ConnectionLostException("no echo: " + cause));
+      ctx.close();
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package lottery.agency.client;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import java.time.Duration;
+import lottery.codec.LotteryCodec;
+import lottery.codec.bet.BetRows;
+import lottery.codec.message.AskProgress;
+import lottery.codec.message.AskWinners;
+import lottery.codec.message.Batch;
+import lottery.codec.message.Close;
+import lottery.codec.message.Progress;
+import lottery.codec.message.Ready;
+import lottery.codec.message.SingleBet;
+import lottery.codec.message.Submit;
+import lottery.codec.message.WireMessage;
+
+/**
+ * One connection to the central, in the TLV dialect.
+ *
+ * <p>Every request returns a future that completes on {@link #channel()}'s event loop, in the order
+ * of the requests. It fails with {@link RefusedException} (ERROR), {@link BusyException} (BUSY),
+ * {@link TooManyRequestsException}, {@link UnexpectedReplyException}, or an {@link
+ * java.io.IOException}: {@link ConnectionLostException} when the request was sent and its reply
+ * will not come, any other one when it was not sent.
+ */
+public final class LotteryClient {
+
+  /** How many requests may wait for their replies at a time. */
+  public static final int MAX_REQUESTS = ReplyQueue.MAX_REQUESTS;
+
+  /** Names of the handlers that follow the codec's, in pipeline order. */
+  static final String FLUSHES = "flushes";
+
+  static final String REPLY_QUEUE = "reply-queue";
+
+  private static final int MAX_WRITES_PER_FLUSH = 64;
+
+  private final Channel channel;
+
+  private LotteryClient(Channel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Makes a client of a channel whose pipeline {@link #install} has set up.
+   *
+   * @param channel connected, or about to be
+   */
+  public static LotteryClient of(Channel channel) {
+    return new LotteryClient(channel);
+  }
+
+  /**
+   * Sets up a pipeline for {@link #of}.
+   *
+   * @param replyTimeout a connection that is silent for this long (up to a quarter more) while a
+   *     reply is owed is closed
+   */
+  public static void install(ChannelPipeline pipeline, Duration replyTimeout) {
+    LotteryCodec.installAgency(pipeline);
+    // Replies arrive many at a time, and each lets another batch go: these leave with one system
+    // call.
+    pipeline.addLast(FLUSHES, new FlushConsolidationHandler(MAX_WRITES_PER_FLUSH, true));
+    pipeline.addLast(REPLY_QUEUE, new ReplyQueue(replyTimeout));
+  }
+
+  public Channel channel() {
+    return channel;
+  }
+
+  /** Stores one bet (BET). Not to be repeated when its reply is lost: it may have been stored. */
+  public Future<Void> bet(BetRows bet) {
+    return acknowledged(new SingleBet(bet));
+  }
+
+  /** Stores all the bets or none (BATCH). Not to be repeated when its reply is lost. */
+  public Future<Void> batch(BetRows bets) {
+    return acknowledged(new Batch(bets));
+  }
+
+  /**
+   * Stores all the bets or none, exactly once (SUBMIT): it may be repeated.
+   *
+   * @param first index in the stream of the first of these bets
+   */
+  public Future<Void> submit(int agency, String stream, long first, BetRows bets) {
+    return acknowledged(new Submit(agency, stream, first, bets));
+  }
+
+  /** Closes the agency's book (READY). It may be repeated. */
+  public Future<Void> ready(int agency) {
+    return acknowledged(new Ready(agency));
+  }
+
+  /** Asks how much of a stream is stored (ASK_PROGRESS). */
+  public Future<Progress> progress(int agency, String stream) {
+    Promise<Progress> promise = channel.eventLoop().newPromise();
+    return send(new AskProgress(agency, stream), new PendingReply.OfProgress(promise));
+  }
+
+  /**
+   * Asks for the agency's winning documents (ASK_WINNERS); fails with {@link BusyException} before
+   * the draw.
+   *
+   * @return how many they were, once {@code sink} has had them all
+   */
+  public Future<Long> winners(int agency, WinnersSink sink) {
+    Promise<Long> promise = channel.eventLoop().newPromise();
+    return send(new AskWinners(agency), new PendingReply.OfWinners(promise, sink));
+  }
+
+  /** Says CLOSE and closes the connection; replies that are still owed are not waited for. */
+  public ChannelFuture close() {
+    channel.writeAndFlush(new Close()).addListener(ChannelFutureListener.CLOSE);
+    return channel.closeFuture();
+  }
+
+  private Future<Void> acknowledged(WireMessage message) {
+    Promise<Void> promise = channel.eventLoop().newPromise();
+    return send(message, new PendingReply.OfAck(promise));
+  }
+
+  private <T> Future<T> send(WireMessage message, PendingReply<T> reply) {
+    channel
+        .writeAndFlush(new Request(message, reply))
+        .addListener(written -> failUnsent(reply, written));
+    return reply.promise;
+  }
+
+  /** What cannot be sent, on a closed channel for one, gets no reply. */
+  private static void failUnsent(PendingReply<?> reply, Future<?> written) {
+    if (!written.isSuccess()) {
+      reply.promise.tryFailure(written.cause());
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package lottery.agency.client;
+
+import io.netty.util.concurrent.Promise;
+import lottery.codec.message.Ack;
+import lottery.codec.message.Busy;
+import lottery.codec.message.Corrupt;
+import lottery.codec.message.ErrorReply;
+import lottery.codec.message.Malformed;
+import lottery.codec.message.Message;
+import lottery.codec.message.Progress;
+import lottery.codec.message.Winners;
+
+/**
+ * What one request waits for. ERROR, BUSY and CORRUPT end any of them; the rest is each subclass's
+ * own.
+ */
+abstract sealed class PendingReply<T> {
+  final Promise<T> promise;
+
+  private PendingReply(Promise<T> promise) {
+    this.promise = promise;
+  }
+
+  /** Takes a message. Returns whether the reply is complete with it. */
+  final boolean take(Message message) {
+    if (message instanceof ErrorReply error) {
+      promise.tryFailure(new RefusedException(error.text()));
+    } else if (message instanceof Busy) {
+      promise.tryFailure(new BusyException());
+    } else if (message instanceof Corrupt) {
+      promise.tryFailure(
+          new UnexpectedReplyException("the central does not know this request's opcode"));
+    } else if (message instanceof Malformed malformed) {
+      promise.tryFailure(new UnexpectedReplyException("reply: " + malformed.reason()));
+    } else {
+      return takeOwn(message);
+    }
+    return true;
+  }
+
+  abstract boolean takeOwn(Message message);
+
+  final boolean unexpected(Message message) {
+    promise.tryFailure(
+        new UnexpectedReplyException(
+            "reply: " + message.getClass().getSimpleName() + " (expected: " + this + ")"));
+    return true;
+  }
+
+  /** The reply to BET, BATCH, SUBMIT and READY. */
+  static final class OfAck extends PendingReply<Void> {
+    OfAck(Promise<Void> promise) {
+      super(promise);
+    }
+
+    @Override
+    boolean takeOwn(Message message) {
+      if (!(message instanceof Ack)) {
+        return unexpected(message);
+      }
+      promise.trySuccess(null);
+      return true;
+    }
+
+    @Override
+    public String toString() {
+      return "ACK";
+    }
+  }
+
+  /** The reply to ASK_PROGRESS. */
+  static final class OfProgress extends PendingReply<Progress> {
+    OfProgress(Promise<Progress> promise) {
+      super(promise);
+    }
+
+    @Override
+    boolean takeOwn(Message message) {
+      if (!(message instanceof Progress progress)) {
+        return unexpected(message);
+      }
+      promise.trySuccess(progress);
+      return true;
+    }
+
+    @Override
+    public String toString() {
+      return "PROGRESS";
+    }
+  }
+
+  /** The reply to ASK_WINNERS, which arrives in pieces; only their number is kept. */
+  static final class OfWinners extends PendingReply<Long> {
+    private final WinnersSink sink;
+    private long count;
+
+    OfWinners(Promise<Long> promise, WinnersSink sink) {
+      super(promise);
+      this.sink = sink;
+    }
+
+    @Override
+    boolean takeOwn(Message message) {
+      if (!(message instanceof Winners winners)) {
+        return unexpected(message);
+      }
+      count += winners.documents().size();
+      sink.arrived(winners.documents());
+      if (winners.last()) {
+        promise.trySuccess(count);
+      }
+      return winners.last();
+    }
+
+    @Override
+    public String toString() {
+      return "WINNERS or BUSY";
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package lottery.agency.client;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import lottery.codec.message.Corrupt;
+import lottery.codec.message.Message;
+import lottery.codec.message.Unknown;
+
+/**
+ * Matches replies with requests by their order, and gives a connection up when a reply is owed and
+ * nothing arrives. One per channel: it keeps the requests that wait.
+ */
+final class ReplyQueue extends ChannelDuplexHandler {
+  static final int MAX_REQUESTS = 1024;
+
+  /**
+   * Silence is counted in ticks, so that a busy connection does not ask for the time at every read.
+   */
+  private static final int SILENT_TICKS = 4;
+
+  private static final Exception CLOSED_BY_PEER =
+      new ConnectionLostException("connection lost: closed by the central");
+
+  private final Duration replyTimeout;
+  private final Queue<PendingReply<?>> waiting = new ArrayDeque<>();
+  private ScheduledFuture<?> ticks;
+  private int silentTicks;
+  private Exception whyClosed = CLOSED_BY_PEER;
+
+  ReplyQueue(Duration replyTimeout) {
+    this.replyTimeout = replyTimeout;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    if (ctx.channel().isActive()) {
+      startTicks(ctx);
+    }
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    startTicks(ctx);
+    ctx.fireChannelActive();
+  }
+
+  @Override
+  public void write(ChannelHandlerContext ctx, Object out, ChannelPromise written) {
+    if (!(out instanceof Request request)) {
+      ctx.write(out, written);
+      return;
+    }
+    PendingReply<?> reply = request.reply();
+    if (waiting.size() == MAX_REQUESTS) {
+      written.setFailure(new TooManyRequestsException(MAX_REQUESTS));
+      return;
+    }
+    if (waiting.isEmpty()) {
+      silentTicks = 0;
+    }
+    waiting.add(reply);
+    written.addListener(done -> forgetUnsent(reply, done));
+    ctx.write(request.message(), written);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object in) {
+    silentTicks = 0;
+    if (in instanceof Unknown) {
+      ctx.writeAndFlush(new Corrupt());
+    } else if (waiting.isEmpty()) {
+      close(ctx, new ConnectionLostException("connection lost: unasked " + in));
+    } else if (waiting.peek().take((Message) in)) {
+      waiting.remove();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    if (ticks != null) {
+      ticks.cancel(false);
+    }
+    while (!waiting.isEmpty()) {
+      waiting.remove().promise.tryFailure(whyClosed);
+    }
+    ctx.fireChannelInactive();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (cause instanceof IOException) {
+      close(ctx, new ConnectionLostException("connection lost: " + cause.getMessage()));
+    } else {
+      close(ctx, new UnexpectedReplyException("reply: " + cause.getMessage()));
+    }
+  }
+
+  private void startTicks(ChannelHandlerContext ctx) {
+    long tickNanos = replyTimeout.toNanos() / SILENT_TICKS;
+    ticks =
+        ctx.executor()
+            .scheduleAtFixedRate(() -> tick(ctx), tickNanos, tickNanos, TimeUnit.NANOSECONDS);
+  }
+
+  private void tick(ChannelHandlerContext ctx) {
+    if (waiting.isEmpty()) {
+      silentTicks = 0;
+    } else if (++silentTicks > SILENT_TICKS) {
+      close(ctx, new ConnectionLostException("no reply for " + replyTimeout.toMillis() + " ms"));
+    }
+  }
+
+  /** The first reason counts; what a closing connection suffers afterwards only follows from it. */
+  private void close(ChannelHandlerContext ctx, Exception why) {
+    if (whyClosed == CLOSED_BY_PEER) {
+      whyClosed = why;
+    }
+    ctx.close();
+  }
+
+  /**
+   * A message that could not be encoded or written has no reply; its sender learns it from the
+   * write.
+   */
+  private void forgetUnsent(PendingReply<?> reply, Future<?> written) {
+    if (!written.isSuccess()) {
+      waiting.remove(reply);
+    }
+  }
+}
