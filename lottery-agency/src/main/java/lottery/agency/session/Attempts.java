@@ -1,0 +1,131 @@
+package lottery.agency.session;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import lottery.agency.client.BusyException;
+import lottery.agency.client.Connector;
+import lottery.agency.client.LotteryClient;
+import lottery.log.LogLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries the same thing, on a new connection each time, until it is done or fails for good; between
+ * two attempts passes a delay from the {@link Backoff}.
+ */
+final class Attempts {
+  private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
+  /** What is tried. The connection is closed when the future completes. */
+  @FunctionalInterface
+  interface Attempt {
+    Future<Void> on(LotteryClient client);
+  }
+
+  private final String action;
+  private final Connector connector;
+  private final EventExecutor executor;
+  private final Backoff backoff;
+  private final Predicate<Throwable> passes;
+  private final Attempt attempt;
+  private final Promise<Void> result;
+  private LotteryClient client;
+  private ScheduledFuture<?> delay;
+  private boolean stopping;
+
+  /**
+   * @param action names the attempt in log lines
+   * @param passes which failures are tried again
+   */
+  Attempts(String action, Surroundings surroundings, Predicate<Throwable> passes, Attempt attempt) {
+    this.action = action;
+    this.connector = surroundings.connector();
+    this.executor = surroundings.executor();
+    this.backoff = surroundings.backoff();
+    this.passes = passes;
+    this.attempt = attempt;
+    this.result = executor.newPromise();
+  }
+
+  Future<Void> start() {
+    connect();
+    return result;
+  }
+
+  /** Tries no more. An attempt under way goes on to its end, which is then the end of all. */
+  void stop() {
+    stopping = true;
+    if (client == null) {
+      result.tryFailure(new StoppedException());
+    }
+    if (delay != null) {
+      delay.cancel(false);
+    }
+  }
+
+  /** Ends the attempt under way, if there is one, by closing its connection. */
+  void closeConnection() {
+    if (client != null) {
+      client.close();
+    }
+  }
+
+  private void connect() {
+    Future<LotteryClient> connecting = connector.connect();
+    connecting.addListener(
+        done -> {
+          if (done.isSuccess()) {
+            connected(connecting.getNow());
+          } else {
+            failed(done.cause());
+          }
+        });
+  }
+
+  private void connected(LotteryClient connection) {
+    if (stopping) {
+      connection.close();
+      return;
+    }
+    client = connection;
+    attempt.on(connection).addListener(done -> ended(done.isSuccess() ? null : done.cause()));
+  }
+
+  private void ended(Throwable failure) {
+    client.close();
+    client = null;
+    if (stopping) {
+      LOG.info("{}", LogLine.success("recurso_cerrado").with("recurso", "conexion"));
+    }
+    if (failure == null) {
+      result.trySuccess(null);
+    } else {
+      failed(failure);
+    }
+  }
+
+  private void failed(Throwable failure) {
+    if (!passes.test(failure)) {
+      result.tryFailure(failure);
+    } else if (stopping) {
+      result.tryFailure(new StoppedException());
+    } else {
+      retry(failure);
+    }
+  }
+
+  private void retry(Throwable failure) {
+    Duration wait = backoff.next();
+    LogLine line = LogLine.inProgress(action);
+    if (!(failure instanceof BusyException)) {
+      line.with("error", Failure.reason(failure)).with("espera_ms", wait.toMillis());
+    }
+    LOG.info("{}", line);
+    delay = executor.schedule(this::connect, wait.toNanos(), TimeUnit.NANOSECONDS);
+  }
+}

@@ -1,0 +1,47 @@
+package lottery.agency.session;
+
+import io.netty.util.concurrent.Future;
+import java.util.OptionalInt;
+import lottery.agency.bets.BatchSize;
+import lottery.agency.client.LotteryClient;
+import lottery.codec.bet.BetRows;
+import lottery.log.LogLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opcodes 0 to 8 only, for a central that knows no others.
+ *
+ * <p>Exactly once is impossible with them: when a connection breaks, nobody can tell whether the
+ * batches that had no reply were stored. They are sent again, so that none is missing, and a bet of
+ * them may be stored twice. The same goes for a second run over the same file.
+ */
+public final class BasicDialect implements Dialect {
+  private static final Logger LOG = LoggerFactory.getLogger(BasicDialect.class);
+
+  private boolean connectedBefore;
+
+  @Override
+  public BatchSize batchSize() {
+    return ListSize.ofBatch();
+  }
+
+  @Override
+  public Future<ResumePoint> resume(LotteryClient client, long confirmed) {
+    if (connectedBefore) {
+      LOG.warn(
+          "{}",
+          LogLine.inProgress("reenvio")
+              .with("confirmadas", confirmed)
+              .with("aviso", "batches without a reply are sent again and may be stored twice"));
+    }
+    connectedBefore = true;
+    ResumePoint point = new ResumePoint(confirmed, OptionalInt.empty());
+    return client.channel().eventLoop().newSucceededFuture(point);
+  }
+
+  @Override
+  public Future<Void> send(LotteryClient client, long first, BetRows bets) {
+    return client.batch(bets);
+  }
+}

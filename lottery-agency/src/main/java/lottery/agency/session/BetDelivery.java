@@ -1,0 +1,58 @@
+package lottery.agency.session;
+
+import io.netty.util.concurrent.Future;
+import lottery.codec.bet.BetRows;
+import lottery.codec.bet.RowCursor;
+import lottery.log.LogLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers a single bet. It is sent again only when the first time certainly stored nothing; a
+ * reply that is lost on the way leaves that open, and is a failure.
+ */
+public final class BetDelivery implements Session {
+  private static final Logger LOG = LoggerFactory.getLogger(BetDelivery.class);
+
+  private final BetRows bet;
+  private final Attempts attempts;
+
+  /**
+   * @param bet exactly one
+   */
+  public BetDelivery(BetRows bet, Surroundings surroundings) {
+    this.bet = bet;
+    this.attempts =
+        new Attempts(action(), surroundings, Failure.PASSES_UNDONE, client -> client.bet(bet));
+  }
+
+  @Override
+  public String action() {
+    return "apuesta_enviada";
+  }
+
+  @Override
+  public Future<Void> start() {
+    Future<Void> result = attempts.start();
+    result.addListener(done -> log(done.isSuccess()));
+    return result;
+  }
+
+  @Override
+  public void stop() {
+    attempts.stop();
+  }
+
+  private void log(boolean stored) {
+    if (!stored) {
+      return;
+    }
+    RowCursor row = new RowCursor(bet.bytes(), 0, bet.length());
+    row.next();
+    LOG.info(
+        "{}",
+        LogLine.success(action())
+            .with("dni", row.text(RowCursor.DOCUMENT))
+            .with("numero", row.text(RowCursor.NUMBER)));
+  }
+}

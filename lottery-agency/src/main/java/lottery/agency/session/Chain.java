@@ -1,0 +1,42 @@
+package lottery.agency.session;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import io.netty.util.concurrent.PromiseNotifier;
+
+/**
+ * Puts asynchronous steps one after the other: Netty's futures have no method of their own for it.
+ */
+final class Chain {
+
+  /** A step that starts when the one before it has succeeded; throwing fails the chain. */
+  @FunctionalInterface
+  interface Step<A, B> {
+    Future<B> after(A result) throws Exception;
+  }
+
+  private Chain() {}
+
+  /** Returns what {@code next} comes to; fails as {@code before} does. */
+  static <A, B> Future<B> then(EventExecutor executor, Future<A> before, Step<A, B> next) {
+    Promise<B> result = executor.newPromise();
+    before.addListener(
+        done -> {
+          if (done.isSuccess()) {
+            start(next, before.getNow(), result);
+          } else {
+            result.tryFailure(done.cause());
+          }
+        });
+    return result;
+  }
+
+  private static <A, B> void start(Step<A, B> next, A input, Promise<B> result) {
+    try {
+      PromiseNotifier.cascade(false, next.after(input), result);
+    } catch (Exception e) {
+      result.tryFailure(e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package lottery.agency.session;
+
+import io.netty.util.concurrent.Future;
+import lottery.agency.bets.BatchSize;
+import lottery.agency.client.LotteryClient;
+import lottery.codec.bet.BetRows;
+
+/** How an upload speaks: what differs between one way of sending bets and another. */
+public interface Dialect {
+
+  /** What a batch takes on the wire. */
+  BatchSize batchSize();
+
+  /**
+   * Finds out where to go on, at the start of each connection.
+   *
+   * @param confirmed how many of the stream's first bets this upload knows to be stored
+   */
+  Future<ResumePoint> resume(LotteryClient client, long confirmed);
+
+  /**
+   * Sends a batch.
+   *
+   * @param first index in the stream of its first bet
+   */
+  Future<Void> send(LotteryClient client, long first, BetRows bets);
+}

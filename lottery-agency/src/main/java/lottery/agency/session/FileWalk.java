@@ -1,0 +1,85 @@
+package lottery.agency.session;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import java.util.function.BooleanSupplier;
+import java.util.zip.CRC32C;
+import lottery.agency.bets.BatchLimits;
+import lottery.agency.bets.BatchSize;
+import lottery.agency.bets.BetFileException;
+import lottery.agency.bets.BetReader;
+import lottery.codec.bet.BetRows;
+
+/**
+ * Reads bets without sending them, in steps of about a millisecond, so that the event loop stays
+ * alive meanwhile.
+ */
+final class FileWalk {
+  private static final int STEP_BETS = 1000;
+
+  private final BetReader reader;
+  private final EventExecutor executor;
+  private final BooleanSupplier stopping;
+  private final CRC32C digest = new CRC32C();
+  private final Promise<FileWalk> result;
+  private long betsLeft;
+  private long bets;
+
+  FileWalk(BetReader reader, EventExecutor executor, BooleanSupplier stopping) {
+    this.reader = reader;
+    this.executor = executor;
+    this.stopping = stopping;
+    this.result = executor.newPromise();
+  }
+
+  /**
+   * Reads on, to the end of the file at most.
+   *
+   * @return completes with this walk
+   */
+  Future<FileWalk> over(long maxBets) {
+    betsLeft = maxBets;
+    step();
+    return result;
+  }
+
+  /** How many bets were read. */
+  long bets() {
+    return bets;
+  }
+
+  /** The CRC-32C of their canonical rows. */
+  int digest() {
+    return (int) digest.getValue();
+  }
+
+  private void step() {
+    if (stopping.getAsBoolean()) {
+      result.setFailure(new StoppedException());
+      return;
+    }
+    try {
+      BetRows read = read();
+      if (read.count() == 0) {
+        result.setSuccess(this);
+      } else {
+        executor.execute(this::step);
+      }
+    } catch (BetFileException e) {
+      result.setFailure(e);
+    }
+  }
+
+  private BetRows read() throws BetFileException {
+    int stepBets = (int) Math.min(STEP_BETS, betsLeft);
+    if (stepBets == 0) {
+      return BetRows.empty(0);
+    }
+    BetRows read = reader.next(new BatchLimits(stepBets, Integer.MAX_VALUE), BatchSize.NONE, bets);
+    digest.update(read.bytes(), 0, read.length());
+    bets += read.count();
+    betsLeft -= read.count();
+    return read;
+  }
+}

@@ -1,0 +1,126 @@
+package lottery.agency.session;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import lottery.agency.bets.BatchLimits;
+import lottery.agency.bets.BatchSize;
+import lottery.agency.bets.BetFileException;
+import lottery.agency.bets.BetReader;
+import lottery.agency.client.LotteryClient;
+import lottery.codec.bet.BetRows;
+
+/**
+ * Sends what is left of a file over one connection, with at most {@code window} batches without a
+ * reply; what is held in memory is bounded by that.
+ */
+final class Transfer {
+
+  /** How long a stop waits for the replies in flight. */
+  static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+  private final LotteryClient client;
+  private final EventExecutor executor;
+  private final Dialect dialect;
+  private final BetReader reader;
+  private final BatchLimits limits;
+  private final BatchSize size;
+  private final int window;
+  private final LongConsumer stored;
+  private final Promise<Void> result;
+  private long first;
+  private int inFlight;
+  private boolean atEnd;
+  private boolean stopping;
+  private boolean filling;
+
+  /**
+   * @param reader stands behind the first {@code first} bets of the file
+   * @param stored is told of each batch acknowledged, in order, with the number of its bets
+   */
+  Transfer(
+      LotteryClient client,
+      EventExecutor executor,
+      Dialect dialect,
+      BetReader reader,
+      long first,
+      UploadLimits limits,
+      LongConsumer stored) {
+    this.client = client;
+    this.executor = executor;
+    this.dialect = dialect;
+    this.reader = reader;
+    this.first = first;
+    this.limits = limits.batch();
+    this.window = limits.maxInFlight();
+    this.size = dialect.batchSize();
+    this.stored = stored;
+    this.result = executor.newPromise();
+  }
+
+  /**
+   * Completes when every bet of the file is stored; fails with the first failure, whatever was in
+   * flight behind it.
+   */
+  Future<Void> start() {
+    fill();
+    return result;
+  }
+
+  /** Sends no further batch; what is in flight has {@link #STOP_LIMIT} to be answered. */
+  void stop() {
+    stopping = true;
+    executor.schedule(this::endStopped, STOP_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+    fill();
+  }
+
+  private void fill() {
+    // A reply may come while its batch is still being sent, when peer and agency share a thread.
+    if (filling || result.isDone()) {
+      return;
+    }
+    filling = true;
+    try {
+      while (inFlight < window && !atEnd && !stopping) {
+        sendNext();
+      }
+    } catch (BetFileException e) {
+      result.tryFailure(e);
+    }
+    filling = false;
+    if (inFlight == 0 && stopping) {
+      endStopped();
+    } else if (inFlight == 0 && atEnd) {
+      result.trySuccess(null);
+    }
+  }
+
+  private void sendNext() throws BetFileException {
+    BetRows batch = reader.next(limits, size, first);
+    if (batch.count() == 0) {
+      atEnd = true;
+      return;
+    }
+    inFlight++;
+    Future<Void> reply = dialect.send(client, first, batch);
+    first += batch.count();
+    reply.addListener(done -> replied(batch.count(), done));
+  }
+
+  private void replied(int bets, Future<?> reply) {
+    inFlight--;
+    if (!reply.isSuccess()) {
+      result.tryFailure(reply.cause());
+    } else if (!result.isDone()) {
+      stored.accept(bets);
+      fill();
+    }
+  }
+
+  private void endStopped() {
+    result.tryFailure(new StoppedException());
+  }
+}

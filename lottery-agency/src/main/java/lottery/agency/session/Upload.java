@@ -1,0 +1,165 @@
+package lottery.agency.session;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import lottery.agency.bets.BetFile;
+import lottery.agency.bets.BetFileException;
+import lottery.agency.bets.BetReader;
+import lottery.agency.client.LotteryClient;
+import lottery.log.LogLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings every bet of a file to the central, then closes the agency's book.
+ *
+ * <p>Nothing is remembered between two connections, let alone two runs: each begins by asking what
+ * is stored, and the file is read again from its start to see that it is still the same. What was
+ * in flight when a connection broke is settled by that question.
+ */
+public final class Upload implements Session {
+  private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
+
+  private final int agency;
+  private final BetFile file;
+  private final Dialect dialect;
+  private final UploadLimits limits;
+  private final EventExecutor executor;
+  private final Backoff backoff;
+  private final UploadProgress progress;
+  private final Attempts attempts;
+
+  private BetReader reader;
+  private Transfer transfer;
+  private long confirmed;
+  private long sent;
+  private boolean stopping;
+
+  public Upload(
+      int agency,
+      BetFile file,
+      Dialect dialect,
+      UploadLimits limits,
+      Surroundings surroundings,
+      UploadProgress progress) {
+    this.agency = agency;
+    this.file = file;
+    this.dialect = dialect;
+    this.limits = limits;
+    this.executor = surroundings.executor();
+    this.backoff = surroundings.backoff();
+    this.progress = progress;
+    this.attempts = new Attempts(action(), surroundings, Failure.PASSES, this::attempt);
+  }
+
+  @Override
+  public String action() {
+    return "envio_apuestas";
+  }
+
+  @Override
+  public Future<Void> start() {
+    Future<Void> result;
+    try {
+      // Opened before anything is sent, so that a file that is not there is told at once.
+      file.open().close();
+      result = attempts.start();
+    } catch (BetFileException | IOException e) {
+      result = executor.newFailedFuture(e);
+    }
+    result.addListener(done -> logEnd(done));
+    return result;
+  }
+
+  @Override
+  public void stop() {
+    stopping = true;
+    attempts.stop();
+    if (transfer != null) {
+      transfer.stop();
+    } else {
+      attempts.closeConnection();
+    }
+  }
+
+  private Future<Void> attempt(LotteryClient client) {
+    Future<ResumePoint> asked = dialect.resume(client, confirmed);
+    Future<ResumePoint> checked = Chain.then(executor, asked, this::skipStored);
+    Future<Void> sent = Chain.then(executor, checked, point -> transfer(client, point));
+    Future<Void> closed = Chain.then(executor, sent, done -> client.ready(agency));
+    closed.addListener(done -> endAttempt());
+    return closed;
+  }
+
+  private Future<ResumePoint> skipStored(ResumePoint point) throws BetFileException {
+    reader = file.open();
+    FileWalk walk = new FileWalk(reader, executor, () -> stopping);
+    return Chain.then(executor, walk.over(point.stored()), walked -> check(walked, point));
+  }
+
+  private Future<ResumePoint> check(FileWalk walked, ResumePoint point)
+      throws StreamMismatchException {
+    if (walked.bets() < point.stored()) {
+      throw mismatch(
+          "the central has %d bets of it, the file only %d", point.stored(), walked.bets());
+    }
+    if (point.digest().orElse(walked.digest()) != walked.digest()) {
+      throw mismatch(
+          "its first %d bets are not the ones the central has (crc32c %08x there, %08x here)",
+          point.stored(), point.digest().getAsInt(), walked.digest());
+    }
+    return executor.newSucceededFuture(point);
+  }
+
+  private StreamMismatchException mismatch(String what, Object... values) {
+    return new StreamMismatchException(
+        "%s: %s; nothing is sent (expected: the file that was sent before, or one that only grew)"
+            .formatted(file.path(), what.formatted(values)));
+  }
+
+  private Future<Void> transfer(LotteryClient client, ResumePoint point) {
+    LOG.info(
+        "{}",
+        LogLine.success("consulta_progreso")
+            .with("client_id", agency)
+            .with("archivo", file.stream())
+            .with("almacenadas", point.stored()));
+    confirmed = point.stored();
+    transfer = new Transfer(client, executor, dialect, reader, confirmed, limits, this::stored);
+    return transfer.start();
+  }
+
+  private void stored(long bets) {
+    confirmed += bets;
+    sent += bets;
+    backoff.reset();
+    progress.confirmed(confirmed, reader.position());
+  }
+
+  private void endAttempt() throws IOException {
+    transfer = null;
+    if (reader != null) {
+      reader.close();
+      reader = null;
+      if (stopping) {
+        LOG.info("{}", LogLine.success("recurso_cerrado").with("recurso", file.path()));
+      }
+    }
+  }
+
+  private void logEnd(Future<?> result) {
+    if (result.isSuccess()) {
+      LOG.info("{}", counts(LogLine.success(action())));
+    } else if (result.cause() instanceof StoppedException) {
+      LOG.info("{}", counts(LogLine.success("envio_detenido")));
+    }
+  }
+
+  private LogLine counts(LogLine line) {
+    return line.with("client_id", agency)
+        .with("confirmadas", confirmed)
+        .with("enviadas", sent)
+        .with("descartadas", file.refused().count());
+  }
+}

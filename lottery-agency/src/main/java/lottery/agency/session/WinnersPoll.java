@@ -1,0 +1,49 @@
+package lottery.agency.session;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import lottery.agency.client.LotteryClient;
+
+/**
+ * Asks for the agency's winners, on a new connection each time, until the draw has happened; then
+ * prints them.
+ */
+public final class WinnersPoll implements Session {
+  private final int agency;
+  private final EventExecutor executor;
+  private final WinnersReport report;
+  private final Attempts attempts;
+
+  public WinnersPoll(int agency, Surroundings surroundings) {
+    this.agency = agency;
+    this.executor = surroundings.executor();
+    this.report = new WinnersReport(agency);
+    this.attempts = new Attempts(action(), surroundings, Failure.PASSES, this::attempt);
+  }
+
+  @Override
+  public String action() {
+    return "consulta_ganadores";
+  }
+
+  @Override
+  public Future<Void> start() {
+    return attempts.start();
+  }
+
+  @Override
+  public void stop() {
+    attempts.stop();
+    attempts.closeConnection();
+  }
+
+  private Future<Void> attempt(LotteryClient client) {
+    report.begin();
+    return Chain.then(executor, client.winners(agency, report), this::end);
+  }
+
+  private Future<Void> end(long count) {
+    report.end(count);
+    return executor.newSucceededFuture(null);
+  }
+}

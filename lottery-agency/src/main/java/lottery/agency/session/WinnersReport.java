@@ -1,0 +1,68 @@
+package lottery.agency.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import lottery.agency.client.WinnersSink;
+import lottery.log.LogLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Prints how many winners there are, and each of them, holding few.
+ *
+ * <p>The number is known only when the last one has arrived. A list of ordinary length is held
+ * until then, so that its number comes first; the winners of a longer one are printed as they
+ * arrive, and its number comes last. After a broken connection the list comes again from its start,
+ * in the same order: what was printed is passed over.
+ */
+final class WinnersReport implements WinnersSink {
+  private static final Logger LOG = LoggerFactory.getLogger(WinnersReport.class);
+
+  static final int MAX_HELD = 10_000;
+
+  private final int agency;
+  private final List<String> held = new ArrayList<>();
+  private long arrived;
+  private long printed;
+
+  WinnersReport(int agency) {
+    this.agency = agency;
+  }
+
+  /** A list begins, from its start. */
+  void begin() {
+    held.clear();
+    arrived = 0;
+  }
+
+  @Override
+  public void arrived(List<String> documents) {
+    for (String document : documents) {
+      arrived++;
+      if (arrived > printed) {
+        take(document);
+      }
+    }
+  }
+
+  /** The list has ended. */
+  void end(long count) {
+    LOG.info("{}", LogLine.success("consulta_ganadores").with("cant_ganadores", count));
+    printHeld();
+  }
+
+  private void take(String document) {
+    held.add(document);
+    if (printed > 0 || held.size() > MAX_HELD) {
+      printHeld();
+    }
+  }
+
+  private void printHeld() {
+    for (String document : held) {
+      LOG.info("{}", LogLine.success("ganador").with("client_id", agency).with("dni", document));
+    }
+    printed += held.size();
+    held.clear();
+  }
+}
