@@ -1,0 +1,101 @@
+package lottery.agency;
+
+import io.github.cdimascio.dotenv.Dotenv;
+import io.github.cdimascio.dotenv.DotenvEntry;
+import io.github.cdimascio.dotenv.DotenvException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import lottery.codec.bet.BetRefusedException;
+import lottery.codec.bet.BetRows;
+import lottery.codec.bet.BetRowsBuilder;
+
+/**
+ * The five fields of a single bet, from the command line, else from the environment, else from a
+ * {@code .env} file.
+ */
+final class BetArguments {
+  static final List<String> NAMES =
+      List.of("NOMBRE", "APELLIDO", "DOCUMENTO", "NACIMIENTO", "NUMERO");
+
+  /** What a JVM makes of bytes that are no text in its locale. */
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private BetArguments() {}
+
+  /**
+   * The bet they make.
+   *
+   * @param arguments all five of them, or none
+   * @throws ConfigurationException when one is missing or breaks its rule
+   */
+  static BetRows read(
+      int agency, List<String> arguments, Map<String, String> environment, Path directory) {
+    if (arguments.size() == NAMES.size()) {
+      return bet(agency, arguments);
+    }
+    if (!arguments.isEmpty()) {
+      throw new ConfigurationException(
+          "bet: %d arguments (expected: %s, or none)"
+              .formatted(arguments.size(), String.join(" ", NAMES)));
+    }
+    Map<String, String> file = dotenv(directory);
+    return bet(agency, NAMES.stream().map(name -> value(name, environment, file)).toList());
+  }
+
+  private static Map<String, String> dotenv(Path directory) {
+    try {
+      Dotenv file = Dotenv.configure().directory(directory.toString()).ignoreIfMissing().load();
+      return file.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE).stream()
+          .collect(
+              Collectors.toMap(DotenvEntry::getKey, DotenvEntry::getValue, (old, last) -> last));
+    } catch (DotenvException e) {
+      throw new ConfigurationException(".env: " + e.getMessage());
+    }
+  }
+
+  private static String value(
+      String name, Map<String, String> environment, Map<String, String> file) {
+    String value = environment.getOrDefault(name, file.get(name));
+    if (value == null) {
+      throw new ConfigurationException(
+          name + ": missing (expected: an argument, a variable, or a line of .env)");
+    }
+    return value;
+  }
+
+  private static BetRows bet(int agency, List<String> values) {
+    ByteArrayOutputStream fields = new ByteArrayOutputStream();
+    int[] bounds = new int[BetRowsBuilder.BOUNDS];
+    fields.writeBytes(Integer.toString(agency).getBytes(StandardCharsets.US_ASCII));
+    bounds[1] = fields.size();
+    for (int i = 0; i < values.size(); i++) {
+      bounds[2 * i + 2] = fields.size();
+      fields.writeBytes(utf8(NAMES.get(i), values.get(i)));
+      bounds[2 * i + 3] = fields.size();
+    }
+    BetRowsBuilder row = new BetRowsBuilder(Sessions.rules(), 0);
+    try {
+      row.add(fields.toByteArray(), bounds);
+    } catch (BetRefusedException e) {
+      throw new ConfigurationException("bet: " + e.reason());
+    }
+    return row.build();
+  }
+
+  private static byte[] utf8(String name, String value) {
+    if (value.indexOf(REPLACEMENT) >= 0) {
+      throw new ConfigurationException(
+          "%s: \"%s\" (expected: text of the locale's character set, for which LC_ALL=C.UTF-8 helps)"
+              .formatted(name, value));
+    }
+    if (value.indexOf('#') >= 0) {
+      throw new ConfigurationException(
+          "%s: \"%s\" (expected: no '#', it ends a field on the wire)".formatted(name, value));
+    }
+    return value.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,122 @@
+package lottery.agency;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import lottery.agency.session.Failure;
+import lottery.agency.session.Session;
+import lottery.agency.session.StoppedException;
+import lottery.log.LogLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One session, run on an event loop of its own while the calling thread waits for its end; then the
+ * loop is closed. A stop that comes meanwhile goes the same way, only sooner, and with a line for
+ * each resource.
+ */
+final class SessionRun {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionRun.class);
+
+  /** Longer than a session takes to stop: it is for name look-ups, which nothing can interrupt. */
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(6);
+
+  private static final Duration LOOP_LIMIT = Duration.ofMillis(500);
+
+  private final AgencyConfig config;
+  private final StopSignal signal;
+  private final EventLoopGroup group =
+      new MultiThreadIoEventLoopGroup(
+          1, new DefaultThreadFactory("agency"), NioIoHandler.newFactory());
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile Future<Void> result;
+
+  /** Makes the session; may throw a {@link ConfigurationException}. */
+  @FunctionalInterface
+  interface Maker {
+    Session make(AgencyConfig config, EventLoop loop);
+  }
+
+  SessionRun(AgencyConfig config, StopSignal signal) {
+    this.config = config;
+    this.signal = signal;
+  }
+
+  /** Returns the exit code. */
+  int run(Maker maker) {
+    try {
+      EventLoop loop = group.next();
+      Session session = maker.make(config, loop);
+      LOG.info("{}", config.logLine());
+      loop.execute(() -> start(session));
+      signal.onStop(() -> stop(loop, session));
+      ended.await();
+      return tell(session);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return LotteryAgency.FAILED;
+    } finally {
+      close();
+    }
+  }
+
+  private void start(Session session) {
+    Future<Void> started = session.start();
+    started.addListener(
+        done -> {
+          result = started;
+          ended.countDown();
+        });
+  }
+
+  /** On the thread of the signal, which may wait. */
+  private void stop(EventLoop loop, Session session) {
+    try {
+      loop.execute(session::stop);
+      ended.await(STOP_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      // The loop is closed already: the session came to its end by itself.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    ended.countDown();
+  }
+
+  private int tell(Session session) {
+    if (result == null || result.cause() instanceof StoppedException) {
+      return LotteryAgency.DONE;
+    }
+    if (result.isSuccess()) {
+      LOG.info("{}", LogLine.success("loop_finished").with("client_id", config.id()));
+      return LotteryAgency.DONE;
+    }
+    Throwable failure = result.cause();
+    LogLine line =
+        LogLine.fail(session.action())
+            .with("client_id", config.id())
+            .with("error", Failure.reason(failure));
+    if (failure instanceof RuntimeException || failure instanceof Error) {
+      LOG.error("{}", line, failure);
+    } else {
+      LOG.error("{}", line);
+    }
+    return LotteryAgency.FAILED;
+  }
+
+  private void close() {
+    group.shutdownGracefully(0, LOOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    boolean closed = group.terminationFuture().awaitUninterruptibly(LOOP_LIMIT.toMillis());
+    if (signal.isRaised()) {
+      LogLine line = closed ? LogLine.success("recurso_cerrado") : LogLine.fail("recurso_cerrado");
+      LOG.info("{}", line.with("recurso", "event_loop"));
+      LOG.info("{}", LogLine.success("agencia_cerrada").with("client_id", config.id()));
+    }
+  }
+}

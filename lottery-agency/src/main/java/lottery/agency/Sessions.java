@@ -1,0 +1,105 @@
+package lottery.agency;
+
+import io.netty.channel.EventLoop;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.SplittableRandom;
+import lottery.agency.AgencyConfig.Central;
+import lottery.agency.AgencyConfig.DialectName;
+import lottery.agency.bets.BetFile;
+import lottery.agency.client.Connector;
+import lottery.agency.client.LineEcho;
+import lottery.agency.client.NettyConnector;
+import lottery.agency.session.Backoff;
+import lottery.agency.session.BasicDialect;
+import lottery.agency.session.BetDelivery;
+import lottery.agency.session.Dialect;
+import lottery.agency.session.FileCheck;
+import lottery.agency.session.InOrder;
+import lottery.agency.session.LinkCheck;
+import lottery.agency.session.Session;
+import lottery.agency.session.Surroundings;
+import lottery.agency.session.TlvDialect;
+import lottery.agency.session.Upload;
+import lottery.agency.session.UploadProgress;
+import lottery.agency.session.WinnersPoll;
+import lottery.codec.bet.BetRows;
+import lottery.codec.bet.BetRules;
+
+/**
+ * Makes the session of each command from the configuration: the one place where the parts are put
+ * together.
+ */
+final class Sessions {
+  private final AgencyConfig config;
+  private final EventLoop loop;
+
+  Sessions(AgencyConfig config, EventLoop loop) {
+    this.config = config;
+    this.loop = loop;
+  }
+
+  /**
+   * Uploads the file, then waits for the winners.
+   *
+   * @param strict whether a single bad row stops it before anything is sent
+   */
+  Session run(boolean strict) {
+    BetFile file = new BetFile(config.dataFile(), config.id(), rules(), false);
+    Session upload =
+        new Upload(
+            config.id(),
+            file,
+            dialect(file),
+            config.upload(),
+            surroundings(),
+            progress(config.dataFile()));
+    Session run = new InOrder(loop, upload, winners());
+    return strict ? new InOrder(loop, new FileCheck(file, loop), run) : run;
+  }
+
+  Session winners() {
+    return new WinnersPoll(config.id(), surroundings());
+  }
+
+  Session bet(BetRows bet) {
+    return new BetDelivery(bet, surroundings());
+  }
+
+  Session ping() {
+    Central central = config.central();
+    LineEcho echo =
+        new LineEcho(loop, central.address(), central.connectTimeout(), central.replyTimeout());
+    return new LinkCheck(
+        config.id(), config.loop().amount(), config.loop().period(), echo::send, loop);
+  }
+
+  /** An agency takes any agency's number; how many there are is for the central to know. */
+  static BetRules rules() {
+    return new BetRules(Integer.MAX_VALUE, Clock.systemDefaultZone(), BetRules.WATCH_NOTHING);
+  }
+
+  private Dialect dialect(BetFile file) {
+    return config.dialect() == DialectName.TLV
+        ? new TlvDialect(config.id(), file.stream())
+        : new BasicDialect();
+  }
+
+  /**
+   * Each session backs off by itself: how long the upload had to wait says nothing about the draw.
+   */
+  private Surroundings surroundings() {
+    Central central = config.central();
+    Connector connector =
+        new NettyConnector(
+            loop, central.address(), central.connectTimeout(), central.replyTimeout());
+    Backoff backoff =
+        new Backoff(config.backoff().initial(), config.backoff().max(), new SplittableRandom());
+    return new Surroundings(connector, loop, backoff);
+  }
+
+  /** The bar's classes are loaded for a terminal only. */
+  private static UploadProgress progress(Path file) {
+    return Terminal.isThere() ? ProgressLine.over(file) : UploadProgress.NOBODY;
+  }
+}
