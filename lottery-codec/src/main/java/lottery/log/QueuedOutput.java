@@ -28,6 +28,9 @@ public final class QueuedOutput extends PrintStream {
   public static final int MAX_LINES = 65_536;
   public static final int MAX_BYTES = 8 << 20;
 
+  /** A line printed in pieces is queued at this size even if it goes on. */
+  private static final int MAX_PIECE_BYTES = 8192;
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -79,15 +82,17 @@ public final class QueuedOutput extends PrintStream {
   @Override
   public synchronized void write(int b) {
     piece.write(b);
-    if (b == '\n') {
+    if (b == '\n' || piece.size() == MAX_PIECE_BYTES) {
       queuePiece();
     }
   }
 
-  /** Does nothing: the queue is written as fast as the target takes it. */
+  /** Queues what was printed without a line's end. Never waits until it is written. */
   @Override
-  public void flush() {
-    // Waiting for the target is what this class is there to avoid.
+  public synchronized void flush() {
+    if (piece.size() > 0) {
+      queuePiece();
+    }
   }
 
   @Override
@@ -101,11 +106,7 @@ public final class QueuedOutput extends PrintStream {
    * @return false when the time was up first
    */
   public boolean close(Duration timeout) {
-    synchronized (this) {
-      if (piece.size() > 0) {
-        queuePiece();
-      }
-    }
+    flush();
     queue.close();
     try {
       return queue.awaitFinished(timeout);

@@ -1,108 +1,147 @@
 package lottery.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import lottery.codec.bet.Bet;
-import lottery.codec.bet.BetRules;
 import lottery.codec.message.Ack;
+import lottery.codec.message.AskProgress;
 import lottery.codec.message.AskWinners;
+import lottery.codec.message.Batch;
 import lottery.codec.message.Busy;
 import lottery.codec.message.Close;
 import lottery.codec.message.Corrupt;
+import lottery.codec.message.ErrorReply;
+import lottery.codec.message.Message;
+import lottery.codec.message.Progress;
 import lottery.codec.message.Ready;
 import lottery.codec.message.SingleBet;
+import lottery.codec.message.Submit;
 import lottery.codec.message.Winners;
 import lottery.codec.message.WireMessage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The example bytes of the protocol document, read and written. */
+/** The example bytes of the protocol, and one of every other message, read and written. */
 class ProtocolExamplesTest {
 
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2024-08-21T12:00:00Z"), ZoneOffset.UTC);
+  private static final Bet LORCA =
+      new Bet(1, "Santiago Lionel", "Lorca", "30904465", LocalDate.of(1999, 3, 17), 7574);
 
-  static Stream<Arguments> examples() {
-    Bet bet = new Bet(1, "Santiago Lionel", "Lorca", "30904465", LocalDate.of(1999, 3, 17), 7574);
-    return Stream.of(
-        Arguments.of(
-            "01 00000031",
-            "1#Santiago Lionel#Lorca#30904465#1999-03-17#7574#",
-            new SingleBet(bet.toRows())),
-        Arguments.of("02 00000000", "", new Ack()),
-        Arguments.of("05 00000002", "3#", new Ready(3)),
-        Arguments.of("06 00000002", "3#", new AskWinners(3)),
-        Arguments.of("08 00000000", "", new Busy()),
-        Arguments.of(
-            "07 00000012",
-            "30876370#24807259#",
-            new Winners(List.of("30876370", "24807259"), true)),
-        Arguments.of("07 00000001", "#", new Winners(List.of(), true)),
-        Arguments.of("00 00000000", "", new Close()),
-        Arguments.of("ff 00000000", "", new Corrupt()));
+  /** Header in hex, value as text, and what they mean. */
+  private record Example(String header, String value, WireMessage message) {
+
+    byte[] bytes() {
+      byte[] start = HexFormat.of().parseHex(header.replace(" ", ""));
+      return Wire.concat(start, value.getBytes(UTF_8));
+    }
+  }
+
+  private static final List<Example> EXAMPLES =
+      List.of(
+          new Example(
+              "01 00000031",
+              "1#Santiago Lionel#Lorca#30904465#1999-03-17#7574#",
+              new SingleBet(LORCA.toRows())),
+          new Example("02 00000000", "", new Ack()),
+          new Example("05 00000002", "3#", new Ready(3)),
+          new Example("06 00000002", "3#", new AskWinners(3)),
+          new Example("08 00000000", "", new Busy()),
+          new Example(
+              "07 00000012",
+              "30876370#24807259#",
+              new Winners(List.of("30876370", "24807259"), true)),
+          new Example("07 00000001", "#", new Winners(List.of(), true)),
+          new Example("00 00000000", "", new Close()),
+          new Example("ff 00000000", "", new Corrupt()),
+          new Example(
+              "03 00000036",
+              "1#@0#1#Santiago Lionel#Lorca#30904465#1999-03-17#7574#",
+              new Batch(LORCA.toRows())),
+          new Example("04 00000005", "mañ#", new ErrorReply("mañ#")),
+          new Example(
+              "09 0000004e",
+              "1#agency-1.csv#78000000#1#@0#1#Santiago Lionel#Lorca#30904465#1999-03-17#7574#",
+              new Submit(1, "agency-1.csv", 78_000_000, LORCA.toRows())),
+          new Example("0a 0000000f", "1#agency-1.csv#", new AskProgress(1, "agency-1.csv")),
+          new Example("0b 0000000e", "4000#00ab12cd#", new Progress(4000, 0x00ab12cd)));
+
+  static Stream<Arguments> examplesAndDeliveries() {
+    return EXAMPLES.stream()
+        .flatMap(e -> Stream.of(Delivery.values()).map(delivery -> Arguments.of(e, delivery)));
+  }
+
+  static List<Example> examples() {
+    return EXAMPLES;
   }
 
   @ParameterizedTest
-  @MethodSource("examples")
-  void readsTheBytesWhole(String header, String value, WireMessage message) {
-    EmbeddedChannel channel = server();
+  @MethodSource("examplesAndDeliveries")
+  void readsTheExample(Example example, Delivery delivery) {
+    EmbeddedChannel channel = Wire.server();
 
-    channel.writeInbound(bytes(header, value));
+    delivery.deliver(channel, example.bytes());
 
-    assertThat(channel.<Object>readInbound()).isEqualTo(message);
+    assertThat(Wire.received(channel)).containsExactly(example.message());
     assertThat(channel.finishAndReleaseAll()).isFalse();
   }
 
   @ParameterizedTest
   @MethodSource("examples")
-  void readsTheBytesOneByOne(String header, String value, WireMessage message) {
-    EmbeddedChannel channel = server();
+  void writesTheExample(Example example) {
+    EmbeddedChannel channel = Wire.server();
 
-    for (byte b : ByteBufUtil.getBytes(bytes(header, value))) {
-      channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {b}));
+    assertThat(Wire.written(channel, example.message())).isEqualTo(example.bytes());
+    assertThat(channel.finishAndReleaseAll()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void readsAllExamplesFromOneConnection(Delivery delivery) {
+    EmbeddedChannel channel = Wire.server();
+    List<byte[]> bytes = new ArrayList<>();
+    List<Message> messages = new ArrayList<>();
+    for (Example example : EXAMPLES) {
+      bytes.add(example.bytes());
+      messages.add(example.message());
     }
 
-    assertThat(channel.<Object>readInbound()).isEqualTo(message);
+    delivery.deliver(channel, Wire.concat(bytes.toArray(byte[][]::new)));
+
+    assertThat(Wire.received(channel)).containsExactlyElementsOf(messages);
     assertThat(channel.finishAndReleaseAll()).isFalse();
   }
 
   @ParameterizedTest
-  @MethodSource("examples")
-  void writesTheBytes(String header, String value, WireMessage message) {
-    EmbeddedChannel channel = server();
+  @EnumSource
+  void readsAnEmptyWinnersValueAsNoWinners(Delivery delivery) {
+    for (EmbeddedChannel channel : List.of(Wire.server(), Wire.agency())) {
+      delivery.deliver(channel, Wire.frame(7, ""));
 
-    channel.writeOutbound(message);
-
-    ByteBuf written = channel.readOutbound();
-    assertThat(ByteBufUtil.hexDump(written)).isEqualTo(ByteBufUtil.hexDump(bytes(header, value)));
-    written.release();
-    assertThat(channel.finishAndReleaseAll()).isFalse();
+      assertThat(Wire.received(channel)).containsExactly(new Winners(List.of(), true));
+      assertThat(channel.finishAndReleaseAll()).isFalse();
+    }
   }
 
-  private static EmbeddedChannel server() {
-    EmbeddedChannel channel = new EmbeddedChannel();
-    LotteryCodec.installServer(
-        channel.pipeline(),
-        new BetRules(5, CLOCK, BetRules.WATCH_NOTHING),
-        LotteryCodec.MAX_FRAME_BYTES_DEFAULT);
-    return channel;
-  }
+  @Test
+  void everyOpcodeHasAnExample() {
+    Map<Byte, List<Example>> byCode =
+        EXAMPLES.stream().collect(groupingBy(e -> e.message().opcode().code()));
 
-  private static ByteBuf bytes(String header, String value) {
-    return Unpooled.wrappedBuffer(
-        HexFormat.of().parseHex(header.replace(" ", "")), value.getBytes(UTF_8));
+    for (Opcode opcode : Opcode.values()) {
+      assertThat(byCode).containsKey(opcode.code());
+      assertThat(Opcode.of(opcode.code())).isEqualTo(opcode);
+    }
   }
 }

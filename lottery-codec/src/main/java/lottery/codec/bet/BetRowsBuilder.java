@@ -156,11 +156,7 @@ public final class BetRowsBuilder {
 
   /** Copies a number without its leading zeros, so that equal bets have equal rows. */
   private void putDigits(byte[] src, int from, int to) {
-    int first = from;
-    while (first < to - 1 && src[first] == '0') {
-      first++;
-    }
-    for (int i = first; i < to; i++) {
+    for (int i = Decimal.skipZeros(src, from, to); i < to; i++) {
       rows[end++] = src[i];
     }
   }
@@ -194,14 +190,14 @@ public final class BetRowsBuilder {
    */
   private int putBytes(byte[] src, int from, int to) {
     byte[] out = rows;
-    int at = end;
+    int shift = end - from;
     int classes = ByteClass.PLAIN;
     for (int i = from; i < to; i++) {
       byte b = src[i];
       classes |= ByteClass.of(b);
-      out[at++] = b;
+      out[i + shift] = b;
     }
-    end = at;
+    end = to + shift;
     return classes;
   }
 

@@ -25,13 +25,20 @@ final class BirthDate {
     if (to - from != BYTES || src[from + 4] != '-' || src[from + 7] != '-') {
       return INVALID;
     }
-    int year = (int) Decimal.parse(src, from, from + 4, 9999);
-    int month = (int) Decimal.parse(src, from + 5, from + 7, 12);
-    int day = (int) Decimal.parse(src, from + 8, from + 10, 31);
-    if (year < 1 || month < 1 || day < 1 || day > daysOf(year, month)) {
+    int year = twoDigits(src, from) * 100 + twoDigits(src, from + 2);
+    int month = twoDigits(src, from + 5);
+    int day = twoDigits(src, from + 8);
+    if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
       return INVALID;
     }
     return comparable(year, month, day);
+  }
+
+  /** Far below zero when one of them is no digit, so that no sum with it gets to 1. */
+  private static int twoDigits(byte[] src, int i) {
+    int tens = src[i] - '0';
+    int ones = src[i + 1] - '0';
+    return (tens | ones) < 0 || tens > 9 || ones > 9 ? Short.MIN_VALUE : 10 * tens + ones;
   }
 
   private static int daysOf(int year, int month) {

@@ -44,7 +44,7 @@ public final class ListReader {
     next(name);
     long number = Decimal.parse(value, from, to, max);
     if (number == Decimal.INVALID) {
-      throw new MalformedValueException(described(name) + " (expected: decimal, 0.." + max + ")");
+      throw refused(name, "decimal, 0.." + max);
     }
     return number;
   }
@@ -67,8 +67,7 @@ public final class ListReader {
   public String document(String name) throws MalformedValueException {
     next(name);
     if (!isDocument()) {
-      throw new MalformedValueException(
-          described(name) + " (expected: " + BetRules.DOCUMENT_RULE + ")");
+      throw refused(name, BetRules.DOCUMENT_RULE);
     }
     return new String(value, from, to - from, UTF_8);
   }
@@ -105,18 +104,29 @@ public final class ListReader {
     end("the end of the list", 0);
   }
 
+  /** The refusal of the last element read, with its value. */
+  public MalformedValueException refused(String name, String rule) {
+    return new MalformedValueException(described(name) + " (expected: " + rule + ")");
+  }
+
   private void marker(int bet, int n) throws MalformedValueException {
     if (!hasNext()) {
       throw new MalformedValueException(
           n, "bet " + bet + ": missing (expected: " + n + " bets, as n says)");
     }
-    if (!findElement()
-        || from == to
-        || value[from] != '@'
-        || Decimal.parse(value, from + 1, to, Integer.MAX_VALUE) != bet) {
+    if (!findElement()) {
+      throw new MalformedValueException(n, unended("bet " + bet + ": marker"));
+    }
+    if (!isMarker(bet)) {
       throw new MalformedValueException(
           n, described("bet " + bet + ": marker") + " (expected: \"@" + bet + "\")");
     }
+  }
+
+  private boolean isMarker(int bet) {
+    return from < to
+        && value[from] == '@'
+        && Decimal.parse(value, from + 1, to, Integer.MAX_VALUE) == bet;
   }
 
   private void addBet(BetRowsBuilder builder, int[] bounds, int n) throws MalformedValueException {

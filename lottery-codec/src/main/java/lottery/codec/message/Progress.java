@@ -2,6 +2,7 @@ package lottery.codec.message;
 
 import io.netty.buffer.ByteBuf;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import lottery.codec.Opcode;
 import lottery.codec.bet.ListReader;
 import lottery.codec.bet.ListWriter;
@@ -20,7 +21,7 @@ import lottery.codec.bet.MalformedValueException;
 public record Progress(long stored, int digest) implements WireMessage {
 
   private static final HexFormat HEX = HexFormat.of();
-  private static final int DIGEST_CHARS = 8;
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{8}");
 
   public Progress {
     if (stored < 0) {
@@ -32,22 +33,17 @@ public record Progress(long stored, int digest) implements WireMessage {
   public static Progress decode(byte[] value) throws MalformedValueException {
     ListReader list = new ListReader(value, value.length);
     long stored = list.decimal("stored", Long.MAX_VALUE);
-    int digest = digest(list.text("digest"));
+    int digest = digest(list);
     list.end();
     return new Progress(stored, digest);
   }
 
-  private static int digest(String text) throws MalformedValueException {
-    try {
-      int digest = HexFormat.fromHexDigits(text);
-      if (text.equals(HEX.toHexDigits(digest))) {
-        return digest;
-      }
-    } catch (IllegalArgumentException e) {
-      // Said below, as for digits that are too few or in capitals.
+  private static int digest(ListReader list) throws MalformedValueException {
+    String text = list.text("digest");
+    if (!DIGEST.matcher(text).matches()) {
+      throw list.refused("digest", "8 lower-case hex digits");
     }
-    throw new MalformedValueException(
-        "digest: \"" + text + "\" (expected: " + DIGEST_CHARS + " lower-case hex digits)");
+    return HexFormat.fromHexDigits(text);
   }
 
   @Override

@@ -15,7 +15,7 @@ final class StreamName {
   static String read(ListReader list) throws MalformedValueException {
     String stream = list.text("stream");
     if (!isValid(stream)) {
-      throw new MalformedValueException("stream: \"" + stream + "\" (expected: " + RULE + ")");
+      throw list.refused("stream", RULE);
     }
     return stream;
   }
