@@ -1,0 +1,154 @@
+package lottery.codec.bet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows against a naive model: a list of lines. */
+class BetRowsTest {
+
+  private static final int WATCHED = 7574;
+
+  /** Numbers that end like the watched one, or begin like it, and itself. */
+  private static final int[] NUMBERS = {WATCHED, 0, 4, 74, 574, 17574, 75740, 757, 2147483647};
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void collectsWatchedRowsAndSkipsLikeAListOfLines(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 40; round++) {
+      List<Bet> bets = bets(random, random.nextInt(60));
+      BetRows rows = rows(bets);
+
+      for (int skipped = 0; skipped <= bets.size(); skipped++) {
+        List<Bet> rest = bets.subList(skipped, bets.size());
+        BetRows left = rows.skip(skipped);
+        assertHolds(left, rest);
+        assertHolds(left.watched(), winners(rest));
+        assertHolds(left.watched().watched(), winners(rest));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {6, 7, 8, 9, 10})
+  void findsRowsByNumberLikeAListOfLines(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 200; round++) {
+      List<Bet> before = bets(random, random.nextInt(3));
+      List<Bet> bets = bets(random, random.nextInt(60));
+      List<Bet> after = bets(random, random.nextInt(3));
+      byte[] bytes = (lines(before) + lines(bets) + lines(after)).getBytes(UTF_8);
+      int from = lines(before).getBytes(UTF_8).length;
+      int length = lines(bets).getBytes(UTF_8).length;
+
+      BetRows found = BetRows.scan(bytes, from, length, WATCHED);
+
+      assertHolds(found, winners(bets));
+      assertHolds(found.watched(), winners(bets));
+      assertThat(found.agency()).isEqualTo(bets.isEmpty() ? 0 : 3);
+    }
+  }
+
+  @Test
+  void findsTheShortestAndTheLongestRows() {
+    Bet shortest = new Bet(1, "a", "b", "c", LocalDate.of(2000, 1, 1), 7);
+    Bet longest =
+        new Bet(1, "\"".repeat(255), "x".repeat(255), ",".repeat(32), LocalDate.of(2000, 1, 1), 7);
+    List<Bet> bets = List.of(shortest, shortest, longest, shortest, longest, longest, shortest);
+    BetRows rows = rows(bets);
+
+    assertThat(shortest.toRows().length()).isEqualTo(RowScan.MIN_ROW_BYTES);
+    assertHolds(BetRows.scan(rows.bytes(), 0, rows.length(), 7), bets);
+    assertThat(BetRows.scan(rows.bytes(), 0, rows.length(), 8).count()).isZero();
+  }
+
+  @Test
+  void isNotFooledByFieldsThatLookLikeTheEndOfARow() {
+    Bet bet = new Bet(1, "x,7574", "y,7574", "z,7574", LocalDate.of(2000, 1, 1), 1);
+
+    BetRows rows = bet.toRows();
+
+    assertThat(BetRows.scan(rows.bytes(), 0, rows.length(), WATCHED).count()).isZero();
+  }
+
+  @Test
+  void refusesRowsThatDoNotEnd() {
+    byte[] cut = "1,Ana,Gil,0099,2001-02-28,7574\r".getBytes(UTF_8);
+
+    assertThatThrownBy(() -> BetRows.scan(cut, 0, cut.length, WATCHED))
+        .hasMessage("rows: no end of the row at offset 0");
+  }
+
+  @Test
+  void refusesToSkipMoreThanThereIs() {
+    BetRows rows = rows(bets(new Random(1), 3));
+
+    assertThatThrownBy(() -> rows.skip(4)).hasMessage("bets: 4 (expected: 0..3)");
+    assertThatThrownBy(() -> rows.skip(-1)).hasMessage("bets: -1 (expected: 0..3)");
+  }
+
+  @Test
+  void watchesNothingWhenNothingIsWatched() {
+    BetRules rules = new BetRules(5, Fields.CLOCK, BetRules.WATCH_NOTHING);
+    Bet bet = new Bet(1, "a", "b", "c", LocalDate.of(2000, 1, 1), 0);
+
+    assertThat(bet.toRows(rules).watched()).isEqualTo(BetRows.empty(1));
+    assertThat(bet.toRows().watched().count()).isZero();
+  }
+
+  @Test
+  void equalsRowsWithTheSameBytes() {
+    Bet bet = new Bet(1, "a", "b", "c", LocalDate.of(2000, 1, 1), 7);
+    Bet other = new Bet(1, "a", "b", "c", LocalDate.of(2000, 1, 1), 8);
+
+    assertThat(bet.toRows()).isEqualTo(bet.toRows()).hasSameHashCodeAs(bet.toRows());
+    assertThat(bet.toRows()).isNotEqualTo(other.toRows());
+    assertThat(bet.toRows()).hasToString("BetRows[agency=1, count=1, length=22]");
+  }
+
+  private static void assertHolds(BetRows rows, List<Bet> bets) {
+    assertThat(rows.count()).isEqualTo(bets.size());
+    assertThat(Fields.text(rows)).isEqualTo(lines(bets));
+  }
+
+  private static List<Bet> winners(List<Bet> bets) {
+    return bets.stream().filter(bet -> bet.number() == WATCHED).toList();
+  }
+
+  private static List<Bet> bets(Random random, int count) {
+    List<Bet> bets = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      bets.add(RandomBets.next(random, 3, NUMBERS[random.nextInt(NUMBERS.length)]));
+    }
+    return bets;
+  }
+
+  private static BetRows rows(List<Bet> bets) {
+    return RandomBets.rows(bets, new BetRules(5, Fields.CLOCK, WATCHED));
+  }
+
+  /** The rows by the plainest means: strings, and quotes as RFC 4180 says. */
+  private static String lines(List<Bet> bets) {
+    StringBuilder lines = new StringBuilder();
+    for (Bet bet : bets) {
+      lines.append(bet.agency()).append(',').append(quoted(bet.firstName())).append(',');
+      lines.append(quoted(bet.lastName())).append(',').append(quoted(bet.document())).append(',');
+      lines.append(bet.birthdate()).append(',').append(bet.number()).append("\r\n");
+    }
+    return lines.toString();
+  }
+
+  private static String quoted(String text) {
+    boolean plain = !text.contains(",") && !text.contains("\"");
+    return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+  }
+}

@@ -1,0 +1,84 @@
+package lottery.codec.bet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows to list values and back to rows. */
+class ListRoundTripTest {
+
+  private static final BetRules RULES = new BetRules(5, Fields.CLOCK, 7);
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 9, 10, 11, 99, 100, 101, 1001})
+  void givesTheSameRowsBack(int count) throws MalformedValueException {
+    Random random = new Random(count);
+    List<Bet> bets = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      bets.add(RandomBets.next(random, 4, random.nextInt(10)));
+    }
+    BetRows rows = RandomBets.rows(bets, RULES);
+
+    byte[] list = list(rows, ListWriter::bets);
+    BetRows back = new ListReader(list, list.length).bets(RULES);
+
+    assertThat(back).isEqualTo(rows);
+    assertThat(back.count()).isEqualTo(count);
+    assertThat(back.watched()).isEqualTo(rows.watched());
+    assertThat(list.length).isLessThanOrEqualTo(ListWriter.maxBytes(rows));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void givesASingleBetBack(long seed) throws MalformedValueException {
+    BetRows row = RandomBets.next(new Random(seed), 4, 7).toRows(RULES);
+
+    byte[] list = list(row, ListWriter::bet);
+
+    assertThat(new ListReader(list, list.length).bet(RULES)).isEqualTo(row);
+  }
+
+  @Test
+  void readsOnlyTheGivenLength() throws MalformedValueException {
+    byte[] bytes = "1#2#".getBytes(UTF_8);
+    ListReader list = new ListReader(bytes, 2);
+
+    assertThat(list.decimal("n", 9)).isEqualTo(1);
+    list.end();
+  }
+
+  @Test
+  void refusesToWriteAFieldWithAHash() {
+    Bet plain = new Bet(1, "Ana", "Gil", "1", LocalDate.of(2000, 1, 1), 1);
+    Bet hash = new Bet(1, "Ana", "G#l", "1", LocalDate.of(2000, 1, 1), 1);
+    BetRows rows = RandomBets.rows(List.of(plain, hash), RULES);
+
+    assertThatThrownBy(() -> list(rows, ListWriter::bets))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("bet 1: last name: \"G#l\" (expected: no '#')");
+    assertThatThrownBy(() -> list(rows, (out, bets) -> ListWriter.element(out, "a#")))
+        .hasMessage("element: \"a#\" (expected: no '#')");
+  }
+
+  private static byte[] list(BetRows rows, BiConsumer<ByteBuf, BetRows> writer) {
+    ByteBuf out = Unpooled.buffer();
+    try {
+      writer.accept(out, rows);
+      return ByteBufUtil.getBytes(out);
+    } finally {
+      out.release();
+    }
+  }
+}
