@@ -1,0 +1,66 @@
+# shellcheck shell=bash
+# The compose file. No `version:` (compose v2 warns about it) and no `name:` (1.29 refuses it). What server.conf and
+# agency.conf are there to change is not set by environment here: a variable would win over the file.
+
+write_compose_file() {
+  local agencies=$1 file=$2
+  { mkdir -p "$(dirname "$file")" && compose_file "$agencies" >"$file"; } || fail "cannot write $file"
+}
+
+compose_file() {
+  local agencies=$1 i
+  printf '# Written by deploy/compose.sh for %s agencies; written anew at each start.\n' "$agencies"
+  printf 'services:\n'
+  server_service "$agencies"
+  for ((i = 1; i <= agencies; i++)); do
+    agency_service "$i"
+  done
+  cat <<EOF
+networks:
+  testing_net: {}
+volumes:
+  journal: {}
+EOF
+}
+
+server_service() {
+  cat <<EOF
+  server:
+    container_name: server
+    image: $project-server
+EOF
+  # The barrier waits for the agencies that run here. With none, server.conf says how many there are.
+  (($1 == 0)) || cat <<EOF
+    environment:
+      SERVER_AGENCIES: '$1'
+EOF
+  cat <<EOF
+    networks: [testing_net]
+    volumes:
+      - {type: bind, source: $(yaml_text "$config_dir/server.conf"), target: /etc/lottery/server.conf, read_only: true}
+      - {type: volume, source: journal, target: /var/lib/lottery}
+    stop_grace_period: 10s
+EOF
+}
+
+agency_service() {
+  cat <<EOF
+  client$1:
+    container_name: client$1
+    image: $project-agency
+    depends_on: [server]
+    environment:
+      CLI_ID: '$1'
+      CLI_DATA_FILE: /data/agency-$1.csv
+    networks: [testing_net]
+    volumes:
+      - {type: bind, source: $(yaml_text "$config_dir/agency.conf"), target: /etc/lottery/agency.conf, read_only: true}
+      - {type: bind, source: $(yaml_text "$data_dir/agency-$1.csv"), target: /data/agency-$1.csv, read_only: true}
+    stop_grace_period: 10s
+EOF
+}
+
+# A quoted YAML text; compose would read a lone $ as the start of a variable.
+yaml_text() {
+  printf '%s' "$1" | sed -e 's/\$/$$/g' -e "s/'/''/g" -e "s/^/'/" -e "s/\$/'/"
+}
