@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Runs the lottery in containers: one server and N agencies on a private network. `compose.sh -h` explains.
+# shellcheck source-path=SCRIPTDIR
 set -euo pipefail
 
 deploy=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)

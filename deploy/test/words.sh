@@ -1,0 +1,79 @@
+# shellcheck shell=bash
+# Cases that need no engine: usage, the compose file, and what is said when there is no engine to be used.
+
+usage_is_exit_code_2() {
+  local words
+  for words in "" "five" "-1" "5 6" "1001" "5 -x" "5 -o" "--generate-only" "logs -x" "logs -f -f" "down -v" "ps 3" "test x" "stop now"; do
+    # shellcheck disable=SC2086 # the words are arguments
+    run_words $words
+    expect "exit code of compose.sh $words" 2 "$code"
+    expect_match "error of compose.sh $words" "usage: compose.sh N" "$errors"
+  done
+  run_words -h
+  expect "exit code of compose.sh -h" 0 "$code"
+}
+
+run_words() {
+  code=0
+  output=$("$deploy/compose.sh" "$@" 2>"$work/errors") || code=$?
+  errors=$(<"$work/errors")
+}
+
+the_file_has_one_service_for_each_container() {
+  local agencies
+  cd "$work"
+  for agencies in 0 1 5 12; do
+    DOCKER_HOST=unix:///nowhere.sock run_words "$agencies" --generate-only -o "$work/$agencies.yaml"
+    expect "exit code" 0 "$code"
+    expect "services of $agencies" $((agencies + 1)) "$(grep -c '    container_name: \(server\|client[0-9]*\)$' "$work/$agencies.yaml")"
+  done
+  expect "variable for the server of 5" 1 "$(grep -c "SERVER_AGENCIES: '5'" "$work/5.yaml")"
+  expect "variables for the server of 0" 0 "$(grep -c SERVER_AGENCIES "$work/0.yaml" || true)"
+  run_words -o relative.yaml 05 --generate-only
+  cmp relative.yaml 5.yaml
+  run_words 1 --generate-only -o /proc/no/file.yaml
+  expect "exit code for a file that cannot be written" 1 "$code"
+}
+
+paths_with_blanks_quotes_and_dollars_survive() {
+  DATA_DIR="$work/it's \$HOME 1" CONFIG_DIR="$work/config" run_words 1 --generate-only -o "$work/quoted.yaml"
+  normal_form "$work/quoted.yaml" | grep -qF "it's \$\$HOME 1/agency-1.csv"
+}
+
+# Both forms of compose print a file's normal form; they escape the dollar again.
+normal_form() {
+  if docker compose version >/dev/null 2>&1; then
+    docker compose -p "$project" -f "$1" config
+  else
+    docker-compose -p "$project" -f "$1" config
+  fi
+}
+
+no_engine_is_one_clear_line() {
+  local tools=$work/tools tool
+  mkdir -p "$tools"
+  for tool in bash dirname mkdir cat sed tail; do
+    ln -sf "$(command -v "$tool")" "$tools/$tool"
+  done
+  PATH=$tools run_words ps
+  expect_complaint "docker is not installed"
+
+  DOCKER_HOST=unix:///nowhere.sock run_words ps
+  expect_complaint "engine does not answer: start it"
+
+  printf '#!/bin/sh\necho "permission denied while trying to connect to the Docker daemon socket" >&2; exit 1\n' >"$tools/docker"
+  chmod +x "$tools/docker"
+  PATH=$tools run_words ps
+  expect_complaint "no permission to use the Docker engine"
+
+  # shellcheck disable=SC2016 # the fake's own parameter
+  printf '#!/bin/sh\n[ "$1" = version ] && echo 99\n' >"$tools/docker"
+  PATH=$tools run_words ps
+  expect_complaint "docker compose is not installed"
+}
+
+expect_complaint() {
+  expect "exit code" 1 "$code"
+  expect_match "error" "^compose.sh: .*$1" "$errors"
+  expect "lines of the error" 1 "$(wc -l <"$work/errors")"
+}
