@@ -169,7 +169,7 @@ the_test_word_tells_the_server_from_nothing_and_from_an_impostor() {
   expect "against nothing" '1 action: test_echo_server | result: fail' "$code $output"
   docker rm server
   docker run -d --name lottery-test-other --network "$network" --network-alias server "$netcat_image" \
-    busybox nc -ll -p 12345 -e echo something else
+    busybox nc -ll -p 12345 -e sh -c 'read -r line; echo something else'
   await 30 impostor_answers
   run_words test
   docker rm -f lottery-test-other
@@ -178,7 +178,7 @@ the_test_word_tells_the_server_from_nothing_and_from_an_impostor() {
 }
 
 impostor_answers() {
-  [[ $(docker run --rm --network "$network" "$netcat_image" timeout 10 nc -w 3 server 12345 </dev/null) == "something else" ]]
+  [[ $(docker run --rm --network "$network" "$netcat_image" sh -c 'echo | timeout 10 nc -w 3 server 12345') == "something else" ]]
 }
 
 # --- interrupted contests
