@@ -14,6 +14,7 @@ failed_cases=0
 
 run_case() {
   local name=$1 log=$work/case.log began=$SECONDS status
+  [[ $name =~ ${ONLY:-.} ]] || return 0
   set +e
   (
     set -e
