@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 
 /** The six fields of a bet as bytes with their bounds, valid until a test breaks one. */
 final class Fields {
@@ -57,7 +58,7 @@ final class Fields {
   }
 
   private static byte[] append(byte[] head, byte[] tail) {
-    byte[] all = java.util.Arrays.copyOf(head, head.length + tail.length);
+    byte[] all = Arrays.copyOf(head, head.length + tail.length);
     System.arraycopy(tail, 0, all, head.length, tail.length);
     return all;
   }

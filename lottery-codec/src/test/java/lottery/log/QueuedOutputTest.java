@@ -1,0 +1,235 @@
+package lottery.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class QueuedOutputTest {
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2024-08-21T22:11:15Z"), ZoneOffset.UTC);
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final String DROPPED =
+      "2024-08-21 22:11:15 WARN action: log | result: fail | descartadas: ";
+
+  private final Target target = new Target();
+
+  @Test
+  void writesLinesInOrder() {
+    QueuedOutput output = new QueuedOutput(target);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      lines.add("línea " + i);
+      output.println("línea " + i);
+    }
+
+    assertThat(output.close(LONG)).isTrue();
+
+    assertThat(target.lines()).isEqualTo(lines);
+  }
+
+  @Test
+  void writesWithoutBeingClosed() throws InterruptedException {
+    QueuedOutput output = new QueuedOutput(target);
+
+    output.println("a");
+
+    target.awaitWrite();
+    assertThat(target.lines()).containsExactly("a");
+    assertThat(output.close(LONG)).isTrue();
+  }
+
+  @Test
+  void takesPiecesStackTracesAndBytes() {
+    QueuedOutput output = new QueuedOutput(target);
+
+    output.print("a=");
+    output.print(1);
+    output.println();
+    output.printf("%s %d%n", "ñ", 2);
+    output.append("b").append('\n');
+    output.writeBytes("c\nno end".getBytes(UTF_8));
+    output.flush();
+    output.println();
+    new IllegalStateException("boom").printStackTrace(output);
+
+    assertThat(output.close(LONG)).isTrue();
+    assertThat(target.lines())
+        .startsWith("a=1", "ñ 2", "b", "c", "no end", "java.lang.IllegalStateException: boom");
+  }
+
+  @Test
+  void writesALineWithoutItsEndWhenItIsClosed() {
+    QueuedOutput output = new QueuedOutput(target);
+    output.print("half");
+
+    output.close();
+
+    assertThat(target.lines()).containsExactly("half");
+  }
+
+  @Test
+  void neverWaitsForABlockedTargetAndCountsWhatItDrops() throws InterruptedException {
+    target.block();
+    QueuedOutput output = new QueuedOutput(target, 3, 1000, CLOCK);
+    output.println("in the write that blocks");
+    target.awaitWrite();
+
+    for (int i = 0; i < 10; i++) {
+      output.println("line " + i);
+    }
+    target.unblock();
+
+    assertThat(output.close(LONG)).isTrue();
+    assertThat(target.lines())
+        .containsExactly("in the write that blocks", "line 0", "line 1", DROPPED + 8);
+  }
+
+  @Test
+  void reportsDropsEvenWhenNothingElseIsPrinted() throws InterruptedException {
+    target.block();
+    QueuedOutput output = new QueuedOutput(target, 1, 1000, CLOCK);
+    output.println("a");
+    target.awaitWrite();
+
+    output.println("b");
+    target.unblock();
+
+    assertThat(output.close(LONG)).isTrue();
+    assertThat(target.lines()).containsExactly("a", DROPPED + 1);
+  }
+
+  @Test
+  void boundsBytesToo() throws InterruptedException {
+    target.block();
+    QueuedOutput output = new QueuedOutput(target, 1000, 100, CLOCK);
+    output.println("a");
+    target.awaitWrite();
+
+    output.println("x".repeat(60));
+    output.println("y".repeat(60));
+    output.println("small");
+    target.unblock();
+
+    assertThat(output.close(LONG)).isTrue();
+    assertThat(target.lines()).containsExactly("a", "x".repeat(60), "small", DROPPED + 1);
+  }
+
+  @Test
+  void givesUpClosingWhenTheTimeIsUp() throws InterruptedException {
+    target.block();
+    QueuedOutput output = new QueuedOutput(target);
+    output.println("a");
+    target.awaitWrite();
+
+    assertThat(output.close(Duration.ofMillis(20))).isFalse();
+
+    target.unblock();
+    assertThat(output.close(LONG)).isTrue();
+  }
+
+  @Test
+  void ignoresLinesAfterItIsClosed() {
+    QueuedOutput output = new QueuedOutput(target);
+    output.println("a");
+    assertThat(output.close(LONG)).isTrue();
+
+    output.println("b");
+
+    assertThat(output.close(LONG)).isTrue();
+    assertThat(target.lines()).containsExactly("a");
+  }
+
+  @Test
+  void reportsLinesThatCouldNotBeWrittenOnceOthersCan() throws InterruptedException {
+    target.fail(true);
+    QueuedOutput output = new QueuedOutput(target, 1000, 1000, CLOCK);
+    output.println("lost");
+    target.awaitWrite();
+
+    target.fail(false);
+    output.println("written");
+
+    assertThat(output.close(LONG)).isTrue();
+    assertThat(target.lines()).containsExactly("written", DROPPED + 1);
+  }
+
+  @Test
+  void takesTheProgramsOutputWhenInstalled() {
+    PrintStream before = System.out;
+    try {
+      QueuedOutput output = QueuedOutput.install();
+
+      assertThat(System.out).isSameAs(output);
+      assertThat(output.close(LONG)).isTrue();
+    } finally {
+      System.setOut(before);
+    }
+  }
+
+  /** A stream that can be blocked like a pipe nobody reads, or broken. */
+  private static final class Target extends OutputStream {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final CountDownLatch entered = new CountDownLatch(1);
+    private volatile CountDownLatch open = new CountDownLatch(0);
+    private volatile boolean failing;
+
+    void block() {
+      open = new CountDownLatch(1);
+    }
+
+    void unblock() {
+      open.countDown();
+    }
+
+    void fail(boolean fails) {
+      failing = fails;
+    }
+
+    /** Until somebody is in a write, or was. */
+    void awaitWrite() throws InterruptedException {
+      entered.await();
+    }
+
+    synchronized List<String> lines() {
+      return bytes.toString(UTF_8).lines().toList();
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] data, int offset, int length) throws IOException {
+      boolean fails = failing;
+      entered.countDown();
+      try {
+        open.await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+      if (fails) {
+        throw new IOException("Broken pipe");
+      }
+      synchronized (this) {
+        bytes.write(data, offset, length);
+      }
+    }
+  }
+}
