@@ -48,7 +48,7 @@ class QueuedOutputTest {
 
     output.println("a");
 
-    target.awaitWrite();
+    target.awaitFlush();
     assertThat(target.lines()).containsExactly("a");
     assertThat(output.close(LONG)).isTrue();
   }
@@ -186,6 +186,7 @@ class QueuedOutputTest {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CountDownLatch entered = new CountDownLatch(1);
+    private final CountDownLatch flushed = new CountDownLatch(1);
     private volatile CountDownLatch open = new CountDownLatch(0);
     private volatile boolean failing;
 
@@ -204,6 +205,11 @@ class QueuedOutputTest {
     /** Until somebody is in a write, or was. */
     void awaitWrite() throws InterruptedException {
       entered.await();
+    }
+
+    /** Until something was written and flushed. */
+    void awaitFlush() throws InterruptedException {
+      flushed.await();
     }
 
     synchronized List<String> lines() {
@@ -230,6 +236,11 @@ class QueuedOutputTest {
       synchronized (this) {
         bytes.write(data, offset, length);
       }
+    }
+
+    @Override
+    public void flush() {
+      flushed.countDown();
     }
   }
 }
