@@ -164,7 +164,7 @@ public final class LotteryAgency implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       return complain("generate: " + e.getMessage(), USAGE);
     } catch (IOException e) {
-      return complain("generate: " + file + ": " + e, FAILED);
+      return complain("generate: cannot write " + e.getMessage(), FAILED);
     }
   }
 

@@ -1,0 +1,158 @@
+package lottery.agency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+  @TempDir Path directory;
+  private final Map<String, String> environment = new HashMap<>(Map.of("CLI_ID", "3"));
+  private CapturedOutput output;
+
+  @BeforeEach
+  void capture() {
+    output = new CapturedOutput();
+  }
+
+  @AfterEach
+  void release() {
+    output.close();
+  }
+
+  @Test
+  void helpNamesEveryCommandAndIsNoFailure() {
+    assertThat(execute("--help")).isEqualTo(LotteryAgency.DONE);
+    assertThat(String.join("\n", output.output()))
+        .contains(
+            "run",
+            "bet",
+            "winners",
+            "ping",
+            "generate",
+            "--strict",
+            "Exit codes: 0 done, 1 failed, 2 usage");
+  }
+
+  @Test
+  void unknownCommandOrOptionIsWrongUsage() {
+    assertThat(execute("dance")).isEqualTo(LotteryAgency.USAGE);
+    assertThat(execute("run", "--fast")).isEqualTo(LotteryAgency.USAGE);
+    assertThat(execute("generate")).isEqualTo(LotteryAgency.USAGE);
+    assertThat(execute("generate", "--rows", "many")).isEqualTo(LotteryAgency.USAGE);
+  }
+
+  @Test
+  void badConfigurationIsOneLineOnStandardError() {
+    environment.put("CLI_ID", "three");
+
+    assertThat(execute()).isEqualTo(LotteryAgency.USAGE);
+    assertThat(output.errors())
+        .containsExactly(
+            "lottery-agency: id: \"three\" (expected: a whole number, 1..2147483647; from environment variable CLI_ID)");
+    assertThat(output.output()).isEmpty();
+  }
+
+  @Test
+  void missingDataFileIsOneLineAndAFailure() {
+    environment.put("CLI_DATA_FILE", directory.resolve("none.csv").toString());
+
+    assertThat(execute()).isEqualTo(LotteryAgency.FAILED);
+    assertThat(output.log())
+        .last()
+        .isEqualTo(
+            "ERROR action: envio_apuestas | result: fail | client_id: 3 | error: "
+                + directory.resolve("none.csv")
+                + ": does not exist (expected: a CSV file of bets)");
+    assertThat(output.errors()).isEmpty();
+  }
+
+  @Test
+  void strictStopsAtABadRowBeforeConnecting() throws IOException {
+    Path file = directory.resolve("bets.csv");
+    Files.writeString(file, "Ana,Gil,99,2001-02-28,1\nAna,Gil,99,2001-02-30,1\n".repeat(2000));
+    environment.put("CLI_DATA_FILE", file.toString());
+
+    assertThat(execute("run", "--strict")).isEqualTo(LotteryAgency.FAILED);
+    assertThat(output.log())
+        .filteredOn(
+            line -> line.startsWith("WARN action: apuesta_descartada | result: fail | linea: "))
+        .hasSize(2000);
+    assertThat(output.log())
+        .last()
+        .isEqualTo(
+            "ERROR action: validar_archivo | result: fail | client_id: 3 | error: "
+                + file
+                + ": 2000 rows break the rules; nothing was sent (expected: none, with --strict)");
+  }
+
+  @Test
+  void linkThatIsDownFailsTheCheck() {
+    environment.put("CLI_SERVER_ADDRESS", "127.0.0.1:1");
+
+    assertThat(execute("ping")).isEqualTo(LotteryAgency.FAILED);
+    assertThat(output.log())
+        .last()
+        .asString()
+        .startsWith(
+            "ERROR action: receive_message | result: fail | client_id: 3 | error: Connection refused");
+  }
+
+  @Test
+  void betThatBreaksTheRulesIsWrongUsage() {
+    assertThat(execute("bet", "Ana", "Gil", "0099", "2001-02-28", "12x"))
+        .isEqualTo(LotteryAgency.USAGE);
+    assertThat(execute("bet", "Ana", "G#l", "0099", "2001-02-28", "12"))
+        .isEqualTo(LotteryAgency.USAGE);
+    assertThat(execute("bet", "Ana", "Gil", "0099")).isEqualTo(LotteryAgency.USAGE);
+    assertThat(output.errors())
+        .containsExactly(
+            "lottery-agency: bet: number: \"12x\" (expected: decimal, 0..2147483647)",
+            "lottery-agency: APELLIDO: \"G#l\" (expected: no '#', it ends a field on the wire)",
+            "lottery-agency: bet: 3 arguments (expected: NOMBRE APELLIDO DOCUMENTO NACIMIENTO NUMERO, or none)");
+  }
+
+  @Test
+  void generateWritesTheSameFileForTheSameArguments() throws IOException {
+    Path first = directory.resolve("first.csv");
+    Path second = directory.resolve("second.csv");
+
+    assertThat(execute("generate", "--rows", "100", "--winners", "3", "--output", first.toString()))
+        .isEqualTo(LotteryAgency.DONE);
+    assertThat(
+            execute("generate", "--rows", "100", "--winners", "3", "--output", second.toString()))
+        .isEqualTo(LotteryAgency.DONE);
+
+    assertThat(second).hasSameBinaryContentAs(first);
+    assertThat(Files.readAllLines(first))
+        .hasSize(100)
+        .filteredOn(line -> line.endsWith(",7574"))
+        .hasSize(3);
+  }
+
+  @Test
+  void generateTellsWhatItCannotDo() {
+    assertThat(execute("generate", "--rows", "1", "--winners", "2")).isEqualTo(LotteryAgency.USAGE);
+    Path nowhere = directory.resolve("none").resolve("sample.csv");
+    assertThat(execute("generate", "--rows", "1", "--output", nowhere.toString()))
+        .isEqualTo(LotteryAgency.FAILED);
+    assertThat(output.errors()).hasSize(2);
+    assertThat(output.errors())
+        .isEqualTo(
+            List.of(
+                "lottery-agency: generate: rows 1, winners 2, number 7574 (expected: 0 <= winners <= rows, 0 <= number)",
+                "lottery-agency: generate: cannot write " + nowhere));
+  }
+
+  private int execute(String... arguments) {
+    return new LotteryAgency(environment, new StopSignal()).execute(arguments);
+  }
+}

@@ -1,0 +1,172 @@
+package lottery.agency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import lottery.server.Server;
+import lottery.server.ServerConfig;
+import lottery.server.journal.DiskStorage;
+import lottery.server.journal.Export;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real agencies and a real server in one JVM, over loopback. */
+class WholeLotteryTest {
+  private static final int AGENCIES = 3;
+  private static final int ROWS = 2000;
+
+  @TempDir Path directory;
+  private CapturedOutput output;
+  private Server server;
+
+  @BeforeEach
+  void start() throws Exception {
+    output = new CapturedOutput();
+    Map<String, String> environment =
+        Map.of(
+            "SERVER_PORT", "0",
+            "SERVER_AGENCIES", String.valueOf(AGENCIES),
+            "SERVER_DATA_DIR", directory.resolve("contest").toString());
+    server = Server.start(ServerConfig.load(environment), Clock.systemDefaultZone());
+    for (int agency = 1; agency <= AGENCIES; agency++) {
+      assertThat(
+              agency(agency)
+                  .execute(
+                      "generate",
+                      "--rows=" + ROWS,
+                      "--seed=" + agency,
+                      "--winners=" + agency,
+                      "--output=" + file(agency)))
+          .isZero();
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    server.drain();
+    output.close();
+  }
+
+  @Test
+  void everyAgencyUploadsItsFileAndLearnsItsWinners() throws IOException {
+    assertThat(runAll("tlv")).containsOnly(LotteryAgency.DONE);
+
+    List<String> exported = export();
+    assertThat(exported).hasSize(AGENCIES * ROWS);
+    for (int agency = 1; agency <= AGENCIES; agency++) {
+      String prefix = agency + ",";
+      List<String> rows =
+          Files.readAllLines(file(agency)).stream().map(row -> prefix + row).toList();
+      assertThat(exported).filteredOn(row -> row.startsWith(prefix)).isEqualTo(rows);
+      assertThat(output.log())
+          .contains("INFO action: consulta_ganadores | result: success | cant_ganadores: " + agency)
+          .containsSubsequence(winners(agency, rows))
+          .contains("INFO action: loop_finished | result: success | client_id: " + agency);
+    }
+    assertThat(output.log()).noneMatch(line -> line.contains("result: fail"));
+  }
+
+  @Test
+  void secondRunSendsNothingAndLearnsTheSame() throws IOException {
+    runAll("tlv");
+
+    assertThat(runAll("tlv")).containsOnly(LotteryAgency.DONE);
+
+    assertThat(export()).hasSize(AGENCIES * ROWS);
+    assertThat(output.log()).filteredOn(line -> line.contains("enviadas: 0 |")).hasSize(AGENCIES);
+    assertThat(output.log()).noneMatch(line -> line.contains("result: fail"));
+  }
+
+  @Test
+  void basicDialectComesToTheSame() throws IOException {
+    assertThat(runAll("tlv-basic")).containsOnly(LotteryAgency.DONE);
+
+    assertThat(export()).hasSize(AGENCIES * ROWS);
+    assertThat(output.log())
+        .contains("INFO action: consulta_ganadores | result: success | cant_ganadores: 3");
+  }
+
+  @Test
+  void singleBetIsStoredAndSaid() throws IOException {
+    assertThat(agency(2).execute("bet", "Ana María", "Gil", "0099", "2001-02-28", "7574")).isZero();
+
+    assertThat(export()).containsExactly("2,Ana María,Gil,0099,2001-02-28,7574");
+    assertThat(output.log())
+        .contains(
+            "INFO action: apuesta_enviada | result: success | dni: 0099 | numero: 7574",
+            "INFO action: loop_finished | result: success | client_id: 2");
+  }
+
+  @Test
+  void linkCheckHearsItsLines() {
+    assertThat(agency(2).execute("ping")).isZero();
+
+    assertThat(output.log())
+        .containsSubsequence(
+            "INFO action: receive_message | result: success | client_id: 2 | msg: [CLIENT 2] Message N°1",
+            "INFO action: receive_message | result: success | client_id: 2 | msg: [CLIENT 2] Message N°2",
+            "INFO action: loop_finished | result: success | client_id: 2");
+  }
+
+  private List<Integer> runAll(String dialect) {
+    List<CompletableFuture<Integer>> runs = new ArrayList<>();
+    for (int id = 1; id <= AGENCIES; id++) {
+      LotteryAgency agency = agency(id, "CLI_DIALECT", dialect);
+      runs.add(CompletableFuture.supplyAsync(agency::execute, task -> new Thread(task).start()));
+    }
+    return runs.stream().map(CompletableFuture::join).toList();
+  }
+
+  private static List<String> winners(int agency, List<String> rows) {
+    return rows.stream()
+        .filter(row -> row.endsWith(",7574"))
+        .map(row -> row.split(",", -1)[3])
+        .map(
+            dni ->
+                "INFO action: ganador | result: success | client_id: " + agency + " | dni: " + dni)
+        .toList();
+  }
+
+  private LotteryAgency agency(int id) {
+    return agency(id, "CLI_DIALECT", "tlv");
+  }
+
+  private LotteryAgency agency(int id, String variable, String value) {
+    Map<String, String> environment =
+        Map.of(
+            "CLI_ID",
+            String.valueOf(id),
+            "CLI_SERVER_ADDRESS",
+            "127.0.0.1:" + (server == null ? 1 : server.port()),
+            "CLI_DATA_FILE",
+            file(id).toString(),
+            "CLI_LOOP_AMOUNT",
+            "2",
+            "CLI_LOOP_PERIOD",
+            "1ms",
+            variable,
+            value);
+    return new LotteryAgency(environment, new StopSignal());
+  }
+
+  private Path file(int agency) {
+    return directory.resolve("agency-" + agency + ".csv");
+  }
+
+  private List<String> export() throws IOException {
+    ByteArrayOutputStream rows = new ByteArrayOutputStream();
+    Export.copy(DiskStorage.existing(directory.resolve("contest")), rows);
+    return rows.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+}

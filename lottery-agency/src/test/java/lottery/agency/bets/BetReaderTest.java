@@ -1,0 +1,334 @@
+package lottery.agency.bets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import lottery.agency.CapturedOutput;
+import lottery.agency.session.BasicDialect;
+import lottery.agency.session.Dialect;
+import lottery.agency.session.TlvDialect;
+import lottery.codec.bet.BetRows;
+import lottery.codec.bet.BetRowsBuilder;
+import lottery.codec.bet.BetRules;
+import lottery.codec.bet.RowCursor;
+import lottery.codec.message.Batch;
+import lottery.codec.message.Submit;
+import lottery.codec.message.WireMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BetReaderTest {
+  private static final int AGENCY = 12;
+  private static final BatchLimits ALL = new BatchLimits(1_000_000, Integer.MAX_VALUE);
+  private static final String GOOD = "Ana,Gil,0099,2001-02-28,7574\n";
+  private static final String GOOD_ROW = "12,Ana,Gil,0099,2001-02-28,7574\r\n";
+
+  @TempDir Path directory;
+  private CapturedOutput output;
+
+  @BeforeEach
+  void capture() {
+    output = new CapturedOutput();
+  }
+
+  @AfterEach
+  void release() {
+    output.close();
+  }
+
+  @Test
+  void readsEitherLineEndAndNoneAtTheEnd() throws Exception {
+    assertThat(
+            rows(
+                "Ana,Gil,0099,2001-02-28,7574\r\nAna,Gil,0099,2001-02-28,7574\nAna,Gil,0099,2001-02-28,7574"))
+        .isEqualTo(GOOD_ROW.repeat(3));
+  }
+
+  @Test
+  void readsAnEmptyFile() throws Exception {
+    assertThat(rows("")).isEmpty();
+  }
+
+  @Test
+  void skipsAByteOrderMark() throws Exception {
+    assertThat(rows("\uFEFF" + GOOD)).isEqualTo(GOOD_ROW);
+    assertThat(rows("\uFEFF")).isEmpty();
+  }
+
+  @Test
+  void keepsTheBytesOfEveryField() throws Exception {
+    assertThat(rows("Begoña Íñiga,O'Higgins  ,日本-0099,2001-02-28,7574\n"))
+        .isEqualTo("12,Begoña Íñiga,O'Higgins  ,日本-0099,2001-02-28,7574\r\n");
+  }
+
+  @Test
+  void readsQuotedFields() throws Exception {
+    assertThat(rows("\"Gil, Ana\",\"de \"\"la\"\" Paz\",\"0099\",2001-02-28,7574\n"))
+        .isEqualTo("12,\"Gil, Ana\",\"de \"\"la\"\" Paz\",0099,2001-02-28,7574\r\n");
+  }
+
+  @Test
+  void reportsABadRowWithLineFieldAndReasonAndGoesOn() throws Exception {
+    BetFile file =
+        file(GOOD + "\n" + "Ana,Gil,0099,2001-02-30,7574\n" + GOOD, StandardCharsets.UTF_8);
+
+    assertThat(text(file)).isEqualTo(GOOD_ROW.repeat(2));
+    assertThat(file.refused().count()).isEqualTo(1);
+    assertThat(output.log())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "WARN action: apuesta_descartada | result: fail | linea: 3 | campo: birthdate | error: \"2001-02-30\""
+                + " (expected: a calendar date, YYYY-MM-DD, ");
+  }
+
+  @Test
+  void refusesBytesThatAreNotUtf8() throws Exception {
+    BetFile file = file("Begoña,Gil,0099,2001-02-28,7574\n" + GOOD, StandardCharsets.ISO_8859_1);
+
+    assertThat(text(file)).isEqualTo(GOOD_ROW);
+    assertThat(output.log())
+        .singleElement()
+        .asString()
+        .contains("linea: 1 | campo: first name | error: ");
+  }
+
+  @Test
+  void refusesRowsWithTooFewOrTooManyColumns() throws Exception {
+    assertThat(rows("Ana,Gil,0099,2001-02-28\n" + GOOD + "Ana,Gil,0099,2001-02-28,7574,\n"))
+        .isEqualTo(GOOD_ROW);
+    assertThat(output.log())
+        .containsExactly(
+            "WARN action: apuesta_descartada | result: fail | linea: 1 | campo: columns | error: 4 (expected: first"
+                + " name, last name, document, birthdate, number)",
+            "WARN action: apuesta_descartada | result: fail | linea: 3 | campo: columns | error: 6 (expected: first"
+                + " name, last name, document, birthdate, number)");
+  }
+
+  @Test
+  void refusesAHashInANameWhereItEndsAFieldOnTheWire() throws Exception {
+    assertThat(rows("Ana,G#l,0099,2001-02-28,7574\n")).isEmpty();
+    assertThat(output.log())
+        .containsExactly(
+            "WARN action: apuesta_descartada | result: fail | linea: 1 | campo: last name | error: '#' (expected: none,"
+                + " it ends a field on the wire)");
+  }
+
+  @Test
+  void takesAHashInANameWhereTheDialectDoes() throws Exception {
+    Path path = Files.writeString(directory.resolve("a.csv"), "Ana,G#l,0099,2001-02-28,7574\n");
+
+    assertThat(text(new BetFile(path, AGENCY, rules(), true)))
+        .isEqualTo("12,Ana,G#l,0099,2001-02-28,7574\r\n");
+  }
+
+  @Test
+  void refusesAFieldThatSpansLinesAndCountsThemAll() throws Exception {
+    assertThat(rows("\"Ana\nMaría\",Gil,0099,2001-02-28,7574\nAna,Gil,x\n" + GOOD))
+        .isEqualTo(GOOD_ROW);
+    assertThat(output.log()).hasSize(2);
+    assertThat(output.log().get(0)).contains("linea: 1 | campo: first name");
+    assertThat(output.log().get(1)).contains("linea: 3 | campo: columns");
+  }
+
+  @Test
+  void reportsEachRowOnceHoweverOftenTheFileIsRead() throws Exception {
+    BetFile file = file("Ana,Gil,0099,2001-02-28,x\n" + GOOD + "Ana\n", StandardCharsets.UTF_8);
+
+    text(file);
+    text(file);
+
+    assertThat(output.log()).hasSize(2);
+    assertThat(file.refused().count()).isEqualTo(2);
+  }
+
+  @Test
+  void endsAtAQuoteThatNobodyCloses() throws IOException {
+    BetFile file =
+        file(
+            GOOD + "\"Ana,Gil,0099,2001-02-28,7574\n" + GOOD.repeat(10_000),
+            StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> text(file))
+        .isInstanceOf(BetFileException.class)
+        .hasMessageStartingWith(file.path() + ": is not CSV: ")
+        .hasMessageContaining("line 2");
+  }
+
+  @Test
+  void endsAtAQuoteThatIsStillOpenAtTheEnd() throws IOException {
+    BetFile file = file(GOOD + "\"Ana,Gil", StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> text(file))
+        .isInstanceOf(BetFileException.class)
+        .hasMessageContaining("line 2");
+  }
+
+  @Test
+  void endsAtTextBehindAClosingQuote() throws IOException {
+    BetFile file =
+        file(GOOD + GOOD + "\"Ana\"x,Gil,0099,2001-02-28,7574\n", StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> text(file))
+        .isInstanceOf(BetFileException.class)
+        .hasMessageContaining("line 3");
+  }
+
+  @Test
+  void refusesAFileThatIsNotThere() {
+    BetFile file = new BetFile(directory.resolve("none.csv"), AGENCY, rules(), false);
+
+    assertThatThrownBy(file::open)
+        .isInstanceOf(BetFileException.class)
+        .hasMessage(file.path() + ": does not exist (expected: a CSV file of bets)");
+  }
+
+  @Test
+  void refusesADirectory() {
+    BetFile file = new BetFile(directory, AGENCY, rules(), false);
+
+    assertThatThrownBy(file::open)
+        .isInstanceOf(BetFileException.class)
+        .hasMessage(directory + ": is not a file (expected: a CSV file of bets)");
+  }
+
+  @Test
+  void streamIsTheBaseNameInTheAlphabetOfStreams() {
+    assertThat(stream("/data/agency-1.csv")).isEqualTo("agency-1.csv");
+    assertThat(stream("apuestas año 2024.csv")).isEqualTo("apuestas_a_o_2024.csv");
+    assertThat(stream("x".repeat(80))).isEqualTo("x".repeat(64));
+  }
+
+  @Test
+  void holdsLittleOfALongFile() throws Exception {
+    BetFile file = file(GOOD.repeat(100_000), StandardCharsets.UTF_8);
+
+    try (BetReader reader = file.open()) {
+      reader.next(new BatchLimits(100, 8000), BatchSize.NONE, 0);
+      assertThat(reader.position()).isLessThan(200_000);
+    }
+  }
+
+  @Test
+  void cutsBatchesByCount() throws Exception {
+    assertThat(batches(GOOD.repeat(25), new BatchLimits(10, 8000), new BasicDialect()))
+        .extracting(BetRows::count)
+        .containsExactly(10, 10, 5);
+  }
+
+  @Test
+  void cutsBatchesOnTheByteWhateverTheDialect() throws Exception {
+    String file = GOOD.repeat(70) + "Begoña,de la Fuente,0100,2001-02-28,1\n".repeat(70);
+
+    for (int maxBytes = 1024; maxBytes < 1200; maxBytes++) {
+      BatchLimits limits = new BatchLimits(1000, maxBytes);
+      assertCutOnTheByte(batches(file, limits, new BasicDialect()), maxBytes, false);
+      assertCutOnTheByte(batches(file, limits, new TlvDialect(AGENCY, "a.csv")), maxBytes, true);
+    }
+  }
+
+  @Test
+  void refusedRowsTakeNoRoomInABatch() throws Exception {
+    String file = (GOOD + "Ana,Gil,0099,2001-02-28,x\n").repeat(20);
+
+    assertThat(batches(file, new BatchLimits(10, 8000), new BasicDialect()))
+        .extracting(BetRows::count)
+        .containsExactly(10, 10);
+  }
+
+  /** Each value is no longer than allowed, and would be if one more bet were in it. */
+  private static void assertCutOnTheByte(List<BetRows> batches, int maxBytes, boolean submit) {
+    long first = 0;
+    for (int i = 0; i < batches.size(); i++) {
+      BetRows batch = batches.get(i);
+      assertThat(valueBytes(batch, first, submit)).isLessThanOrEqualTo(maxBytes);
+      if (i + 1 < batches.size()) {
+        assertThat(valueBytes(withNext(batch, batches.get(i + 1)), first, submit))
+            .isGreaterThan(maxBytes);
+      }
+      first += batch.count();
+    }
+    assertThat(first).isEqualTo(140);
+  }
+
+  private static int valueBytes(BetRows bets, long first, boolean submit) {
+    WireMessage message = submit ? new Submit(AGENCY, "a.csv", first, bets) : new Batch(bets);
+    ByteBuf value = Unpooled.buffer();
+    message.encode(value);
+    return value.readableBytes();
+  }
+
+  private static BetRows withNext(BetRows batch, BetRows next) {
+    BetRowsBuilder builder = new BetRowsBuilder(rules(), batch.length());
+    copy(batch, batch.count(), builder);
+    copy(next, 1, builder);
+    return builder.build();
+  }
+
+  private static void copy(BetRows rows, int bets, BetRowsBuilder builder) {
+    RowCursor row = new RowCursor(rows);
+    int[] bounds = new int[BetRowsBuilder.BOUNDS];
+    for (int i = 0; i < bets; i++) {
+      row.next();
+      for (int field = 0; field < RowCursor.FIELDS; field++) {
+        bounds[2 * field] = row.from(field);
+        bounds[2 * field + 1] = row.to(field);
+      }
+      builder.add(row.source(), bounds);
+    }
+  }
+
+  private String rows(String content) throws Exception {
+    return text(file(content, StandardCharsets.UTF_8));
+  }
+
+  private static String text(BetFile file) throws Exception {
+    try (BetReader reader = file.open()) {
+      return text(reader.next(ALL, BatchSize.NONE, 0));
+    }
+  }
+
+  private static String text(BetRows rows) {
+    return new String(rows.bytes(), 0, rows.length(), StandardCharsets.UTF_8);
+  }
+
+  private List<BetRows> batches(String content, BatchLimits limits, Dialect dialect)
+      throws Exception {
+    List<BetRows> batches = new ArrayList<>();
+    try (BetReader reader = file(content, StandardCharsets.UTF_8).open()) {
+      long first = 0;
+      for (BetRows batch = reader.next(limits, dialect.batchSize(), first);
+          batch.count() > 0;
+          batch = reader.next(limits, dialect.batchSize(), first)) {
+        batches.add(batch);
+        first += batch.count();
+      }
+    }
+    return batches;
+  }
+
+  private BetFile file(String content, Charset charset) throws IOException {
+    Path path = Files.writeString(directory.resolve("a.csv"), content, charset);
+    return new BetFile(path, AGENCY, rules(), false);
+  }
+
+  private String stream(String path) {
+    return new BetFile(Path.of(path), AGENCY, rules(), false).stream();
+  }
+
+  private static BetRules rules() {
+    return new BetRules(Integer.MAX_VALUE, Clock.systemUTC(), BetRules.WATCH_NOTHING);
+  }
+}

@@ -1,0 +1,105 @@
+package lottery.agency.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import lottery.agency.CapturedOutput;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LinkCheckTest {
+  private static final Duration PERIOD = Duration.ofSeconds(5);
+
+  private final EmbeddedChannel clock = new EmbeddedChannel();
+  private final EventExecutor executor = clock.eventLoop();
+  private final List<String> lines = new ArrayList<>();
+  private CapturedOutput output;
+
+  @BeforeEach
+  void capture() {
+    clock.freezeTime();
+    output = new CapturedOutput();
+  }
+
+  @AfterEach
+  void release() {
+    output.close();
+  }
+
+  @Test
+  void sendsALineEachPeriodAndExpectsItBack() {
+    Future<Void> result = check(3, this::echo).start();
+    assertThat(lines).hasSize(1);
+    pass(PERIOD.minusNanos(1));
+    assertThat(lines).hasSize(1);
+    pass(Duration.ofNanos(1));
+    assertThat(lines).hasSize(2);
+    assertThat(result.isDone()).isFalse();
+    pass(PERIOD);
+
+    assertThat(result.isSuccess()).isTrue();
+    assertThat(output.log())
+        .containsExactly(
+            "INFO action: receive_message | result: success | client_id: 7 | msg: [CLIENT 7] Message N°1",
+            "INFO action: receive_message | result: success | client_id: 7 | msg: [CLIENT 7] Message N°2",
+            "INFO action: receive_message | result: success | client_id: 7 | msg: [CLIENT 7] Message N°3");
+  }
+
+  @Test
+  void noLinesIsDoneAtOnce() {
+    assertThat(check(0, this::echo).start().isSuccess()).isTrue();
+    assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void failsWhenAnotherLineComesBack() {
+    Future<Void> result = check(3, line -> executor.newSucceededFuture("something else")).start();
+
+    assertThat(result.cause())
+        .hasMessage("echo: \"something else\" (expected: \"[CLIENT 7] Message N°1\")");
+  }
+
+  @Test
+  void failsWhenNobodyAnswers() {
+    Future<Void> result =
+        check(3, line -> executor.newFailedFuture(new ConnectException("Connection refused")))
+            .start();
+
+    assertThat(result.cause()).hasMessage("Connection refused");
+  }
+
+  @Test
+  void stopEndsThePause() {
+    LinkCheck check = check(3, this::echo);
+    Future<Void> result = check.start();
+
+    check.stop();
+    pass(PERIOD.multipliedBy(3));
+
+    assertThat(result.cause()).isInstanceOf(StoppedException.class);
+    assertThat(lines).hasSize(1);
+  }
+
+  private LinkCheck check(int amount, Function<String, Future<String>> echo) {
+    return new LinkCheck(7, amount, PERIOD, echo, executor);
+  }
+
+  private Future<String> echo(String line) {
+    lines.add(line);
+    return executor.newSucceededFuture(line);
+  }
+
+  private void pass(Duration time) {
+    clock.advanceTimeBy(time.toNanos(), TimeUnit.NANOSECONDS);
+    clock.runScheduledPendingTasks();
+  }
+}

@@ -1,0 +1,165 @@
+package lottery.agency.session;
+
+import static lottery.agency.session.TestFile.AGENCY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.List;
+import lottery.agency.CapturedOutput;
+import lottery.agency.client.RefusedException;
+import lottery.codec.message.AskWinners;
+import lottery.codec.message.Busy;
+import lottery.codec.message.ErrorReply;
+import lottery.codec.message.Winners;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WinnersPollTest {
+  private final FakeCentral central = new FakeCentral();
+  private CapturedOutput output;
+
+  @BeforeEach
+  void capture() {
+    output = new CapturedOutput();
+  }
+
+  @AfterEach
+  void release() {
+    output.close();
+  }
+
+  @Test
+  void asksOnANewConnectionEachTimeUntilTheDrawHasHappened() {
+    Future<Void> result = start(poll());
+    busy();
+    central.advance(Duration.ofMillis(100));
+    busy();
+    central.advance(Duration.ofMillis(199));
+    assertThat(central.connections()).isEqualTo(2);
+    central.advance(Duration.ofMillis(1));
+    assertThat(central.connections()).isEqualTo(3);
+    central.lastPeer().reply(new Winners(List.of("30876370", "24807259"), true));
+    central.run();
+
+    assertThat(result.isSuccess()).isTrue();
+    assertThat(central.peer(0).isOpen()).isFalse();
+    assertThat(central.peer(2).received()).first().isEqualTo(new AskWinners(AGENCY));
+    assertThat(output.log())
+        .containsExactly(
+            "INFO action: consulta_ganadores | result: in_progress",
+            "INFO action: consulta_ganadores | result: in_progress",
+            "INFO action: consulta_ganadores | result: success | cant_ganadores: 2",
+            "INFO action: ganador | result: success | client_id: 3 | dni: 30876370",
+            "INFO action: ganador | result: success | client_id: 3 | dni: 24807259");
+  }
+
+  @Test
+  void noWinnersAreSaidInOneLine() {
+    Future<Void> result = start(poll());
+    central.lastPeer().reply(new Winners(List.of(), true));
+    central.run();
+
+    assertThat(result.isSuccess()).isTrue();
+    assertThat(output.log())
+        .containsExactly("INFO action: consulta_ganadores | result: success | cant_ganadores: 0");
+  }
+
+  @Test
+  void asksAgainAfterABrokenConnection() {
+    Future<Void> result = start(poll());
+    central.lastPeer().cut();
+    central.advance(Duration.ofMillis(100));
+    central.lastPeer().reply(new Winners(List.of("1"), true));
+    central.run();
+
+    assertThat(result.isSuccess()).isTrue();
+    assertThat(output.log()).last().asString().endsWith("dni: 1");
+  }
+
+  @Test
+  void givesUpAtAnError() {
+    Future<Void> result = start(poll());
+    central.lastPeer().reply(new ErrorReply("agency: \"3\" (expected: 1..2)"));
+    central.advance(Duration.ofHours(1));
+
+    assertThat(result.cause()).isInstanceOf(RefusedException.class);
+    assertThat(central.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void longListIsPrintedAsItArrivesAndCountedAtItsEnd() {
+    int winners = WinnersReport.MAX_HELD + 100;
+    Future<Void> result = start(poll());
+    central.lastPeer().reply(new Winners(TestFile.documents(0, winners), true));
+    central.run();
+
+    assertThat(result.isSuccess()).isTrue();
+    List<String> lines = output.log();
+    assertThat(lines).hasSize(winners + 1);
+    assertThat(lines).last().asString().endsWith("cant_ganadores: " + winners);
+    assertThat(lines.subList(0, winners))
+        .extracting(line -> line.substring(line.lastIndexOf(' ') + 1))
+        .isEqualTo(TestFile.documents(0, winners));
+  }
+
+  @Test
+  void listThatBreaksOffIsNotPrintedTwice() {
+    int winners = WinnersReport.MAX_HELD + 100;
+    WinnersReport report = new WinnersReport(AGENCY);
+    report.begin();
+    report.arrived(TestFile.documents(0, winners - 50));
+
+    report.begin();
+    report.arrived(TestFile.documents(0, winners));
+    report.end(winners);
+
+    assertThat(output.log())
+        .filteredOn(line -> line.contains("ganador |"))
+        .extracting(line -> line.substring(line.lastIndexOf(' ') + 1))
+        .isEqualTo(TestFile.documents(0, winners));
+  }
+
+  @Test
+  void stopEndsTheWait() {
+    WinnersPoll poll = poll();
+    Future<Void> result = start(poll);
+    busy();
+
+    poll.stop();
+    central.advance(Duration.ofHours(1));
+
+    assertThat(result.cause()).isInstanceOf(StoppedException.class);
+    assertThat(central.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void stopEndsAQuestionWithoutAnswer() {
+    WinnersPoll poll = poll();
+    Future<Void> result = start(poll);
+
+    poll.stop();
+    central.run();
+
+    assertThat(result.cause()).isInstanceOf(StoppedException.class);
+    assertThat(central.lastPeer().isOpen()).isFalse();
+  }
+
+  private WinnersPoll poll() {
+    Backoff backoff =
+        new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10), new LongestDelay());
+    return new WinnersPoll(AGENCY, central.surroundings(backoff));
+  }
+
+  private Future<Void> start(WinnersPoll poll) {
+    Future<Void> result = poll.start();
+    central.run();
+    return result;
+  }
+
+  private void busy() {
+    central.lastPeer().reply(new Busy());
+    central.run();
+  }
+}
