@@ -2,7 +2,7 @@
 MVN ?= mvn
 N ?= 5
 
-.PHONY: help build run test clean
+.PHONY: help build run test docker-image docker-compose-up docker-compose-down docker-compose-logs docker-test clean
 
 help: ## print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +15,21 @@ run: build ## one whole lottery with local processes; DATA=dir takes agency-1.cs
 
 test: ## run all tests
 	$(MVN) -B verify
+
+docker-image: ## make the two container images
+	deploy/compose.sh build
+
+docker-compose-up: ## a server and N agencies in containers (N=5), in the background
+	deploy/compose.sh $(N)
+
+docker-compose-down: ## remove the containers and the network; the journal stays
+	deploy/compose.sh down
+
+docker-compose-logs: ## follow the containers' logs
+	deploy/compose.sh logs -f
+
+docker-test: build ## test compose.sh with real containers; DATA=dir as in run
+	deploy/test/run $(DATA)
 
 clean: ## remove what was built
 	$(MVN) -B -q clean
