@@ -14,16 +14,16 @@ public final class FrameTooLongException extends RuntimeException {
    * @param maxFrameBytes the limit
    */
   public FrameTooLongException(byte code, long length, long maxFrameBytes) {
+    this("frame with opcode " + code, Long.toString(length), maxFrameBytes);
+  }
+
+  /**
+   * @param what is too long
+   * @param length what its header announces
+   * @param maxBytes the limit
+   */
+  public FrameTooLongException(String what, String length, long maxBytes) {
     super(
-        "frame with opcode "
-            + code
-            + ": length "
-            + length
-            + " (expected: 0.."
-            + maxFrameBytes
-            + " bytes)",
-        null,
-        false,
-        false);
+        what + ": length " + length + " (expected: 0.." + maxBytes + " bytes)", null, false, false);
   }
 }

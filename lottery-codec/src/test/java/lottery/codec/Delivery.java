@@ -5,7 +5,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.Random;
 
 /** How TCP may deliver the same bytes. */
-enum Delivery {
+public enum Delivery {
   WHOLE {
     @Override
     int nextLength(Random random, int left) {
@@ -31,7 +31,7 @@ enum Delivery {
   abstract int nextLength(Random random, int left);
 
   /** Writes the bytes, each part as a buffer of its own, as a socket would read it. */
-  void deliver(EmbeddedChannel channel, byte[] bytes) {
+  public void deliver(EmbeddedChannel channel, byte[] bytes) {
     Random random = new Random(SEED);
     int from = 0;
     while (from < bytes.length) {

@@ -17,32 +17,33 @@ import lottery.codec.message.Message;
 import lottery.codec.message.WireMessage;
 
 /** Channels and frames for tests. */
-final class Wire {
+public final class Wire {
 
-  static final Clock CLOCK = Clock.fixed(Instant.parse("2024-08-21T12:00:00Z"), ZoneOffset.UTC);
+  public static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2024-08-21T12:00:00Z"), ZoneOffset.UTC);
 
   /** Five agencies on 2024-08-21, watching 7574. */
-  static final BetRules RULES = new BetRules(5, CLOCK, 7574);
+  public static final BetRules RULES = new BetRules(5, CLOCK, 7574);
 
   private Wire() {}
 
-  static EmbeddedChannel server() {
+  public static EmbeddedChannel server() {
     EmbeddedChannel channel = new EmbeddedChannel();
     LotteryCodec.installServer(channel.pipeline(), RULES, LotteryCodec.MAX_FRAME_BYTES_DEFAULT);
     return channel;
   }
 
-  static EmbeddedChannel agency() {
+  public static EmbeddedChannel agency() {
     EmbeddedChannel channel = new EmbeddedChannel();
     LotteryCodec.installAgency(channel.pipeline());
     return channel;
   }
 
-  static byte[] frame(int code, String value) {
+  public static byte[] frame(int code, String value) {
     return frame(code, value.getBytes(UTF_8));
   }
 
-  static byte[] frame(int code, byte[] value) {
+  public static byte[] frame(int code, byte[] value) {
     return ByteBuffer.allocate(5 + value.length)
         .put((byte) code)
         .putInt(value.length)
@@ -50,11 +51,11 @@ final class Wire {
         .array();
   }
 
-  static byte[] header(int code, long length) {
+  public static byte[] header(int code, long length) {
     return ByteBuffer.allocate(5).put((byte) code).putInt((int) length).array();
   }
 
-  static byte[] concat(byte[]... parts) {
+  public static byte[] concat(byte[]... parts) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (byte[] part : parts) {
       all.writeBytes(part);
@@ -63,7 +64,7 @@ final class Wire {
   }
 
   /** All messages that are ready to be read. */
-  static List<Message> received(EmbeddedChannel channel) {
+  public static List<Message> received(EmbeddedChannel channel) {
     List<Message> messages = new ArrayList<>();
     for (Message m = channel.readInbound(); m != null; m = channel.readInbound()) {
       messages.add(m);
@@ -72,13 +73,13 @@ final class Wire {
   }
 
   /** What a channel writes for this message. */
-  static byte[] written(EmbeddedChannel channel, WireMessage message) {
+  public static byte[] written(EmbeddedChannel channel, WireMessage message) {
     channel.writeOutbound(message);
     return writtenBytes(channel);
   }
 
   /** Everything the channel has written. */
-  static byte[] writtenBytes(EmbeddedChannel channel) {
+  public static byte[] writtenBytes(EmbeddedChannel channel) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (ByteBuf part = channel.readOutbound(); part != null; part = channel.readOutbound()) {
       all.writeBytes(ByteBufUtil.getBytes(part));

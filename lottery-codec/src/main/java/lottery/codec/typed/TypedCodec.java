@@ -1,0 +1,41 @@
+package lottery.codec.typed;
+
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.stream.ChunkedWriteHandler;
+import lottery.codec.LotteryCodec;
+import lottery.codec.bet.BetRules;
+
+/** Installs the typed dialect at the end of a pipeline, for either side. */
+public final class TypedCodec {
+
+  public static final String TYPED_DECODER = "typed-decoder";
+  public static final String TYPED_ENCODER = "typed-encoder";
+
+  /** The longest bet that an agency sends: some peers take its length for a signed byte. */
+  public static final int MAX_SENT_BET_BYTES = 127;
+
+  private TypedCodec() {}
+
+  /**
+   * Adds the server's handlers.
+   *
+   * @param rules what bets are checked by, and which agencies there are
+   * @param maxBatchBytes the most bytes of bets that a batch may have
+   */
+  public static void installServer(ChannelPipeline pipeline, BetRules rules, int maxBatchBytes) {
+    pipeline.addLast(TYPED_DECODER, new TypedRequestDecoder(rules, maxBatchBytes));
+    pipeline.addLast(LotteryCodec.CHUNKED_WRITER, new ChunkedWriteHandler());
+    pipeline.addLast(TYPED_ENCODER, new TypedReplyEncoder());
+  }
+
+  /**
+   * Adds an agency's handlers.
+   *
+   * @param agency said as the first thing on the connection, with the first message
+   */
+  public static void installAgency(ChannelPipeline pipeline, int agency) {
+    TypedReplyDecoder replies = new TypedReplyDecoder(agency);
+    pipeline.addLast(TYPED_DECODER, replies);
+    pipeline.addLast(TYPED_ENCODER, new TypedRequestEncoder(agency, replies));
+  }
+}
