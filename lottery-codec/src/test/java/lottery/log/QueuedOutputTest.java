@@ -54,6 +54,31 @@ class QueuedOutputTest {
   }
 
   @Test
+  void keepsTheLinesOfManyThreadsWholeAndInTheirOrder() throws InterruptedException {
+    QueuedOutput output = new QueuedOutput(target);
+    List<Thread> threads = new ArrayList<>();
+    for (int t = 0; t < 4; t++) {
+      String name = "thread " + t + " ";
+      threads.add(new Thread(() -> printNumbered(output, name, 5000)));
+    }
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(output.close(LONG)).isTrue();
+
+    assertThat(target.lines()).hasSize(20_000);
+    for (int t = 0; t < 4; t++) {
+      String name = "thread " + t + " ";
+      List<String> lines = target.lines().stream().filter(l -> l.startsWith(name)).toList();
+      for (int i = 0; i < 5000; i++) {
+        assertThat(lines.get(i)).isEqualTo(name + i);
+      }
+    }
+  }
+
+  @Test
   void takesPiecesStackTracesAndBytes() {
     QueuedOutput output = new QueuedOutput(target);
 
@@ -178,6 +203,12 @@ class QueuedOutputTest {
       assertThat(output.close(LONG)).isTrue();
     } finally {
       System.setOut(before);
+    }
+  }
+
+  private static void printNumbered(PrintStream output, String name, int lines) {
+    for (int i = 0; i < lines; i++) {
+      output.println(name + i);
     }
   }
 
