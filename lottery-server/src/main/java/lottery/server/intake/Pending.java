@@ -7,14 +7,20 @@ import lottery.server.journal.Waiter;
 import lottery.server.reply.Reply;
 
 /**
- * A request that waits for its commit, and the answer it will get: nothing but an ERROR unless the
- * journal has said that it is durable. Made and settled on the connection's event loop, decided in
- * between on the journal's.
+ * A request that waits for its commit, and the answer it will get: no ACK unless the journal has
+ * said that it is durable. Made and settled on the connection's event loop, decided in between on
+ * the journal's.
+ *
+ * <p>An ERROR is definite: nothing was stored. When the journal fails nobody knows what the disk
+ * has kept, so the connection closes without an answer, as it does when a server dies.
  */
 final class Pending implements Waiter {
   private final Reply reply;
   private final Runnable settled;
+
+  /** Null for none. */
   private Message answer;
+
   private Runnable onDurable = () -> {};
 
   /**
@@ -45,7 +51,8 @@ final class Pending implements Waiter {
 
   @Override
   public void failed(Exception cause) {
-    refuse("the journal has failed; it is not known whether this was stored: ask again later");
+    answer = null;
+    loop().execute(this::settled);
   }
 
   @Override
@@ -56,6 +63,10 @@ final class Pending implements Waiter {
   @Override
   public void settled() {
     settled.run();
-    reply.send(answer);
+    if (answer == null) {
+      reply.close();
+    } else {
+      reply.send(answer);
+    }
   }
 }
