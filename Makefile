@@ -2,7 +2,7 @@
 MVN ?= mvn
 N ?= 5
 
-.PHONY: help build run test docker-image docker-compose-up docker-compose-down docker-compose-logs docker-test clean
+.PHONY: help build run test docker-image docker-compose-up docker-compose-down docker-compose-logs docker-test fault clean
 
 help: ## print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,11 @@ docker-compose-logs: ## follow the containers' logs
 
 docker-test: build ## test compose.sh with real containers; DATA=dir as in run
 	deploy/test/run $(DATA)
+
+fault: ## run the long fault tests, and say how much was tried; SEED=n repeats one that failed
+	rm -f */target/surefire-reports/*-output.txt
+	$(MVN) -B verify -Dtest.groups=slow -Dtest.excludedGroups= $(if $(SEED),-Dseed=$(SEED))
+	@grep -h '^counted: ' */target/surefire-reports/*-output.txt
 
 clean: ## remove what was built
 	$(MVN) -B -q clean

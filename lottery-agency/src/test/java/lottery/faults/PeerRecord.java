@@ -1,0 +1,118 @@
+package lottery.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one agency's test peer has sent, and what of it was acknowledged. Written by the peer's
+ * thread, read when that has ended.
+ */
+final class PeerRecord {
+  /** A batch without a stream: at most once, and surely once if it was acknowledged. */
+  static final class LooseBatch {
+    private final String name;
+    private final int count;
+    private boolean acknowledged;
+
+    private LooseBatch(String name, int count) {
+      this.name = name;
+      this.count = count;
+    }
+
+    void acknowledge() {
+      acknowledged = true;
+    }
+
+    String name() {
+      return name;
+    }
+
+    int count() {
+      return count;
+    }
+  }
+
+  private final int agency;
+
+  /** Where batches of the stream may end that the server may have stored. */
+  private final Set<Long> streamEnds = new HashSet<>(Set.of(0L));
+
+  /** By the row of their first bet. */
+  private final Map<String, LooseBatch> looseBatches = new HashMap<>();
+
+  private long streamAcknowledged;
+  private long looseSent;
+
+  PeerRecord(int agency) {
+    this.agency = agency;
+  }
+
+  int agency() {
+    return agency;
+  }
+
+  /** Bets of the stream are being sent, up to this one. */
+  void sending(long streamEnd) {
+    streamEnds.add(streamEnd);
+  }
+
+  /** The server says that so many bets of the stream are durable. */
+  void acknowledged(long streamBets) {
+    streamAcknowledged = Math.max(streamAcknowledged, streamBets);
+  }
+
+  /** A batch without a stream is being sent. */
+  LooseBatch sendingLoose(int count) {
+    LooseBatch batch = new LooseBatch("B" + looseSent++, count);
+    looseBatches.put(row(batch, 0), batch);
+    return batch;
+  }
+
+  String streamRow(long index) {
+    return PeerBets.row(agency, PeerBets.streamDocument(index));
+  }
+
+  String row(LooseBatch batch, int index) {
+    return PeerBets.row(agency, PeerBets.batchDocument(batch.name, index));
+  }
+
+  /** The batch without a stream that starts with this row, or null. */
+  LooseBatch startingWith(String row) {
+    return looseBatches.get(row);
+  }
+
+  /**
+   * So much of the stream is stored: nothing acknowledged is missing, no batch is there in part.
+   */
+  void checkStream(long stored) {
+    assertThat(stored)
+        .as("agency %d: bets of the stream, acknowledged: %d", agency, streamAcknowledged)
+        .isGreaterThanOrEqualTo(streamAcknowledged);
+    assertThat(streamEnds.contains(stored))
+        .as("agency %d: the %d stored bets of the stream end with a batch", agency, stored)
+        .isTrue();
+  }
+
+  /**
+   * These batches are stored, and while no server runs nothing else will be: what is there must
+   * stay, what is not must not come.
+   */
+  void settle(long streamStored, Set<LooseBatch> stored) {
+    checkStream(streamStored);
+    looseBatches
+        .values()
+        .forEach(
+            batch ->
+                assertThat(batch.acknowledged && !stored.contains(batch))
+                    .as("agency %d: batch %s is acknowledged and missing", agency, batch.name)
+                    .isFalse());
+    looseBatches.values().retainAll(stored);
+    stored.forEach(LooseBatch::acknowledge);
+    acknowledged(streamStored);
+    streamEnds.retainAll(Set.of(streamStored));
+  }
+}

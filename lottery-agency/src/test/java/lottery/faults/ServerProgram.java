@@ -1,0 +1,125 @@
+package lottery.faults;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The server's program on one directory and one port, to be started again and again. */
+final class ServerProgram {
+  /** The number that its draw will be of. */
+  static final int WINNING_NUMBER = 7574;
+
+  private static final String MAIN = "lottery.server.LotteryServer";
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  private static final Duration READ_LIMIT = Duration.ofSeconds(60);
+
+  private final Path directory;
+  private final Path dataDir;
+  private final List<String> prefix;
+  private final int port;
+  private final Map<String, String> environment;
+
+  /**
+   * @param directory for logs and exports, and for the contest itself in {@code contest}
+   */
+  ServerProgram(Path directory, int agencies) throws IOException {
+    this(directory, directory.resolve("contest"), List.of(), agencies);
+  }
+
+  /**
+   * @param dataDir the contest's directory, as the server sees it
+   * @param prefix see {@link JavaProcess#start}
+   */
+  ServerProgram(Path directory, Path dataDir, List<String> prefix, int agencies)
+      throws IOException {
+    this.directory = directory;
+    this.dataDir = dataDir;
+    this.prefix = prefix;
+    this.port = Ports.free();
+    this.environment = new HashMap<>();
+    environment.put("SERVER_PORT", Integer.toString(port));
+    environment.put("SERVER_AGENCIES", Integer.toString(agencies));
+    environment.put("SERVER_DATA_DIR", dataDir.toString());
+    environment.put("SERVER_DRAW_NUMBER", Integer.toString(WINNING_NUMBER));
+  }
+
+  /** Sets one of its environment variables from the next start on. */
+  ServerProgram with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Starts it and returns at once. */
+  JavaProcess startOnly() throws IOException {
+    return JavaProcess.start(prefix, MAIN, List.of(), environment, directory.resolve("server.log"));
+  }
+
+  /** Starts it and returns when it takes connections. */
+  JavaProcess start() throws Exception {
+    JavaProcess process = startOnly();
+    try {
+      awaitListening(process);
+      return process;
+    } catch (Exception | AssertionError e) {
+      process.close();
+      throw e;
+    }
+  }
+
+  private void awaitListening(JavaProcess process) throws Exception {
+    Await.until(
+        "the server listens",
+        START_LIMIT,
+        () -> {
+          if (!process.isAlive()) {
+            throw new AssertionError("the server did not start: " + process.output());
+          }
+          return listens();
+        });
+  }
+
+  private boolean listens() {
+    try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return probe.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** What {@code export} writes, in a file. */
+  Path export() throws Exception {
+    Path rows = directory.resolve("export.csv");
+    int code = read("export", rows);
+    if (code != 0) {
+      throw new AssertionError("export ended with " + code);
+    }
+    return rows;
+  }
+
+  /** What {@code verify} prints; it must find no damage. */
+  List<String> verify() throws Exception {
+    Path report = directory.resolve("verify.txt");
+    int code = read("verify", report);
+    List<String> lines = java.nio.file.Files.readAllLines(report);
+    if (code != 0) {
+      throw new AssertionError("verify ended with " + code + ": " + lines);
+    }
+    return lines;
+  }
+
+  private int read(String command, Path output) throws Exception {
+    List<String> arguments = List.of(command, "--data-dir", dataDir.toString());
+    try (JavaProcess process = JavaProcess.start(prefix, MAIN, arguments, Map.of(), output)) {
+      return process.exitCode(READ_LIMIT);
+    }
+  }
+}
