@@ -208,6 +208,7 @@ class ProtocolTest {
   void corruptIsNotAnswered() throws IOException {
     try (RawPeer peer = new RawPeer(server.port())) {
       peer.send(RawPeer.frame(-1, ""));
+      peer.send(RawPeer.frame(-1, "with a value"));
       assertThat(peer.ask(1, LORCA)).isEqualTo(ACK);
     }
   }

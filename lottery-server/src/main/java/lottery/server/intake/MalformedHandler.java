@@ -22,7 +22,9 @@ public final class MalformedHandler extends SimpleChannelInboundHandler<Malforme
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Malformed malformed) {
     tell(malformed);
-    Reply.owedTo(ctx.channel()).send(new ErrorReply(malformed.reason()));
+    if (malformed.opcode() != Opcode.CORRUPT) {
+      Reply.owedTo(ctx.channel()).send(new ErrorReply(malformed.reason()));
+    }
   }
 
   private static void tell(Malformed malformed) {
