@@ -30,10 +30,7 @@ public final class DiskStorage implements Storage {
   public static DiskStorage create(Path path) throws JournalException {
     Path directory = path.toAbsolutePath().normalize();
     try {
-      if (!Files.isDirectory(directory)) {
-        Files.createDirectories(directory);
-        forceDirectory(directory.getParent());
-      }
+      make(directory);
     } catch (IOException e) {
       throw new JournalException(directory + ": the data directory cannot be made: " + e, e);
     }
@@ -41,6 +38,14 @@ public final class DiskStorage implements Storage {
       throw new JournalException(directory + ": the data directory is not writable");
     }
     return new DiskStorage(directory);
+  }
+
+  private static void make(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      make(directory.getParent());
+      Files.createDirectory(directory);
+      forceDirectory(directory.getParent());
+    }
   }
 
   /**
@@ -110,8 +115,8 @@ public final class DiskStorage implements Storage {
   }
 
   @Override
-  public long usableBytes() throws IOException {
-    return Files.getFileStore(directory).getUsableSpace();
+  public long usableBytes() {
+    return directory.toFile().getUsableSpace();
   }
 
   @Override

@@ -10,13 +10,13 @@ final class DrawPayload {
 
   private DrawPayload() {}
 
-  static int bytes(int agencies) {
-    return FIXED_BYTES + Integer.BYTES * agencies;
+  static long bytes(int agencies) {
+    return FIXED_BYTES + (long) Integer.BYTES * agencies;
   }
 
   static byte[] encode(DrawRecord draw) {
     int[] winners = draw.winnersByAgency();
-    ByteBuffer to = ByteBuffer.allocate(bytes(winners.length));
+    ByteBuffer to = ByteBuffer.allocate(Math.toIntExact(bytes(winners.length)));
     to.putInt(draw.number()).putLong(draw.bets());
     to.put(HexFormat.of().parseHex(draw.fingerprint())).putInt(winners.length);
     for (int count : winners) {

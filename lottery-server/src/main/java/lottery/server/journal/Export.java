@@ -22,9 +22,9 @@ public final class Export {
    */
   public static long copy(Storage storage, OutputStream out) throws IOException {
     BufferedOutputStream rows = new BufferedOutputStream(out, BUFFER_BYTES);
-    JournalReader reader =
-        new JournalReader(
-            storage, new RowWriter(rows), ReadBuffers.withoutDigest(), DamageListener.REFUSE);
+    ReadBuffers buffers = ReadBuffers.withoutDigest();
+    Replay replay = new Replay(new RowWriter(rows), buffers);
+    JournalReader reader = new JournalReader(storage, replay, buffers, DamageListener.REFUSE);
     try {
       reader.readAll(JournalFiles.listSome(storage, DamageListener.REFUSE).segments());
     } catch (UncheckedIOException e) {
@@ -32,7 +32,7 @@ public final class Export {
     } finally {
       rows.flush();
     }
-    return reader.replay().bets();
+    return replay.bets();
   }
 
   private record RowWriter(OutputStream out) implements RecordVisitor {

@@ -2,14 +2,10 @@ package lottery.server.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import lottery.codec.bet.BetRows;
-import lottery.log.LogLine;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * No reply before its bytes are durable: a {@link Waiter} is told so only after the commit that
@@ -26,43 +22,33 @@ import org.slf4j.LoggerFactory;
  * nothing is accepted any more. The disk is asked again only by the next {@link #open}.
  */
 public final class Journal {
-  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-  private static final byte[] NOTHING = {};
-
   private final JournalWriter writer;
   private final Durability durability;
   private final Executor loop;
-  private final Reserve reserve;
   private final Fingerprint fingerprint;
   private final Closeable lock;
   private final Consumer<Exception> onFailure;
   private Settlement pending = new Settlement();
   private boolean commitScheduled;
-  private boolean closingWritten;
+  private boolean endsWithClosing;
   private boolean closed;
   private long bets;
   private Exception failure;
 
   private Journal(
-      Recovery recovery,
-      Segment newest,
-      Storage storage,
-      Terms terms,
+      Recovered recovered,
+      SegmentPreparer preparer,
       JournalOptions options,
       Closeable lock,
       Consumer<Exception> onFailure) {
-    Replay replay = recovery.replay();
+    writer = new JournalWriter(recovered.newest(), preparer, recovered.reserve());
     durability = options.durability();
     loop = options.loop();
+    fingerprint = recovered.fingerprint();
+    bets = recovered.bets();
+    endsWithClosing = recovered.closed();
     this.lock = lock;
     this.onFailure = onFailure;
-    bets = replay.bets();
-    closingWritten = replay.closed();
-    reserve = new Reserve(terms, replay);
-    fingerprint = new Fingerprint(recovery.digest());
-    writer =
-        new JournalWriter(
-            newest, new SegmentPreparer(storage, options.sizes(), options.background()), reserve);
   }
 
   /**
@@ -84,12 +70,13 @@ public final class Journal {
     Closeable lock = null;
     try {
       lock = storage.lock();
-      Recovery recovery = new Recovery(storage, terms, options, visitor);
-      Segment newest = recovery.recover();
-      return new Journal(recovery, newest, storage, terms, options, lock, onFailure);
+      Recovered recovered = new Recovery(storage, terms, options, visitor).recover();
+      SegmentPreparer preparer =
+          new SegmentPreparer(storage, options.sizes(), options.background());
+      return new Journal(recovered, preparer, options, lock, onFailure);
     } catch (IOException e) {
       release(lock, e);
-      throw asJournalException(storage, e);
+      throw JournalException.opening(storage, e);
     } catch (RuntimeException e) {
       release(lock, e);
       throw e;
@@ -106,62 +93,38 @@ public final class Journal {
     }
   }
 
-  private static JournalException asJournalException(Storage storage, IOException e) {
-    if (e instanceof JournalException known) {
-      return known;
-    }
-    String what =
-        e instanceof FileSystemException
-            ? e.toString().replace("java.nio.file.", "")
-            : e.getMessage();
-    return new JournalException(storage.name() + ": the journal cannot be opened: " + what, e);
-  }
-
   /**
    * Appends bets of one agency.
    *
    * @param stream the stream's name, empty for none
    * @param first index in the stream of the first of them
-   * @param rows not copied until they are digested, soon after the commit
+   * @param rows kept until they are digested, soon after the commit
    * @throws NoSpaceException when there is no room; the waiter is not kept then
    */
   public void appendBets(int agency, String stream, long first, BetRows rows, Waiter waiter)
       throws NoSpaceException {
-    if (append(
-        RecordType.BETS,
-        agency,
-        stream,
-        first,
-        rows.count(),
-        rows.bytes(),
-        rows.length(),
-        waiter)) {
+    if (append(Entry.bets(agency, stream, first, rows), waiter)) {
       bets += rows.count();
       fingerprint.note(rows);
     }
   }
 
   /**
-   * Appends that an agency closed its book.
+   * Appends that an agency closed its book; once for each.
    *
    * @throws NoSpaceException when there is no room; the waiter is not kept then
    */
   public void appendReady(int agency, Waiter waiter) throws NoSpaceException {
-    if (append(RecordType.READY, agency, "", 0, 0, NOTHING, 0, waiter)) {
-      reserve.ready();
-    }
+    append(Entry.ready(agency), waiter);
   }
 
   /**
-   * Appends the draw.
+   * Appends the draw; once.
    *
    * @throws NoSpaceException when there is no room; the waiter is not kept then
    */
   public void appendDraw(DrawRecord draw, Waiter waiter) throws NoSpaceException {
-    byte[] payload = DrawPayload.encode(draw);
-    if (append(RecordType.DRAW, 0, "", 0, 0, payload, payload.length, waiter)) {
-      reserve.drawn();
-    }
+    append(Entry.draw(draw), waiter);
   }
 
   /**
@@ -201,7 +164,7 @@ public final class Journal {
     closed = true;
     commitAll();
     writeClosing();
-    release();
+    releaseAll();
     if (failure != null) {
       waiter.failed(failure);
       return;
@@ -211,26 +174,13 @@ public final class Journal {
     failure = new JournalException("the journal is closed");
   }
 
-  private boolean append(
-      RecordType type,
-      int agency,
-      String stream,
-      long first,
-      int count,
-      byte[] payload,
-      int payloadBytes,
-      Waiter waiter)
-      throws NoSpaceException {
+  private boolean append(Entry entry, Waiter waiter) throws NoSpaceException {
     if (failure != null) {
       waiter.failed(failure);
       return false;
     }
     try {
-      writer.append(type, agency, stream, first, count, payload, payloadBytes);
-      closingWritten = false;
-      pending.add(waiter);
-      scheduleCommit();
-      return true;
+      writer.append(entry);
     } catch (NoSpaceException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -238,6 +188,10 @@ public final class Journal {
       fail(e);
       return false;
     }
+    endsWithClosing = false;
+    pending.add(waiter);
+    scheduleCommit();
+    return true;
   }
 
   private void scheduleCommit() {
@@ -277,12 +231,18 @@ public final class Journal {
   }
 
   private void fail(Exception e) {
+    if (failure != null) {
+      return;
+    }
     failure = e;
-    pending.failed(e);
-    onFailure.accept(e);
+    try {
+      pending.failed(e);
+    } finally {
+      onFailure.accept(e);
+    }
   }
 
-  /** What a waiter does when it is told may append again, so there may be more than one commit. */
+  /** Who is told of a commit may append again, so there may be more than one. */
   private void commitAll() {
     while (failure == null && commitScheduled) {
       commit();
@@ -290,12 +250,12 @@ public final class Journal {
   }
 
   private void writeClosing() {
-    if (failure != null || closingWritten || !writer.hasRoom(RecordHeader.BYTES)) {
+    if (failure != null || endsWithClosing || !writer.hasRoom(Entry.CLOSING.recordBytes())) {
       return;
     }
     try {
       writer.force();
-      writer.append(RecordType.CLOSING, 0, "", 0, 0, NOTHING, 0);
+      writer.append(Entry.CLOSING);
       writer.write();
       writer.force();
     } catch (IOException | RuntimeException e) {
@@ -303,14 +263,15 @@ public final class Journal {
     }
   }
 
-  private void release() {
-    try (lock;
-        writer) {
-      LOG.debug("{}", LogLine.success("journal_cerrado").with("apuestas", bets));
-    } catch (IOException e) {
-      if (failure == null) {
-        fail(e);
+  private void releaseAll() {
+    try {
+      try {
+        writer.close();
+      } finally {
+        lock.close();
       }
+    } catch (IOException e) {
+      fail(e);
     }
   }
 }

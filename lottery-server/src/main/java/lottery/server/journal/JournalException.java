@@ -1,6 +1,7 @@
 package lottery.server.journal;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 
 /** A journal that cannot be opened, read or written; the message is one line for its operator. */
 public class JournalException extends IOException {
@@ -10,5 +11,16 @@ public class JournalException extends IOException {
 
   public JournalException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** The one line for a directory that could not be opened. */
+  static JournalException opening(Storage storage, IOException e) {
+    if (e instanceof JournalException known) {
+      return known;
+    }
+    // The message of a file system's exception is often the path alone: its name says the rest.
+    String what = e instanceof FileSystemException ? e.getClass().getSimpleName() + ": " : "";
+    return new JournalException(
+        storage.name() + ": the journal cannot be opened: " + what + e.getMessage(), e);
   }
 }

@@ -69,9 +69,7 @@ record JournalFiles(List<SegmentFile> segments, SegmentFile halfMade) {
     if (header.index() != segment.index()) {
       return "it is segment " + header.index() + " (expected: " + segment.index() + ")";
     }
-    if (contest != null
-        && !(contest.contest().equals(header.contest())
-            && contest.terms().equals(header.terms()))) {
+    if (contest != null && !header.sameContest(contest)) {
       return "it is of contest " + header.contest() + " (expected: " + contest.contest() + ")";
     }
     return null;

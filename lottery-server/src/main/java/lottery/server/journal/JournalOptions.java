@@ -2,6 +2,7 @@ package lottery.server.journal;
 
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ public record JournalOptions(
     return new JournalOptions(durability, SegmentSizes.DEFAULT, loop, backgroundThread());
   }
 
-  static Executor backgroundThread() {
+  static ExecutorService backgroundThread() {
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
             1,

@@ -17,28 +17,22 @@ final class JournalReader {
   private final ReadBuffers buffers;
   private final Replay replay;
 
-  JournalReader(
-      Storage storage, RecordVisitor visitor, ReadBuffers buffers, DamageListener damages) {
+  JournalReader(Storage storage, Replay replay, ReadBuffers buffers, DamageListener damages) {
     this.storage = storage;
-    this.damages = damages;
+    this.replay = replay;
     this.buffers = buffers;
-    replay = new Replay(visitor, buffers);
-  }
-
-  /** What was read so far. */
-  Replay replay() {
-    return replay;
+    this.damages = damages;
   }
 
   /** Reads all of {@code segments}; returns how the newest ends. */
   Tail readAll(List<SegmentFile> segments) throws IOException {
     int newest = segments.size() - 1;
     for (int i = 0; i < newest; i++) {
-      SegmentHeader next = segments.get(i + 1).header();
-      if (next == null) {
-        readNewest(segments.get(i));
+      SegmentFile next = segments.get(i + 1);
+      if (next.follows(segments.get(i))) {
+        readSealed(segments.get(i), next.header().previousEnd());
       } else {
-        readSealed(segments.get(i), next.previousEnd());
+        readNewest(segments.get(i)); // That damage was reported; nobody knows where this one ends.
       }
     }
     return readNewest(segments.get(newest));

@@ -3,7 +3,6 @@ package lottery.server.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Appends records to the newest segment, and rolls to the next one when it is full.
@@ -17,72 +16,58 @@ final class JournalWriter implements Closeable {
 
   private final SegmentPreparer preparer;
   private final Reserve reserve;
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+  private final ByteBuffer buffer;
   private Segment segment;
 
-  JournalWriter(Segment segment, SegmentPreparer preparer, Reserve reserve) {
-    this.segment = segment;
+  JournalWriter(Segment newest, SegmentPreparer preparer, Reserve reserve) {
+    this.segment = newest;
     this.preparer = preparer;
     this.reserve = reserve;
-    prepareNext();
-  }
-
-  /** Offset in the newest segment behind everything appended, written or not. */
-  private long end() {
-    return segment.written() + buffer.position();
+    buffer = ByteBuffer.allocateDirect((int) Math.min(BUFFER_BYTES, newest.capacity()));
   }
 
   /**
-   * Appends one record; {@code payload} is used up to {@code payloadBytes} and not kept.
+   * Appends one record.
    *
    * @throws NoSpaceException when there is no room for it; nothing of it was written then
    * @throws IOException when the journal can no longer be trusted
    */
-  void append(
-      RecordType type,
-      int agency,
-      String stream,
-      long first,
-      int count,
-      byte[] payload,
-      int payloadBytes)
-      throws IOException {
-    byte[] name = stream.getBytes(StandardCharsets.US_ASCII);
-    makeRoom(type, (long) RecordHeader.BYTES + name.length + payloadBytes);
-    byte[] header =
-        new RecordHeader(type, name.length, payloadBytes, agency, count, first, segment.durable())
-            .encode();
-    RecordHeader.seal(header, name, payload, payloadBytes);
-    put(header, header.length);
-    put(name, name.length);
-    put(payload, payloadBytes);
-  }
-
-  boolean hasRoom(long recordBytes) {
-    return end() + recordBytes <= segment.capacity();
-  }
-
-  private void makeRoom(RecordType type, long recordBytes) throws IOException {
-    long kept = type == RecordType.BETS ? reserve.bytes() : 0;
-    if (!hasRoom(recordBytes + kept)) {
-      roll(SegmentHeader.BYTES + recordBytes + reserve.bytes());
+  void append(Entry entry) throws IOException {
+    boolean bets = entry.type() == RecordType.BETS;
+    if (bets && !preparer.isStarted()) {
+      prepareNext();
     }
+    if (!hasRoom(entry.recordBytes() + (bets ? reserve.bytes() : 0))) {
+      roll(SegmentHeader.BYTES + entry.recordBytes() + reserve.bytes());
+    }
+    put(entry.header(segment.durable()), RecordHeader.BYTES);
+    put(entry.stream(), entry.stream().length);
+    put(entry.payload(), entry.payloadBytes());
+    reserve.appended(entry.type());
   }
 
-  private void roll(long minBytes) throws IOException {
-    SegmentHeader full = segment.header();
-    PreparedSegment next = preparer.take(full.index() + 1, minBytes);
-    write();
-    segment.force();
-    segment.close();
-    segment =
-        next.install(
-            new SegmentHeader(full.index() + 1, full.contest(), full.terms(), segment.written()));
-    prepareNext();
+  /** Whether the newest segment has that many bytes left. */
+  boolean hasRoom(long bytes) {
+    return segment.written() + buffer.position() + bytes <= segment.capacity();
   }
 
   private void prepareNext() {
     preparer.start(segment.header().index() + 1, SegmentHeader.BYTES + 2 * reserve.bytes());
+  }
+
+  private void roll(long minBytes) throws IOException {
+    PreparedSegment next = preparer.take(segment.header().index() + 1, minBytes);
+    try {
+      write();
+      force();
+      segment.close();
+      segment = next.install(segment.header().following(segment.written()));
+    } catch (IOException e) {
+      try (next) {
+        throw e;
+      }
+    }
+    prepareNext();
   }
 
   private void put(byte[] bytes, int length) throws IOException {

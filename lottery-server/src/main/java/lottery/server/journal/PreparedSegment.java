@@ -26,7 +26,7 @@ final class PreparedSegment implements Closeable {
     return capacity;
   }
 
-  /** Makes it the journal's next segment, durably. */
+  /** Makes it the journal's newest segment, durably. */
   Segment install(SegmentHeader header) throws JournalException {
     String segment = SegmentNames.segment(header.index());
     try {
@@ -40,10 +40,15 @@ final class PreparedSegment implements Closeable {
     return new Segment(header, file, capacity, SegmentHeader.BYTES);
   }
 
-  /** Gives it up: the file is closed and deleted. */
+  /** Deletes it. */
+  void discard() throws IOException {
+    close();
+    storage.delete(name);
+  }
+
+  /** Closes the file and leaves it to the next start, which deletes it. */
   @Override
   public void close() throws IOException {
     file.close();
-    storage.delete(name);
   }
 }

@@ -38,11 +38,16 @@ final class ReadBuffers {
     }
   }
 
-  /** Ends the turn of the current buffer; the next one holds at least {@code bytes}. */
-  byte[] next(int bytes) {
+  /**
+   * Ends the turn of the current buffer.
+   *
+   * @param atLeast bytes that the next one must hold
+   * @param useful bytes of it that can be used at all
+   */
+  byte[] next(int atLeast, long useful) {
     slots[turn].handOver();
     turn = (turn + 1) % COUNT;
-    return slots[turn].reuse(bytes);
+    return slots[turn].reuse((int) Math.max(atLeast, Math.min(useful, BYTES)));
   }
 
   /** The digest of all rows noted, which is then the caller's. */
@@ -55,7 +60,7 @@ final class ReadBuffers {
   }
 
   private final class Slot {
-    private byte[] bytes = new byte[BYTES];
+    private byte[] bytes = {};
     private int[] ranges = new int[512];
     private int used;
     private CompletableFuture<Void> digested = CompletableFuture.completedFuture(null);
@@ -69,7 +74,7 @@ final class ReadBuffers {
     }
 
     void handOver() {
-      if (background != null) {
+      if (used > 0) {
         digested = CompletableFuture.runAsync(this::digest, background);
       }
     }

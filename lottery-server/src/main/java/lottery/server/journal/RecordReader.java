@@ -28,7 +28,7 @@ final class RecordReader {
 
   /** Goes to offset {@code to} and forgets what was read ahead. */
   void seek(long to) {
-    chunk = ByteBuffer.wrap(buffers.next(0)).limit(0);
+    chunk = ByteBuffer.wrap(buffers.next(0, 0)).limit(0);
     chunkOffset = to;
   }
 
@@ -67,12 +67,10 @@ final class RecordReader {
   private boolean refill(int bytes) throws IOException {
     ByteBuffer rest = chunk;
     chunkOffset = position();
-    chunk = ByteBuffer.wrap(buffers.next(bytes));
+    chunk = ByteBuffer.wrap(buffers.next(bytes, end - chunkOffset));
     chunk.put(rest);
     chunk.limit((int) Math.min(chunk.capacity(), end - chunkOffset));
-    while (chunk.hasRemaining() && file.read(chunk, chunkOffset + chunk.position()) > 0) {
-      // One read may give less than was asked for.
-    }
+    file.readFully(chunk, chunkOffset + chunk.position());
     chunk.flip();
     return chunk.remaining() >= bytes;
   }

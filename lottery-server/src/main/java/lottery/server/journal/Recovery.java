@@ -2,10 +2,12 @@ package lottery.server.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import lottery.log.LogLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings a directory, in whatever state a crash left it, to one that can be appended to; the caller
@@ -14,12 +16,15 @@ import java.util.UUID;
  * <p>Damage stops it before anything is changed.
  */
 final class Recovery {
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
   private static final int CHUNK_BYTES = 1 << 20;
+  private static final int RESERVE_FRACTION = 4;
 
   private final Storage storage;
   private final Terms terms;
   private final JournalOptions options;
   private final ReadBuffers buffers;
+  private final Replay replay;
   private final JournalReader reader;
 
   Recovery(Storage storage, Terms terms, JournalOptions options, RecordVisitor visitor) {
@@ -27,32 +32,50 @@ final class Recovery {
     this.terms = terms;
     this.options = options;
     buffers = new ReadBuffers(options.background());
-    reader = new JournalReader(storage, visitor, buffers, DamageListener.REFUSE);
+    replay = new Replay(visitor, buffers);
+    reader = new JournalReader(storage, replay, buffers, DamageListener.REFUSE);
   }
 
-  /** Reads everything; returns the segment to append to. */
-  Segment recover() throws IOException {
+  Recovered recover() throws IOException {
+    long started = System.nanoTime();
     JournalFiles files = JournalFiles.list(storage, DamageListener.REFUSE);
     Segment newest = files.segments().isEmpty() ? startContest(files) : continueContest(files);
-    storage.force();
-    return newest;
+    try {
+      storage.force();
+    } catch (IOException e) {
+      try (newest) {
+        throw e;
+      }
+    }
+    Fingerprint fingerprint = new Fingerprint(buffers.finish());
+    LOG.info(
+        "{}",
+        LogLine.success("recuperacion")
+            .with("segmentos", newest.header().index())
+            .with("apuestas", replay.bets())
+            .with("ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started)));
+    return new Recovered(newest, reserve(), fingerprint, replay.bets(), replay.closed());
   }
 
-  Replay replay() {
-    return reader.replay();
-  }
-
-  /** The digest of all rows read. */
-  MessageDigest digest() {
-    return buffers.finish();
+  private Reserve reserve() {
+    return new Reserve(
+        terms.agencies(),
+        replay.readies(),
+        replay.drawn(),
+        options.sizes().maxBytes() / RESERVE_FRACTION);
   }
 
   private Segment startContest(JournalFiles files) throws IOException {
     clear(files);
-    SegmentHeader header = new SegmentHeader(1, UUID.randomUUID(), terms, 0);
-    long minBytes = SegmentHeader.BYTES + 2 * new Reserve(terms).bytes();
     SegmentPreparer preparer = new SegmentPreparer(storage, options.sizes(), options.background());
-    return preparer.take(1, minBytes).install(header);
+    PreparedSegment first = preparer.take(1, SegmentHeader.BYTES + 2 * reserve().bytes());
+    try {
+      return first.install(new SegmentHeader(1, UUID.randomUUID(), terms, 0));
+    } catch (IOException e) {
+      try (first) {
+        throw e;
+      }
+    }
   }
 
   private Segment continueContest(JournalFiles files) throws IOException {
@@ -68,7 +91,7 @@ final class Recovery {
 
   /** Removes what a preparation or a roll left half-made. */
   private void clear(JournalFiles files) throws IOException {
-    for (String name : new ArrayList<>(storage.list())) {
+    for (String name : storage.list()) {
       if (SegmentNames.isPrepared(name)) {
         storage.delete(name);
       }
@@ -99,7 +122,7 @@ final class Recovery {
       rewrite(file, tail.durable(), tail.end());
       file.force();
       return new Segment(tail.segment().header(), file, file.size(), tail.end());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       try (file) {
         throw e;
       }
@@ -112,12 +135,10 @@ final class Recovery {
    * that another force alone would not write it.
    */
   private static void rewrite(StorageFile file, long from, long to) throws IOException {
-    ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
+    ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, to - from));
     for (long at = from; at < to; at += chunk.limit()) {
       chunk.clear().limit((int) Math.min(CHUNK_BYTES, to - at));
-      while (chunk.hasRemaining() && file.read(chunk, at + chunk.position()) > 0) {
-        // One read may give less than was asked for.
-      }
+      file.readFully(chunk, at);
       file.write(chunk.flip(), at);
     }
   }

@@ -9,31 +9,31 @@ final class Reserve {
   private static final long FLAG_BYTES = RecordHeader.BYTES;
 
   private final int agencies;
+  private final long maxBytes;
   private int ready;
   private boolean drawn;
 
-  Reserve(Terms terms) {
-    agencies = terms.agencies();
+  /**
+   * The reserve of a contest.
+   *
+   * @param ready how many agencies closed their books
+   * @param maxBytes never keep more than this free, however many agencies there are
+   */
+  Reserve(int agencies, int ready, boolean drawn, long maxBytes) {
+    this.agencies = agencies;
+    this.ready = ready;
+    this.drawn = drawn;
+    this.maxBytes = maxBytes;
   }
 
-  /** The reserve of a contest of which {@code replay} was read. */
-  Reserve(Terms terms, Replay replay) {
-    this(terms);
-    ready = replay.readies();
-    drawn = replay.drawn();
-  }
-
-  void ready() {
-    ready++;
-  }
-
-  void drawn() {
-    drawn = true;
+  void appended(RecordType type) {
+    ready += type == RecordType.READY ? 1 : 0;
+    drawn |= type == RecordType.DRAW;
   }
 
   long bytes() {
     long readies = FLAG_BYTES * Math.max(0, agencies - ready);
     long draw = drawn ? 0 : RecordHeader.BYTES + DrawPayload.bytes(agencies);
-    return readies + draw + CLOSINGS * FLAG_BYTES;
+    return Math.min(maxBytes, readies + draw + CLOSINGS * FLAG_BYTES);
   }
 }

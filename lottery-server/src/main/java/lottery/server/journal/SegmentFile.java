@@ -9,13 +9,19 @@ import java.nio.ByteBuffer;
  * @param header null when the file does not start with a whole header
  */
 record SegmentFile(int index, String name, SegmentHeader header) {
+  /** Whether this one's header tells where {@code previous} ends. */
+  boolean follows(SegmentFile previous) {
+    return header != null
+        && header.index() == index
+        && index == previous.index + 1
+        && (previous.header == null || header.sameContest(previous.header));
+  }
+
   static SegmentFile read(Storage storage, int index) throws IOException {
     String name = SegmentNames.segment(index);
     ByteBuffer head = ByteBuffer.allocate(SegmentHeader.BYTES);
     try (StorageFile file = storage.openReadOnly(name)) {
-      while (head.hasRemaining() && file.read(head, head.position()) > 0) {
-        // One read may give less than was asked for.
-      }
+      file.readFully(head, 0);
       return new SegmentFile(index, name, SegmentHeader.decode(head.array()));
     } catch (JournalException e) {
       throw new JournalException(storage.name() + "/" + name + ": " + e.getMessage(), e);

@@ -19,6 +19,16 @@ record SegmentHeader(int index, UUID contest, Terms terms, long previousEnd) {
   private static final long MAGIC = 0x4c4f54544552590aL; // "LOTTERY\n"
   private static final int CRC_AT = BYTES - Integer.BYTES;
 
+  /** The header of the segment after this one, whose records end at {@code end}. */
+  SegmentHeader following(long end) {
+    return new SegmentHeader(index + 1, contest, terms, end);
+  }
+
+  /** Whether {@code other} is of the same contest. */
+  boolean sameContest(SegmentHeader other) {
+    return contest.equals(other.contest) && terms.equals(other.terms);
+  }
+
   ByteBuffer encode() {
     ByteBuffer to = ByteBuffer.allocate(BYTES);
     to.putLong(MAGIC).putInt(VERSION).putInt(index);

@@ -12,6 +12,8 @@ import java.util.concurrent.Executor;
  *
  * <p>Files are prewritten with real zeros: forcing into them takes half the time of forcing a
  * growing file, and a disk that has no room says so here, before any record was touched.
+ *
+ * <p>Called on the journal loop; only the writing of zeros is in the background.
  */
 final class SegmentPreparer implements Closeable {
   private static final int CHUNK_BYTES = 1 << 20;
@@ -28,29 +30,31 @@ final class SegmentPreparer implements Closeable {
     this.background = background;
   }
 
+  boolean isStarted() {
+    return next != null;
+  }
+
   /** Starts to prepare segment {@code index} with at least {@code minBytes}. */
   void start(int index, long minBytes) {
-    next = new CompletableFuture<>();
-    CompletableFuture<PreparedSegment> promise = next;
+    CompletableFuture<PreparedSegment> promise = new CompletableFuture<>();
+    next = promise;
     background.execute(() -> complete(promise, index, minBytes));
   }
 
   /**
    * Takes segment {@code index} with at least {@code minBytes}, waiting for it if need be. What was
    * prepared too small, or could not be prepared, is tried again.
+   *
+   * @throws NoSpaceException when the disk has no room for it
    */
-  PreparedSegment take(int index, long minBytes) throws NoSpaceException, IOException {
-    if (next == null || next.isCompletedExceptionally() || isTooSmall(minBytes)) {
+  PreparedSegment take(int index, long minBytes) throws IOException {
+    if (!isStarted() || next.isCompletedExceptionally() || await().capacity() < minBytes) {
       discard();
       start(index, minBytes);
     }
     PreparedSegment taken = await();
     next = null;
     return taken;
-  }
-
-  private boolean isTooSmall(long minBytes) throws NoSpaceException {
-    return await().capacity() < minBytes;
   }
 
   private PreparedSegment await() throws NoSpaceException {
@@ -65,8 +69,8 @@ final class SegmentPreparer implements Closeable {
   }
 
   private void discard() throws IOException {
-    if (next != null && !next.isCompletedExceptionally()) {
-      next.join().close();
+    if (isStarted() && !next.isCompletedExceptionally()) {
+      next.join().discard();
     }
     next = null;
   }
@@ -79,11 +83,12 @@ final class SegmentPreparer implements Closeable {
     }
   }
 
-  /** The planned size, halved while the disk has no room for it. */
+  /** The planned size; halved while the disk has no room for it, but not below the first size. */
   private long affordable(int index, long minBytes) throws IOException {
     long bytes = Math.max(sizes.ofSegment(index), minBytes);
+    long floor = Math.max(sizes.firstBytes(), minBytes);
     long usable = storage.usableBytes();
-    while (bytes > usable && bytes / 2 >= minBytes) {
+    while (bytes > usable && bytes / 2 >= floor) {
       bytes /= 2;
     }
     if (bytes > usable) {
@@ -100,10 +105,17 @@ final class SegmentPreparer implements Closeable {
       file.force();
       return prepared;
     } catch (IOException e) {
-      try (prepared) {
-        throw e;
-      }
+      throw discarded(prepared, e);
     }
+  }
+
+  private static IOException discarded(PreparedSegment prepared, IOException reason) {
+    try {
+      prepared.discard();
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+    return reason;
   }
 
   private void writeZeros(StorageFile file, long bytes) throws IOException {
@@ -121,7 +133,7 @@ final class SegmentPreparer implements Closeable {
   @Override
   public void close() throws IOException {
     closed = true;
-    if (next != null) {
+    if (isStarted()) {
       next.exceptionally(e -> null).join();
       discard();
     }

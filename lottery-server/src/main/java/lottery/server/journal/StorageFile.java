@@ -12,6 +12,15 @@ public interface StorageFile extends Closeable {
   /** Reads up to {@code dst.remaining()} bytes; returns how many, or -1 at the end of the file. */
   int read(ByteBuffer dst, long position) throws IOException;
 
+  /** Reads until {@code dst} is full or the file ends; returns how many bytes that were. */
+  default int readFully(ByteBuffer dst, long position) throws IOException {
+    int from = dst.position();
+    while (dst.hasRemaining() && read(dst, position + dst.position() - from) > 0) {
+      // One read may give less than was asked for.
+    }
+    return dst.position() - from;
+  }
+
   /** Makes everything written so far durable, and the size. */
   void force() throws IOException;
 

@@ -69,7 +69,7 @@ final class TailScan {
   }
 
   private long nextMagic(long from, long to) throws IOException {
-    ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
+    ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, Math.max(0, to - from)));
     long at = from;
     while (to - at >= RecordHeader.BYTES) {
       chunk.clear().limit((int) Math.min(chunk.capacity(), to - at));
@@ -111,12 +111,7 @@ final class TailScan {
   }
 
   private boolean fill(ByteBuffer buffer, long at) throws IOException {
-    while (buffer.hasRemaining()) {
-      int read = file.read(buffer, at + buffer.position());
-      if (read <= 0) {
-        return false;
-      }
-    }
-    return true;
+    file.readFully(buffer, at);
+    return !buffer.hasRemaining();
   }
 }

@@ -31,10 +31,10 @@ final class TornTail {
   void keep(StorageFile source) throws IOException {
     String aside = SegmentNames.torn(segment, from, storage.list());
     try (StorageFile copy = storage.create(aside)) {
-      ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
+      ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, to - from));
       for (long at = from; at < to; at += chunk.limit()) {
         chunk.clear().limit((int) Math.min(CHUNK_BYTES, to - at));
-        source.read(chunk, at);
+        source.readFully(chunk, at);
         copy.write(chunk.flip(), at - from);
       }
       copy.force();
@@ -51,7 +51,7 @@ final class TornTail {
 
   /** Overwrites the bytes with zeros; the caller forces the file. */
   void cut(StorageFile file) throws IOException {
-    ByteBuffer zeros = ByteBuffer.allocate(CHUNK_BYTES);
+    ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, to - from));
     for (long at = from; at < to; at += zeros.limit()) {
       zeros.clear().limit((int) Math.min(CHUNK_BYTES, to - at));
       file.write(zeros, at);

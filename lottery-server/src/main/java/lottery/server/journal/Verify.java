@@ -3,6 +3,7 @@ package lottery.server.journal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 
 /**
  * Reads everything in a directory and checks every checksum; unlike a start it goes on behind
@@ -17,15 +18,23 @@ public final class Verify {
    * @throws JournalException when there is no journal in it
    */
   public static VerifyReport read(Storage storage) throws IOException {
+    ExecutorService digesting = JournalOptions.backgroundThread();
+    try {
+      return read(storage, new ReadBuffers(digesting));
+    } finally {
+      digesting.shutdown();
+    }
+  }
+
+  private static VerifyReport read(Storage storage, ReadBuffers buffers) throws IOException {
     List<String> faults = new ArrayList<>();
     DamageListener damages =
         damage ->
             faults.add(damage.file() + " at offset " + damage.offset() + ": " + damage.detail());
     Tally tally = new Tally(faults);
-    ReadBuffers buffers = new ReadBuffers(JournalOptions.backgroundThread());
-    JournalReader reader = new JournalReader(storage, tally, buffers, damages);
+    Replay replay = new Replay(tally, buffers);
     List<SegmentFile> segments = JournalFiles.listSome(storage, damages).segments();
-    Tail tail = reader.readAll(segments);
+    Tail tail = new JournalReader(storage, replay, buffers, damages).readAll(segments);
     String fingerprint = Fingerprint.hex(buffers.finish());
     tally.compareDraw(fingerprint);
     return new VerifyReport(
@@ -34,7 +43,7 @@ public final class Verify {
         bytes(storage, segments),
         tally.streams(),
         tally.ready(),
-        reader.replay().bets(),
+        replay.bets(),
         fingerprint,
         tally.draw(),
         tail.dirtyEnd() - tail.end(),

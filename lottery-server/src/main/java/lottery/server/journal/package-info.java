@@ -1,2 +1,105 @@
-/** The write-ahead journal. */
+/**
+ * The write-ahead journal: what the lottery knows, in the order it came to know it, on disk.
+ *
+ * <p>The problem: an acknowledged bet must survive whatever dies, and a disk promises nothing about
+ * bytes that were not forced. So a record is appended, one force makes all records since the last
+ * one durable, and only then are those told who wait for them.
+ *
+ * <p>Its thread: {@link lottery.server.journal.Journal} is used on one loop, the journal loop, and
+ * forces on it; nothing here has a lock. A background thread prepares the next segment and, at
+ * start, digests what is read. {@link lottery.server.journal.Export} and {@link
+ * lottery.server.journal.Verify} only read, from any process, also beside a server that appends.
+ *
+ * <p>Where data goes next: at start every record goes through a {@link
+ * lottery.server.journal.RecordVisitor} into the memory of the server; after a commit its {@link
+ * lottery.server.journal.Waiter}s go on to reply.
+ *
+ * <p>Read in this order: this page; {@code RecordHeader}, {@code SegmentHeader} (format); {@link
+ * lottery.server.journal.Journal}, {@code JournalWriter}, {@code SegmentPreparer} (writing); {@code
+ * RecordReader}, {@code JournalReader}, {@code TailScan} (reading); {@code Recovery}.
+ *
+ * <h2>The directory</h2>
+ *
+ * <pre>
+ *  journal-000001.seg            segments, in order
+ *  journal-000002.seg
+ *  journal-000003.new            the next one, being prepared; deleted by the next start
+ *  journal-000002.seg.torn-4711  bytes cut from a torn tail that began at offset 4711
+ *  lock                          locked while a server has the directory, names its process
+ * </pre>
+ *
+ * <h2>A segment</h2>
+ *
+ * <p>A header, records one after the other, zeros to the end of the file. All integers are
+ * big-endian; checksums are CRC-32C.
+ *
+ * <pre>
+ *  offset bytes  segment header (64 bytes)
+ *       0     8  "LOTTERY\n"
+ *       8     4  format version, 1
+ *      12     4  index of this segment, from 1; the same as in its name
+ *      16    16  contest: a random id, the same in all segments
+ *      32     4  terms: how many agencies
+ *      36     4  terms: the winning number
+ *      40     8  where the records of the segment before this one end; 0 in the first
+ *      48    12  zeros
+ *      60     4  checksum of bytes 0 to 59
+ * </pre>
+ *
+ * <h2>A record</h2>
+ *
+ * <pre>
+ *  offset bytes  record header (40 bytes)
+ *       0     4  B1 05 00 E7: bytes that canonical rows cannot contain
+ *       4     4  checksum of everything behind it, to the record's end
+ *       8     1  type: 1 bets, 2 ready, 3 draw, 4 closing
+ *       9     1  s, bytes in the stream's name, 0 to 64
+ *      10     2  zeros
+ *      12     4  p, bytes of payload
+ *      16     4  agency; 0 in draw and closing
+ *      20     4  how many bets; 0 in all but bets
+ *      24     8  index in the stream of the first bet; 0 in all but bets
+ *      32     8  durable before: the offset in this segment up to which everything was durable
+ *                when this record was appended
+ *      40     s  the stream's name in ASCII; none for bets that belong to no stream
+ *    40+s     p  payload
+ * </pre>
+ *
+ * <p>The payload of a bets record is its canonical rows, so an export is a copy. Ready and closing
+ * have none. That of the draw:
+ *
+ * <pre>
+ *  offset bytes  draw
+ *       0     4  the winning number
+ *       4     8  how many bets were stored
+ *      12    32  SHA-256 of all canonical rows
+ *      44     4  n, how many agencies
+ *      48   4 n  winning bets of agency 1, 2, …, n
+ * </pre>
+ *
+ * <h2>Rules of writing</h2>
+ *
+ * <ul>
+ *   <li>A segment is prewritten with zeros and forced as {@code .new}. At a roll the old segment is
+ *       forced first; then the new one gets its header, forced, its name, and the directory is
+ *       forced; only then are records appended. So only the newest segment can have a torn tail.
+ *   <li>Nothing is ever overwritten but zeros, and a torn tail by zeros.
+ *   <li>Bets leave room in a segment for what may be needed to end the contest with a full disk.
+ * </ul>
+ *
+ * <h2>Rules of reading</h2>
+ *
+ * <ul>
+ *   <li>A sealed segment holds valid records up to exactly where the next header says. Else it is
+ *       damaged, and a start refuses.
+ *   <li>In the newest, let p be the offset of the first bytes that are not a valid record. A valid
+ *       record behind p whose <i>durable before</i> is more than p proves that p was durable:
+ *       damage. Otherwise what is there was never acknowledged, for the sectors of one write may
+ *       reach a disk in any order: a torn tail, which is kept aside and cut. A closing record,
+ *       written after all others were forced, makes damage to the last commit provable too.
+ *   <li>What was read behind the last provably durable byte is written again and forced before
+ *       anything is built on it: a process may have died, or a force failed, before it was durable.
+ *   <li>A newest segment without a header and without a record is half-made: it is removed.
+ * </ul>
+ */
 package lottery.server.journal;

@@ -1,0 +1,11 @@
+package lottery.server.journal;
+
+/**
+ * What a directory came to, once it was read and made fit to append to.
+ *
+ * @param newest the segment to append to
+ * @param bets how many bets are stored
+ * @param closed whether the last record says that the journal was closed in order
+ */
+record Recovered(
+    Segment newest, Reserve reserve, Fingerprint fingerprint, long bets, boolean closed) {}
