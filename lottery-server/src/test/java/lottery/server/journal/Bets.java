@@ -2,8 +2,11 @@ package lottery.server.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HexFormat;
 import lottery.codec.bet.BetRefusedException;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;
@@ -50,5 +53,15 @@ final class Bets {
 
   static String text(BetRows rows) {
     return new String(bytes(rows), UTF_8);
+  }
+
+  /** What the fingerprint of these rows must be. */
+  static String sha256(String rows) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(rows.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 }
