@@ -1,0 +1,36 @@
+package lottery.bench;
+
+import java.io.IOException;
+import lottery.bench.load.LoadCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The measuring program's command line. Exit codes: 0 done, 1 failed, 2 usage. */
+@Command(
+    name = "lottery-bench",
+    mixinStandardHelpOptions = true,
+    description =
+        "Measures the central. Run it where the project's directories are, with nothing else on the machine.",
+    subcommands = {LoadCommand.class, JmhCommand.class},
+    footer = {"", "Exit codes: 0 done, 1 failed, 2 usage."})
+public final class LotteryBench {
+  private static final int FAILED = 1;
+
+  private LotteryBench() {}
+
+  public static void main(String[] arguments) {
+    CommandLine line = new CommandLine(new LotteryBench());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(LotteryBench::complain);
+    System.exit(line.execute(arguments));
+  }
+
+  private static int complain(Exception e, CommandLine line, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (e instanceof IOException || e instanceof IllegalArgumentException) {
+      System.err.println("lottery-bench: " + e.getMessage());
+      return FAILED;
+    }
+    throw e;
+  }
+}

@@ -1,0 +1,46 @@
+package lottery.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import lottery.bench.process.ServerLaunch;
+import picocli.CommandLine.Option;
+
+/** What every command that starts a server can be told. */
+public final class ServerOptions {
+  @Option(
+      names = "--server-jar",
+      description = "the server's self-contained jar",
+      defaultValue = "lottery-server/target/lottery-server.jar")
+  private Path jar;
+
+  @Option(
+      names = "--server-flags",
+      description =
+          "flags of the server's JVM, blanks between them; default: those of deploy/run-local.sh")
+  private String flags;
+
+  @Option(
+      names = "--flags-of",
+      description = "the script whose server_flags are the default",
+      defaultValue = "deploy/run-local.sh")
+  private Path script;
+
+  @Option(
+      names = "--dir",
+      description = "where runs make their directories; on the disk that is to be measured",
+      defaultValue = "lottery-bench/target/runs")
+  private Path parent;
+
+  @Option(names = "--keep", description = "leave the run's directory")
+  private boolean keep;
+
+  public ServerLaunch launch() throws IOException {
+    return new ServerLaunch(
+        jar, flags == null ? ServerLaunch.flagsOf(script) : List.of(flags.strip().split("\\s+")));
+  }
+
+  public RunDirectory newDirectory() throws IOException {
+    return RunDirectory.in(parent.toAbsolutePath(), keep);
+  }
+}

@@ -1,0 +1,115 @@
+package lottery.bench.jmh;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import lottery.bench.bets.BatchRing;
+import lottery.codec.LotteryCodec;
+import lottery.codec.bet.BetRows;
+import lottery.codec.bet.BetRules;
+import lottery.codec.bet.ListReader;
+import lottery.codec.bet.MalformedValueException;
+import lottery.codec.message.Submit;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A SUBMIT from bytes to rows, and back. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class SubmitDecode {
+  private static final int DIFFERENT = 64;
+
+  @Param({"100", "1000"})
+  int batch;
+
+  private final BetRules rules = new BetRules(5, Clock.systemDefaultZone(), 7574);
+  private BatchRing ring;
+  private ByteBuf[] frames;
+  private EmbeddedChannel server;
+  private EmbeddedChannel agency;
+  private int turn;
+
+  /** Counts bets and bytes, whatever a call handles of them. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.OPERATIONS)
+  public static class Work {
+    public long bets;
+    public long bytes;
+
+    void add(long bets, long bytes) {
+      this.bets += bets;
+      this.bytes += bytes;
+    }
+  }
+
+  @Setup(Level.Trial)
+  public void encode() {
+    ring = new BatchRing(1, batch);
+    agency = new EmbeddedChannel();
+    LotteryCodec.installAgency(agency.pipeline());
+    server = new EmbeddedChannel();
+    server.config().setAllocator(UnpooledByteBufAllocator.DEFAULT);
+    LotteryCodec.installServer(server.pipeline(), rules, LotteryCodec.MAX_FRAME_BYTES_DEFAULT);
+    frames = new ByteBuf[DIFFERENT];
+    for (int i = 0; i < DIFFERENT; i++) {
+      frames[i] = Unpooled.unreleasableBuffer(encodeOnce(i));
+    }
+  }
+
+  private ByteBuf encodeOnce(int index) {
+    agency.writeOutbound(new Submit(1, "load", (long) index * batch, ring.rows(index)));
+    return agency.readOutbound();
+  }
+
+  @TearDown(Level.Trial)
+  public void close() {
+    server.close();
+    agency.close();
+  }
+
+  /** Frame decoder and message decoder, as the server's pipeline has them. */
+  @Benchmark
+  public Submit decode(Work work) {
+    ByteBuf frame = frames[turn++ % DIFFERENT];
+    work.add(batch, frame.readableBytes());
+    server.writeInbound(frame.duplicate());
+    return server.readInbound();
+  }
+
+  /** Only the check of every field and the canonical rows, from an array. */
+  @Benchmark
+  public BetRows transcode(Work work) throws MalformedValueException {
+    byte[] list = ring.list(turn++);
+    work.add(batch, list.length);
+    return new ListReader(list, list.length).bets(rules);
+  }
+
+  /** Rows to a frame, as the agency's pipeline does it. */
+  @Benchmark
+  public int encode(Work work) {
+    ByteBuf frame = encodeOnce(turn++ % DIFFERENT);
+    int bytes = frame.readableBytes();
+    work.add(batch, bytes);
+    frame.release();
+    return bytes;
+  }
+}

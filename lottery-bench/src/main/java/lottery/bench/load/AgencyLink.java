@@ -1,0 +1,114 @@
+package lottery.bench.load;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import lottery.bench.bets.BatchRing;
+import org.HdrHistogram.Histogram;
+
+/** One agency's connection: a window of batches in flight, and since when each of them waits. */
+final class AgencyLink implements Closeable {
+  private static final int OUT_BYTES = 256 << 10;
+  private static final int IN_BYTES = 16 << 10;
+
+  private final Dialect dialect;
+  private final BatchRing ring;
+  private final int window;
+  private final SocketChannel channel;
+  private final SelectionKey key;
+  private final ByteBuffer out;
+  private final ByteBuffer in = ByteBuffer.allocateDirect(IN_BYTES);
+  private final long[] waitingSince;
+  private long sent;
+  private long acknowledged;
+  private long target;
+  private long paceStart;
+  private Pace pace = Pace.asFastAsPossible();
+
+  AgencyLink(int port, Selector selector, Dialect dialect, BatchRing ring, int window)
+      throws IOException {
+    this.dialect = dialect;
+    this.ring = ring;
+    this.window = window;
+    this.waitingSince = new long[window];
+    this.out =
+        ByteBuffer.allocateDirect(
+            Math.max(OUT_BYTES, 2 * (ring.list(0).length + Dialect.MAX_PREFIX_BYTES)));
+    this.channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    channel.configureBlocking(false);
+    this.key = channel.register(selector, SelectionKey.OP_READ, this);
+  }
+
+  BatchRing ring() {
+    return ring;
+  }
+
+  /** Batches that were acknowledged, ever. */
+  long acknowledged() {
+    return acknowledged;
+  }
+
+  /** Lets {@code batches} more be sent. */
+  void allow(long batches, Pace pace) {
+    this.pace = pace;
+    paceStart = sent;
+    target = sent + batches;
+  }
+
+  boolean isDone() {
+    return acknowledged == target;
+  }
+
+  /** Sends what the window, the pace and the socket have room for. */
+  void send() throws IOException {
+    boolean more;
+    do {
+      more = fill(System.nanoTime());
+      channel.write(out.flip());
+      boolean all = !out.hasRemaining();
+      out.compact();
+      more &= all;
+    } while (more);
+    key.interestOps(
+        out.position() > 0 ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+  }
+
+  /** Whether there may be more to send once the buffer is empty. */
+  private boolean fill(long now) {
+    while (sent < target && sent - acknowledged < window && pace.isDue(sent - paceStart, now)) {
+      if (out.remaining() < ring.list(sent).length + Dialect.MAX_PREFIX_BYTES) {
+        return true;
+      }
+      waitingSince[(int) (sent % window)] = pace.countsFromNanos(sent - paceStart, now);
+      dialect.frame(out, ring, sent);
+      sent++;
+    }
+    return false;
+  }
+
+  /** Takes the answers that have come; each one's waiting time goes into {@code latencies}. */
+  void receive(Histogram latencies) throws IOException {
+    if (channel.read(in) < 0) {
+      throw new EOFException("the server closed the connection of agency " + ring.agency());
+    }
+    int acks = dialect.takeAcks(in.flip());
+    in.compact();
+    long now = System.nanoTime();
+    for (int i = 0; i < acks; i++) {
+      latencies.recordValue(Math.max(0, now - waitingSince[(int) (acknowledged % window)]));
+      acknowledged++;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,91 @@
+package lottery.bench.load;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import lottery.bench.bets.BatchRing;
+import lottery.bench.process.HeapAllocation;
+import lottery.bench.process.ProcessCost;
+import lottery.bench.process.ServerLaunch;
+import lottery.bench.process.ServerProcess;
+import org.HdrHistogram.Histogram;
+
+/** One run: a fresh server, warm-up, measurement, a clean stop, and a look at what is on disk. */
+public final class LoadRun {
+  private final LoadPlan plan;
+  private final List<BatchRing> rings = new ArrayList<>();
+
+  public LoadRun(LoadPlan plan) {
+    this.plan = plan;
+    for (int agency = 1; agency <= plan.agencies(); agency++) {
+      rings.add(new BatchRing(agency, plan.batchSize()));
+    }
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param run a directory for the server, fresh; the caller deletes it
+   * @throws IOException also when the server stored anything but what it acknowledged
+   */
+  public LoadResult run(ServerLaunch launch, Path run) throws IOException {
+    try (ServerProcess server = ServerProcess.start(launch, run, plan.serverEnvironment())) {
+      LoadResult result = drive(server);
+      int code = server.stop();
+      if (code != 0) {
+        throw new IOException("the server ended with exit code " + code + "; see " + server.log());
+      }
+      new StoredCheck(run.resolve("contest"), plan.dialect()).check(rings, batchesInAll());
+      return result;
+    }
+  }
+
+  private long batchesInAll() {
+    return plan.batchesEach(plan.warmupBets()) + plan.batchesEach(plan.bets());
+  }
+
+  private LoadResult drive(ServerProcess server) throws IOException {
+    try (LoadLoop loop = new LoadLoop(server.port(), plan.dialect(), rings, plan.window())) {
+      long warmup = plan.batchesEach(plan.warmupBets());
+      loop.run(warmup, 0);
+      return measure(loop, server, warmup);
+    }
+  }
+
+  private LoadResult measure(LoadLoop loop, ServerProcess server, long warmup) throws IOException {
+    long batches = plan.batchesEach(plan.bets());
+    OptionalLong allocated = HeapAllocation.of(server.pid());
+    ProcessCost serverBefore = ProcessCost.of(server.pid());
+    ProcessCost clientBefore = ProcessCost.ofThisProcess();
+    long begin = System.nanoTime();
+    Histogram latencies = loop.run(batches, plan.betsPerSecond() / plan.batchSize());
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    ProcessCost client = ProcessCost.ofThisProcess().since(clientBefore);
+    ProcessCost serverCost = ProcessCost.of(server.pid()).since(serverBefore);
+    long bets = batches * plan.agencies() * plan.batchSize();
+    return new LoadResult(
+        plan,
+        bets,
+        rowBytes(warmup, batches),
+        seconds,
+        latencies,
+        client,
+        serverCost,
+        perBet(allocated, HeapAllocation.of(server.pid()), bets));
+  }
+
+  private long rowBytes(long warmup, long batches) {
+    return rings.stream()
+        .mapToLong(ring -> ring.rowBytes(warmup + batches) - ring.rowBytes(warmup))
+        .sum();
+  }
+
+  private static OptionalDouble perBet(OptionalLong before, OptionalLong after, long bets) {
+    return before.isPresent() && after.isPresent()
+        ? OptionalDouble.of((double) (after.getAsLong() - before.getAsLong()) / bets)
+        : OptionalDouble.empty();
+  }
+}

@@ -1,0 +1,133 @@
+package lottery.bench.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server process of our own: started, asked for its port, ended with SIGTERM; never left behind.
+ */
+public final class ServerProcess implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofMinutes(10);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final Path log;
+  private final int port;
+  private final long startedNanos;
+  private Duration startTime;
+
+  private ServerProcess(Process process, Path log, int port, long startedNanos) {
+    this.process = process;
+    this.log = log;
+    this.port = port;
+    this.startedNanos = startedNanos;
+  }
+
+  /**
+   * Starts a server and returns when it listens, on a free port.
+   *
+   * @param launch what runs it
+   * @param run a directory of its own: the contest goes into {@code contest}, the log beside it
+   * @param environment variables over the ones set here
+   */
+  public static ServerProcess start(ServerLaunch launch, Path run, Map<String, String> environment)
+      throws IOException {
+    Files.createDirectories(run);
+    Path log = run.resolve("server.log");
+    int port = freePort();
+    ProcessBuilder builder = new ProcessBuilder(launch.command());
+    builder.environment().put("SERVER_PORT", Integer.toString(port));
+    builder.environment().put("SERVER_DATA_DIR", run.resolve("contest").toString());
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
+    builder.redirectInput(new File("/dev/null"));
+    long begin = System.nanoTime();
+    ServerProcess server = new ServerProcess(builder.start(), log, port, begin);
+    Runtime.getRuntime().addShutdownHook(new Thread(server.process::destroyForcibly));
+    server.awaitListening();
+    return server;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket any = new ServerSocket(0)) {
+      return any.getLocalPort();
+    }
+  }
+
+  /** Asks the port and not the log, whose level is the caller's choice. */
+  private void awaitListening() throws IOException {
+    while (process.isAlive() && System.nanoTime() - startedNanos < START_LIMIT.toNanos()) {
+      if (isListening()) {
+        startTime = Duration.ofNanos(System.nanoTime() - startedNanos);
+        return;
+      }
+      pause();
+    }
+    process.destroyForcibly();
+    throw new IOException("the server did not start: " + Files.readString(log).strip());
+  }
+
+  private boolean isListening() {
+    try (SocketChannel probe = SocketChannel.open(new InetSocketAddress("127.0.0.1", port))) {
+      return probe.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void pause() throws IOException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the server starts", e);
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** From exec until it took a connection. */
+  public Duration startTime() {
+    return startTime;
+  }
+
+  /** Where its standard output goes. */
+  public Path log() {
+    return log;
+  }
+
+  /** SIGTERM; returns its exit code. */
+  public int stop() throws IOException {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IOException(
+            "the server did not end within " + STOP_LIMIT.toSeconds() + " s of SIGTERM");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the server ends", e);
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
