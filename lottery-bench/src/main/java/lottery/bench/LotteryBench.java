@@ -21,6 +21,7 @@ public final class LotteryBench {
   public static void main(String[] arguments) {
     CommandLine line = new CommandLine(new LotteryBench());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.getSubcommands().get("jmh").setUnmatchedOptionsArePositionalParams(true);
     line.setExecutionExceptionHandler(LotteryBench::complain);
     System.exit(line.execute(arguments));
   }
