@@ -88,8 +88,9 @@ public final class LotteryAgency implements Callable<Integer> {
       @Option(
               names = "--strict",
               description = "Stop before anything is sent when a row of the file is bad.")
-          boolean strict) {
-    return session((config, loop) -> new Sessions(config, loop).run(strict));
+          boolean strictRun) {
+    boolean checksFirst = strict || strictRun;
+    return session((config, loop) -> new Sessions(config, loop).run(checksFirst));
   }
 
   @Command(

@@ -95,6 +95,26 @@ class CommandLineTest {
   }
 
   @Test
+  void strictMayStandBeforeTheCommand() throws IOException {
+    Path file = Files.writeString(directory.resolve("bets.csv"), "Ana\n");
+    environment.put("CLI_DATA_FILE", file.toString());
+
+    assertThat(execute("--strict")).isEqualTo(LotteryAgency.FAILED);
+    assertThat(execute("--strict", "run")).isEqualTo(LotteryAgency.FAILED);
+  }
+
+  @Test
+  void rootOfTheFileSystemIsNoDataFile() {
+    environment.put("CLI_DATA_FILE", "/");
+
+    assertThat(execute()).isEqualTo(LotteryAgency.FAILED);
+    assertThat(output.log())
+        .last()
+        .asString()
+        .endsWith("error: /: is not a file (expected: a CSV file of bets)");
+  }
+
+  @Test
   void linkThatIsDownFailsTheCheck() {
     environment.put("CLI_SERVER_ADDRESS", "127.0.0.1:1");
 

@@ -47,7 +47,7 @@ public final class BetFile {
    * apart.
    */
   public String stream() {
-    String name = path.getFileName().toString().replaceAll("[^A-Za-z0-9._-]", "_");
+    String name = String.valueOf(path.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
     return name.substring(0, Math.min(name.length(), MAX_STREAM_NAME));
   }
 

@@ -9,6 +9,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.codec.string.StringDecoder;
 import io.netty.handler.codec.string.StringEncoder;
+import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
@@ -95,7 +96,9 @@ public final class LineEcho {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-      reply.tryFailure(new ConnectionLostException("no echo: " + cause));
+      String why =
+          cause instanceof ReadTimeoutException ? "the central is silent" : cause.toString();
+      reply.tryFailure(new ConnectionLostException("no echo: " + why));
       ctx.close();
     }
   }

@@ -7,7 +7,9 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import lottery.codec.LotteryCodec;
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.AskProgress;
@@ -40,6 +42,7 @@ public final class LotteryClient {
   static final String REPLY_QUEUE = "reply-queue";
 
   private static final int MAX_WRITES_PER_FLUSH = 64;
+  private static final long CLOSE_LIMIT_MILLIS = 1000;
 
   private final Channel channel;
 
@@ -115,10 +118,17 @@ public final class LotteryClient {
     return send(new AskWinners(agency), new PendingReply.OfWinners(promise, sink));
   }
 
-  /** Says CLOSE and closes the connection; replies that are still owed are not waited for. */
+  /**
+   * Says CLOSE and closes the connection, without waiting for replies that are still owed; a peer
+   * that does not even read gets {@value #CLOSE_LIMIT_MILLIS} ms.
+   */
   public ChannelFuture close() {
     channel.writeAndFlush(new Close()).addListener(ChannelFutureListener.CLOSE);
-    return channel.closeFuture();
+    ScheduledFuture<?> limit =
+        channel
+            .eventLoop()
+            .schedule(() -> channel.close(), CLOSE_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+    return channel.closeFuture().addListener(closed -> limit.cancel(false));
   }
 
   private Future<Void> acknowledged(WireMessage message) {

@@ -1,6 +1,7 @@
 package lottery.agency.client;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -43,7 +44,9 @@ public final class NettyConnector implements Connector {
         .channel(NioSocketChannel.class)
         .remoteAddress(central)
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()))
-        .option(ChannelOption.TCP_NODELAY, true);
+        .option(ChannelOption.TCP_NODELAY, true)
+        // The default one, "adaptive", is slower in a small heap, and costs a short run 30 ms.
+        .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);
   }
 
   @Override

@@ -93,7 +93,11 @@ final class Attempts {
       return;
     }
     client = connection;
-    attempt.on(connection).addListener(done -> ended(done.isSuccess() ? null : done.cause()));
+    try {
+      attempt.on(connection).addListener(done -> ended(done.isSuccess() ? null : done.cause()));
+    } catch (RuntimeException e) {
+      ended(e);
+    }
   }
 
   private void ended(Throwable failure) {

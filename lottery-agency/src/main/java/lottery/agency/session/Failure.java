@@ -2,6 +2,7 @@ package lottery.agency.session;
 
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.function.Predicate;
 import lottery.agency.client.BusyException;
 import lottery.agency.client.ConnectionLostException;
@@ -29,6 +30,9 @@ public final class Failure {
   public static String reason(Throwable failure) {
     if (failure instanceof UnknownHostException) {
       return "unknown host: " + failure.getMessage();
+    }
+    if (failure instanceof ClosedChannelException) {
+      return "connection lost: closed by the central";
     }
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }

@@ -66,8 +66,8 @@ final class FileWalk {
       } else {
         executor.execute(this::step);
       }
-    } catch (BetFileException e) {
-      result.setFailure(e);
+    } catch (BetFileException | RuntimeException e) {
+      result.tryFailure(e);
     }
   }
 

@@ -87,7 +87,8 @@ final class Transfer {
       while (inFlight < window && !atEnd && !stopping) {
         sendNext();
       }
-    } catch (BetFileException e) {
+    } catch (BetFileException | RuntimeException e) {
+      // Thrown on, it would be a line in the event loop's log, and the upload would never end.
       result.tryFailure(e);
     }
     filling = false;
@@ -115,8 +116,16 @@ final class Transfer {
     if (!reply.isSuccess()) {
       result.tryFailure(reply.cause());
     } else if (!result.isDone()) {
-      stored.accept(bets);
+      confirm(bets);
       fill();
+    }
+  }
+
+  private void confirm(int bets) {
+    try {
+      stored.accept(bets);
+    } catch (RuntimeException e) {
+      result.tryFailure(e);
     }
   }
 

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -306,6 +310,24 @@ class LotteryClientTest {
     client.close();
 
     assertThat(sent()).isEqualTo("0000000000");
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void closeDoesNotWaitForAPeerThatDoesNotRead() {
+    ChannelOutboundHandlerAdapter stuck =
+        new ChannelOutboundHandlerAdapter() {
+          @Override
+          public void write(ChannelHandlerContext ctx, Object out, ChannelPromise promise) {
+            ReferenceCountUtil.release(out);
+          }
+        };
+    channel.pipeline().addFirst(stuck);
+    client.close();
+    assertThat(channel.isOpen()).isTrue();
+
+    pass(Duration.ofSeconds(1));
+
     assertThat(channel.isOpen()).isFalse();
   }
 

@@ -378,6 +378,20 @@ class UploadTest {
   }
 
   @Test
+  void mistakeOfOursEndsTheUploadInsteadOfHangingIt() throws IOException {
+    BetFile file = TestFile.open(TestFile.write(directory, 5));
+    UploadProgress broken =
+        (bets, bytes) -> {
+          throw new IllegalStateException("broken");
+        };
+    Future<Void> result = start(upload(file, new TlvDialect(AGENCY, file.stream()), broken));
+    nothingStored();
+    ack();
+
+    assertThat(result.cause()).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void basicDialectSendsAgainWhatHadNoReply() throws IOException {
     BetFile file = TestFile.open(TestFile.write(directory, 35));
     Future<Void> result = start(upload(file, new BasicDialect()));
@@ -410,15 +424,13 @@ class UploadTest {
   }
 
   private Upload upload(BetFile file, Dialect dialect) {
+    return upload(file, dialect, (bets, bytes) -> progress.add(bets));
+  }
+
+  private Upload upload(BetFile file, Dialect dialect, UploadProgress observer) {
     UploadLimits limits = new UploadLimits(new BatchLimits(BATCH, 8000), WINDOW);
     Backoff backoff = new Backoff(INITIAL_DELAY, Duration.ofSeconds(10), new LongestDelay());
-    return new Upload(
-        AGENCY,
-        file,
-        dialect,
-        limits,
-        central.surroundings(backoff),
-        (bets, bytes) -> progress.add(bets));
+    return new Upload(AGENCY, file, dialect, limits, central.surroundings(backoff), observer);
   }
 
   private Future<Void> start(Upload upload) {
