@@ -10,15 +10,12 @@ import lottery.codec.message.Submit;
 import lottery.log.LogLine;
 import lottery.server.draw.BookCloser;
 import lottery.server.draw.Books;
-import lottery.server.draw.Draw;
 import lottery.server.draw.UnknownAgency;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.intake.Streams.Stream;
-import lottery.server.journal.DrawRecord;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
 import lottery.server.journal.RecordVisitor;
-import lottery.server.journal.Waiter;
 import lottery.server.reply.ReadGate;
 import lottery.server.reply.Reply;
 import org.slf4j.Logger;
@@ -51,6 +48,7 @@ public final class Ledger implements BookCloser {
   private final Consumer<Exception> onBug;
   private final Backlog backlog = new Backlog();
   private Journal journal;
+  private Drawing drawing;
 
   /**
    * @param onBug told of an unforeseen exception on the journal loop, after which the state cannot
@@ -79,19 +77,8 @@ public final class Ledger implements BookCloser {
    */
   public void start(Journal journal) {
     this.journal = journal;
-    for (int closed = books.closedCount(); closed > 0; closed--) {
-      barrier.bookClosed();
-    }
-    DrawRecord drawn = replay.drawn();
-    if (drawn != null) {
-      if (!drawn.equals(drawNow())) {
-        throw new IllegalStateException(
-            "the journal's draw is " + drawn + ", its bets give " + drawNow());
-      }
-      barrier.open(books.draw(drawn.bets(), drawn.fingerprint()));
-    } else if (books.allClosed()) {
-      draw();
-    }
+    this.drawing = new Drawing(books, barrier, journal, onBug);
+    drawing.recover(replay.drawn());
   }
 
   /** Stores bets that come without a stream: all of them or none. */
@@ -256,48 +243,7 @@ public final class Ledger implements BookCloser {
   private void closed(int agency) {
     LOG.info(LogLine.success("agencia_lista").with("client_id", agency).toString());
     if (barrier.bookClosed()) {
-      run(this::draw);
-    }
-  }
-
-  /** Nothing can be stored any more, so what is counted here is what there is. */
-  private void draw() {
-    DrawRecord drawn = drawNow();
-    try {
-      journal.appendDraw(drawn, new DrawWaiter(() -> drawn(drawn)));
-    } catch (NoSpaceException e) {
-      onBug.accept(e);
-    }
-  }
-
-  private DrawRecord drawNow() {
-    return new DrawRecord(
-        books.number(), journal.bets(), journal.fingerprint(), books.winnerCounts());
-  }
-
-  private void drawn(DrawRecord drawn) {
-    Draw draw = books.draw(drawn.bets(), drawn.fingerprint());
-    LOG.info(
-        LogLine.success("sorteo")
-            .with("numero", draw.number())
-            .with("apuestas", draw.bets())
-            .with("ganadores", draw.winnersInAll())
-            .with("huella", draw.fingerprint())
-            .toString());
-    barrier.open(draw);
-  }
-
-  /** Nobody is answered for the draw itself. */
-  private record DrawWaiter(Runnable drawn) implements Waiter {
-    @Override
-    public void durable() {
-      drawn.run();
-    }
-
-    @Override
-    public void failed(Exception cause) {
-      // Told to the journal's owner, who ends the process: the draw is made again at the next
-      // start.
+      run(drawing::draw);
     }
   }
 }

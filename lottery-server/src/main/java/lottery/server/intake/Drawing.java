@@ -1,0 +1,97 @@
+package lottery.server.intake;
+
+import java.util.function.Consumer;
+import lottery.log.LogLine;
+import lottery.server.draw.Books;
+import lottery.server.draw.Draw;
+import lottery.server.draw.WinnersBarrier;
+import lottery.server.journal.DrawRecord;
+import lottery.server.journal.Journal;
+import lottery.server.journal.NoSpaceException;
+import lottery.server.journal.Waiter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the draw, once: it is journalled when every book is closed, and nobody learns of it before
+ * it is durable. Journal loop only.
+ */
+final class Drawing {
+  private static final Logger LOG = LoggerFactory.getLogger(Drawing.class);
+
+  private final Books books;
+  private final WinnersBarrier barrier;
+  private final Journal journal;
+  private final Consumer<Exception> onBug;
+
+  Drawing(Books books, WinnersBarrier barrier, Journal journal, Consumer<Exception> onBug) {
+    this.books = books;
+    this.barrier = barrier;
+    this.journal = journal;
+    this.onBug = onBug;
+  }
+
+  /**
+   * Goes on from where the last run ended: perhaps between the last READY and the draw.
+   *
+   * @param drawn the draw that the journal holds, or null
+   * @throws IllegalStateException if the bets are not those of that draw
+   */
+  void recover(DrawRecord drawn) {
+    for (int closed = books.closedCount(); closed > 0; closed--) {
+      barrier.bookClosed();
+    }
+    if (drawn == null) {
+      if (books.allClosed()) {
+        draw();
+      }
+      return;
+    }
+    if (!drawn.equals(drawNow())) {
+      throw new IllegalStateException(
+          "the journal's draw is " + drawn + ", its bets give " + drawNow());
+    }
+    barrier.open(books.draw(drawn.bets(), drawn.fingerprint()));
+  }
+
+  /** Nothing can be stored any more, so what is counted here is what there is. */
+  void draw() {
+    DrawRecord drawn = drawNow();
+    try {
+      journal.appendDraw(drawn, new DrawWaiter(() -> drawn(drawn)));
+    } catch (NoSpaceException e) {
+      onBug.accept(e);
+    }
+  }
+
+  private DrawRecord drawNow() {
+    return new DrawRecord(
+        books.number(), journal.bets(), journal.fingerprint(), books.winnerCounts());
+  }
+
+  private void drawn(DrawRecord drawn) {
+    Draw draw = books.draw(drawn.bets(), drawn.fingerprint());
+    LOG.info(
+        LogLine.success("sorteo")
+            .with("numero", draw.number())
+            .with("apuestas", draw.bets())
+            .with("ganadores", draw.winnersInAll())
+            .with("huella", draw.fingerprint())
+            .toString());
+    barrier.open(draw);
+  }
+
+  /** Nobody is answered for the draw itself. */
+  private record DrawWaiter(Runnable drawn) implements Waiter {
+    @Override
+    public void durable() {
+      drawn.run();
+    }
+
+    @Override
+    public void failed(Exception cause) {
+      // Told to the journal's owner, who ends the process: the draw is made again at the next
+      // start.
+    }
+  }
+}
