@@ -10,11 +10,13 @@ import lottery.server.draw.AskWinnersHandler;
 import lottery.server.draw.Books;
 import lottery.server.draw.ReadyHandler;
 import lottery.server.draw.WinnersBarrier;
+import lottery.server.draw.WinnersPush;
 import lottery.server.intake.AskProgressHandler;
 import lottery.server.intake.BatchHandler;
 import lottery.server.intake.BetHandler;
 import lottery.server.intake.Ledger;
 import lottery.server.intake.SubmitHandler;
+import lottery.server.intake.TypedBatchHandler;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalException;
 import lottery.server.journal.JournalOptions;
@@ -30,11 +32,17 @@ import lottery.server.net.ServerInitializer;
  */
 public final class Central {
   private final Journal journal;
+  private final WinnersBarrier barrier;
   private final Connections connections;
   private final ServerInitializer pipelines;
 
-  private Central(Journal journal, Connections connections, ServerInitializer pipelines) {
+  private Central(
+      Journal journal,
+      WinnersBarrier barrier,
+      Connections connections,
+      ServerInitializer pipelines) {
     this.journal = journal;
+    this.barrier = barrier;
     this.connections = connections;
     this.pipelines = pipelines;
   }
@@ -69,7 +77,9 @@ public final class Central {
             new SubmitHandler(ledger),
             new AskProgressHandler(ledger),
             new ReadyHandler(ledger),
-            new AskWinnersHandler(agencies, barrier));
+            new AskWinnersHandler(agencies, barrier),
+            () -> new TypedBatchHandler(ledger),
+            () -> new WinnersPush(ledger, barrier));
     Connections connections = new Connections(config.maxConnections());
     ServerInitializer pipelines =
         new ServerInitializer(
@@ -78,7 +88,7 @@ public final class Central {
             new BetRules(agencies, clock, terms.number()),
             config.maxFrameBytes(),
             config.idleTimeout());
-    return new Central(journal, connections, pipelines);
+    return new Central(journal, barrier, connections, pipelines);
   }
 
   /** Sets up the pipeline of each connection that is accepted. */
@@ -86,8 +96,12 @@ public final class Central {
     return pipelines;
   }
 
-  /** Lets every connection have the replies that are owed to it, and closes it. Any thread. */
+  /**
+   * Lets every connection have the replies that are owed to it, except winners that wait for a
+   * draw, and closes it. Any thread.
+   */
   public Future<?> drainConnections(EventExecutor executor) {
+    barrier.turnAway();
     return connections.drain(executor);
   }
 

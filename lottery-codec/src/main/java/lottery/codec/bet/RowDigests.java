@@ -33,14 +33,16 @@ public final class RowDigests {
     return of(rows.bytes(), 0, rows.length(), rows.count());
   }
 
-  /**
-   * What no other row has: the first half of the SHA-256 of the first of these rows, 32 lower-case
-   * hex digits.
-   */
-  public static String nameOfFirst(BetRows rows) {
+  /** What no other row has: the first half of its SHA-256, 32 lower-case hex digits. */
+  public static String nameOf(BetRows rows, int index) {
+    int from = 0;
+    for (int i = 0; i < index; i++) {
+      from = RowScan.endOfRow(rows.bytes(), from, rows.length());
+    }
+    int end = RowScan.endOfRow(rows.bytes(), from, rows.length());
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(rows.bytes(), 0, RowScan.endOfRow(rows.bytes(), 0, rows.length()));
+      sha.update(rows.bytes(), from, end - from);
       return HexFormat.of().formatHex(Arrays.copyOf(sha.digest(), NAME_BYTES));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -27,10 +27,11 @@ class RowDigestsTest {
   void namesARowByItsBytes() {
     BetRows two = RandomBets.rows(List.of(bet("Ana"), bet("Leo")), RULES);
 
-    assertThat(RowDigests.nameOfFirst(two))
+    assertThat(RowDigests.nameOf(two, 0))
         .matches("[0-9a-f]{32}")
-        .isEqualTo(RowDigests.nameOfFirst(bet("Ana").toRows()))
-        .isNotEqualTo(RowDigests.nameOfFirst(two.skip(1)));
+        .isEqualTo(RowDigests.nameOf(bet("Ana").toRows(), 0))
+        .isNotEqualTo(RowDigests.nameOf(two, 1));
+    assertThat(RowDigests.nameOf(two, 1)).isEqualTo(RowDigests.nameOf(two.skip(1), 0));
   }
 
   private static int crc(String row) {

@@ -1,12 +1,12 @@
 package lottery.server.draw;
 
-import lottery.server.reply.Reply;
+import lottery.server.reply.Answer;
 
 /** Makes it durable that an agency has closed its book. */
 public interface BookCloser {
   /**
-   * Closes the book of {@code agency}, any number, and completes {@code reply} when that is durable
-   * or refused. Any thread. Closing a closed book is a success.
+   * Closes the book of {@code agency}, any number, and tells {@code answer} when that is durable or
+   * refused. Any thread. Closing a closed book is a success.
    */
-  void close(int agency, Reply reply);
+  void close(int agency, Answer answer);
 }

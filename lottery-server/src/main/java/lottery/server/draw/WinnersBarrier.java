@@ -20,6 +20,7 @@ public final class WinnersBarrier {
   private final AtomicInteger openBooks;
   private final Executor journalLoop;
   private final Set<Promise<Draw>> pending = new HashSet<>();
+  private boolean turningAway;
   private volatile Draw draw;
 
   /**
@@ -85,9 +86,24 @@ public final class WinnersBarrier {
     return promise;
   }
 
+  /**
+   * From now on nobody waits: every promise is cancelled, unless the draw was before. Any thread.
+   */
+  public void turnAway() {
+    journalLoop.execute(
+        () -> {
+          turningAway = true;
+          List<Promise<Draw>> waiting = new ArrayList<>(pending);
+          pending.clear();
+          waiting.forEach(promise -> promise.cancel(false));
+        });
+  }
+
   private void await(Promise<Draw> promise) {
     if (draw != null) {
       promise.trySuccess(draw);
+    } else if (turningAway) {
+      promise.cancel(false);
     } else if (!promise.isCancelled()) {
       pending.add(promise);
     }

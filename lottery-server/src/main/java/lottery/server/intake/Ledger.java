@@ -12,12 +12,13 @@ import lottery.server.draw.BookCloser;
 import lottery.server.draw.Books;
 import lottery.server.draw.UnknownAgency;
 import lottery.server.draw.WinnersBarrier;
+import lottery.server.intake.Conversation.Judgement;
 import lottery.server.intake.Streams.Stream;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
 import lottery.server.journal.RecordVisitor;
+import lottery.server.reply.Answer;
 import lottery.server.reply.ReadGate;
-import lottery.server.reply.Reply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,31 +83,37 @@ public final class Ledger implements BookCloser {
   }
 
   /** Stores bets that come without a stream: all of them or none. */
-  void store(BetRows bets, Receipt receipt, Reply reply, ReadGate gate) {
-    Pending pending = pending(bets, reply, gate);
+  void store(BetRows bets, Receipt receipt, Answer answer, ReadGate gate) {
+    Pending pending = pending(bets, answer, gate);
     run(() -> store(bets, receipt, pending));
   }
 
   /** Stores the part of a stream that is not stored yet. */
-  void submit(Submit submit, Reply reply, ReadGate gate) {
-    Pending pending = pending(submit.bets(), reply, gate);
+  void submit(Submit submit, Answer answer, ReadGate gate) {
+    Pending pending = pending(submit.bets(), answer, gate);
     run(() -> submit(submit, pending));
   }
 
+  /** Stores those bets of a typed connection that are no repeats. */
+  void converse(Conversation conversation, BetRows bets, Answer answer, ReadGate gate) {
+    Pending pending = pending(bets, answer, gate);
+    run(() -> converse(conversation, bets, pending));
+  }
+
   /** Tells how far a stream is stored, durably. */
-  void progress(AskProgress ask, Reply reply) {
-    run(() -> progress(ask, new Pending(reply, () -> {})));
+  void progress(AskProgress ask, Answer answer) {
+    run(() -> progress(ask, new Pending(answer, () -> {})));
   }
 
   @Override
-  public void close(int agency, Reply reply) {
-    run(() -> close(agency, new Pending(reply, () -> {})));
+  public void close(int agency, Answer answer) {
+    run(() -> close(agency, new Pending(answer, () -> {})));
   }
 
-  private Pending pending(BetRows bets, Reply reply, ReadGate gate) {
+  private Pending pending(BetRows bets, Answer answer, ReadGate gate) {
     int bytes = bets.length();
     backlog.add(bytes, gate);
-    return new Pending(reply, () -> backlog.remove(bytes));
+    return new Pending(answer, () -> backlog.remove(bytes));
   }
 
   private void run(Runnable task) {
@@ -146,16 +153,30 @@ public final class Ledger implements BookCloser {
           Receipt.BATCH,
           pending);
     } else if (submit.first() + bets.count() <= stored) {
-      repeated(submit, pending);
+      repeated(bets.count(), pending);
     } else {
       append(bets.skip((int) (stored - submit.first())), submit.stream(), Receipt.BATCH, pending);
+    }
+  }
+
+  private void converse(Conversation conversation, BetRows bets, Pending pending) {
+    if (bets.count() == 0) {
+      repeated(0, pending);
+      return;
+    }
+    Judgement judgement = conversation.judge(bets, streams);
+    if (judgement.repeats() == bets.count()) {
+      conversation.accept(judgement, bets);
+      repeated(bets.count(), pending);
+    } else if (append(bets.skip(judgement.repeats()), judgement.stream(), Receipt.BATCH, pending)) {
+      conversation.accept(judgement, bets);
     }
   }
 
   /**
    * Nothing to store; but its first copy may still wait for the force, so the answer waits with it.
    */
-  private void repeated(Submit submit, Pending pending) {
+  private void repeated(int bets, Pending pending) {
     journal.afterCommit(
         pending.then(
             new Ack(),
@@ -163,15 +184,16 @@ public final class Ledger implements BookCloser {
                 LOG.debug(
                     LogLine.success("apuesta_recibida")
                         .with("cantidad", 0)
-                        .with("repetidas", submit.bets().count())
+                        .with("repetidas", bets)
                         .toString())));
   }
 
-  private void append(BetRows bets, String name, Receipt receipt, Pending pending) {
+  /** Returns whether they were taken; if not, they are refused. */
+  private boolean append(BetRows bets, String name, Receipt receipt, Pending pending) {
     int agency = bets.agency();
     if (books.isClosed(agency)) {
       refuse(bets.count(), "agency " + agency + " has closed its book", receipt, pending);
-      return;
+      return false;
     }
     if (streams.isFull(agency, name)) {
       refuse(
@@ -183,7 +205,7 @@ public final class Ledger implements BookCloser {
               + " streams an agency)",
           receipt,
           pending);
-      return;
+      return false;
     }
     try {
       journal.appendBets(
@@ -193,11 +215,13 @@ public final class Ledger implements BookCloser {
           bets,
           pending.then(new Ack(), () -> receipt.stored(bets)));
     } catch (NoSpaceException e) {
-      refuse(bets.count(), AGAIN + e.getMessage(), receipt, pending);
-      return;
+      receipt.refused(bets.count(), AGAIN + e.getMessage());
+      pending.putOff(AGAIN + e.getMessage());
+      return false;
     }
     streams.open(agency, name).advance(bets.count(), bets.bytes(), 0, bets.length());
     books.addWinners(agency, bets.watched());
+    return true;
   }
 
   private void refuse(int bets, String reason, Receipt receipt, Pending pending) {
@@ -234,7 +258,7 @@ public final class Ledger implements BookCloser {
               .with("client_id", agency)
               .with("error", e.getMessage())
               .toString());
-      pending.refuse(AGAIN + e.getMessage());
+      pending.putOff(AGAIN + e.getMessage());
       return;
     }
     books.close(agency);

@@ -4,7 +4,7 @@ import java.util.concurrent.Executor;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Message;
 import lottery.server.journal.Waiter;
-import lottery.server.reply.Reply;
+import lottery.server.reply.Answer;
 
 /**
  * A request that waits for its commit, and the answer it will get: no ACK unless the journal has
@@ -15,33 +15,40 @@ import lottery.server.reply.Reply;
  * has kept, so the connection closes without an answer, as it does when a server dies.
  */
 final class Pending implements Waiter {
-  private final Reply reply;
+  private final Answer answer;
   private final Runnable settled;
 
   /** Null for none. */
-  private Message answer;
+  private Message message;
 
+  private boolean putOff;
   private Runnable onDurable = () -> {};
 
   /**
    * @param settled runs with the answer, whatever it is
    */
-  Pending(Reply reply, Runnable settled) {
-    this.reply = reply;
+  Pending(Answer answer, Runnable settled) {
+    this.answer = answer;
     this.settled = settled;
   }
 
   /** What to do and to answer when the commit is durable. Journal loop. */
   Pending then(Message success, Runnable onDurable) {
-    this.answer = success;
+    this.message = success;
     this.onDurable = onDurable;
     return this;
   }
 
-  /** An ERROR. Journal loop. */
+  /** It is refused, and nothing was stored. Journal loop. */
   void refuse(String reason) {
-    answer = new ErrorReply(reason);
+    message = new ErrorReply(reason);
     loop().execute(this::settled);
+  }
+
+  /** Nothing was stored, for a reason that passes. Journal loop. */
+  void putOff(String reason) {
+    putOff = true;
+    refuse(reason);
   }
 
   @Override
@@ -51,22 +58,24 @@ final class Pending implements Waiter {
 
   @Override
   public void failed(Exception cause) {
-    answer = null;
+    message = null;
     loop().execute(this::settled);
   }
 
   @Override
   public Executor loop() {
-    return reply.loop();
+    return answer.loop();
   }
 
   @Override
   public void settled() {
     settled.run();
-    if (answer == null) {
-      reply.close();
+    if (message == null) {
+      answer.close();
+    } else if (putOff) {
+      answer.putOff(message);
     } else {
-      reply.send(answer);
+      answer.send(message);
     }
   }
 }

@@ -1,14 +1,17 @@
 package lottery.server.intake;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
+import lottery.codec.bet.RowDigests;
 
 /**
  * How far each stream of each agency is stored, and the CRC-32C of its rows: what PROGRESS answers
- * and SUBMIT is judged by. Journal loop only.
+ * and SUBMIT is judged by. Of a stream that a typed {@link Conversation} is stored in, which has no
+ * numbers for its bets, also the CRC-32C of each single row. Journal loop only.
  */
 final class Streams {
   /**
@@ -17,12 +20,22 @@ final class Streams {
    */
   static final int MAX_STREAMS_PER_AGENCY = 1024;
 
+  /** What the names of a conversation's streams begin with; SUBMIT can name no such stream. */
+  static final String CONVERSATION = "@";
+
   /** A stream's state. */
   static final class Stream {
-    private static final Stream NONE = new Stream();
+    private static final Stream NONE = new Stream(false);
+    private static final int[] NO_ROWS = {};
 
     private final CRC32C digest = new CRC32C();
+    private final boolean keepsRows;
+    private int[] rows = NO_ROWS;
     private long stored;
+
+    private Stream(boolean keepsRows) {
+      this.keepsRows = keepsRows;
+    }
 
     long stored() {
       return stored;
@@ -32,9 +45,26 @@ final class Streams {
       return (int) digest.getValue();
     }
 
+    /** The CRC-32C of a row below {@link #stored()}, of a conversation's stream only. */
+    int digestOf(long row) {
+      return rows[(int) row];
+    }
+
     void advance(int bets, byte[] rows, int from, int length) {
+      if (keepsRows) {
+        keep(RowDigests.of(rows, from, length, bets));
+      }
       stored += bets;
       digest.update(rows, from, length);
+    }
+
+    private void keep(int[] added) {
+      int used = (int) stored;
+      int needed = Math.addExact(used, added.length);
+      if (needed > rows.length) {
+        rows = Arrays.copyOf(rows, Math.max(needed, used + (used >> 1)));
+      }
+      System.arraycopy(added, 0, rows, used, added.length);
     }
   }
 
@@ -54,7 +84,7 @@ final class Streams {
 
   /** For storing. */
   Stream open(int agency, String name) {
-    return of(agency).computeIfAbsent(name, unused -> new Stream());
+    return of(agency).computeIfAbsent(name, n -> new Stream(n.startsWith(CONVERSATION)));
   }
 
   boolean isFull(int agency, String name) {

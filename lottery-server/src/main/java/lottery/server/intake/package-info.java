@@ -1,5 +1,7 @@
 /**
- * From a validated batch to a durable one: BET, BATCH, SUBMIT and ASK_PROGRESS.
+ * From a validated batch to a durable one: BET, BATCH, SUBMIT, ASK_PROGRESS and the batches of the
+ * typed dialect, whose repeats {@link lottery.server.intake.Conversation} knows by the bets
+ * themselves.
  *
  * <p>The handlers run on their connection's event loop and only hand over: {@link
  * lottery.server.intake.Ledger} is the one place where a validated batch is applied and committed.

@@ -3,5 +3,6 @@ package lottery.server.net;
 /** What a connection speaks. */
 enum Dialect {
   TLV,
+  TYPED,
   LINE_ECHO
 }

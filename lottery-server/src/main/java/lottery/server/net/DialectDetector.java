@@ -88,10 +88,15 @@ final class DialectDetector extends ByteToMessageDecoder {
     }
   }
 
-  /** A TLV CLOSE is empty, so its second byte is 0; an agency's id has at least one digit. */
+  /**
+   * A TLV CLOSE is empty, so its second byte is 0; an agency's id has at least one digit. What
+   * follows is for that dialect to refuse.
+   */
   private void startingWithZero(ChannelHandlerContext ctx, ByteBuf in, int second) {
     if (second == 0) {
       become(ctx, Dialect.TLV);
+    } else if (second <= LONGEST_ID) {
+      become(ctx, Dialect.TYPED);
     } else {
       refuse(ctx, in, 0);
     }

@@ -1,7 +1,9 @@
 package lottery.server.net;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.timeout.IdleStateEvent;
 import lottery.log.LogLine;
 import lottery.server.reply.ReplyOrder;
@@ -11,7 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Closes a connection on which nothing whole has come and nothing could be sent for the idle
  * timeout. Bytes that never complete a message do not count, so neither silence nor a trickle keeps
- * a connection. A peer that is owed a reply waits for this server and is left alone.
+ * a connection. A peer that is owed a reply waits for this server and is left alone, unless it has
+ * ended its side: then it may just as well have gone, and nothing but a reply would tell.
  */
 final class IdleCloser extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(IdleCloser.class);
@@ -26,12 +29,16 @@ final class IdleCloser extends ChannelInboundHandlerAdapter {
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (!(event instanceof IdleStateEvent)) {
       ctx.fireUserEventTriggered(event);
-    } else if (!replies.owesReplies()) {
+    } else if (!replies.owesReplies() || hasEnded(ctx.channel())) {
       LOG.info(
           LogLine.success("conexion_inactiva")
               .with("peer", ctx.channel().remoteAddress())
               .toString());
       ctx.close();
     }
+  }
+
+  private static boolean hasEnded(Channel channel) {
+    return channel instanceof DuplexChannel duplex && duplex.isInputShutdown();
   }
 }

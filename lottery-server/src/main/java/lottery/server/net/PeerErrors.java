@@ -25,7 +25,7 @@ final class PeerErrors extends ChannelInboundHandlerAdapter {
       Reply.owedTo(ctx.channel()).sendAndClose(new ErrorReply(cause.getMessage()));
     } else if (cause instanceof DecoderException && cause.getCause() == null) {
       LOG.warn(line.with("error", cause.getMessage()).toString());
-      ctx.close();
+      Reply.owedTo(ctx.channel()).close();
     } else if (cause instanceof IOException) {
       // The peer has gone without a word: its own business, and nothing here depended on it.
       LOG.debug(

@@ -10,17 +10,21 @@ import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import lottery.codec.LotteryCodec;
 import lottery.codec.Opcode;
 import lottery.codec.bet.BetRules;
+import lottery.codec.typed.TypedCodec;
 import lottery.log.LogLine;
 import lottery.server.draw.AskWinnersHandler;
 import lottery.server.draw.ReadyHandler;
+import lottery.server.draw.WinnersPush;
 import lottery.server.intake.AskProgressHandler;
 import lottery.server.intake.BatchHandler;
 import lottery.server.intake.BetHandler;
 import lottery.server.intake.MalformedHandler;
 import lottery.server.intake.SubmitHandler;
+import lottery.server.intake.TypedBatchHandler;
 import lottery.server.reply.ReplyOrder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +35,19 @@ import org.slf4j.LoggerFactory;
  */
 @Sharable
 public final class ServerInitializer extends ChannelInitializer<Channel> {
-  /** The handlers that keep no state of their connection: one of each serves all. */
+  /**
+   * The handlers that keep no state of their connection, one of each for all, and the makers of
+   * those that do.
+   */
   public record Services(
       BetHandler bet,
       BatchHandler batch,
       SubmitHandler submit,
       AskProgressHandler askProgress,
       ReadyHandler ready,
-      AskWinnersHandler askWinners) {}
+      AskWinnersHandler askWinners,
+      Supplier<TypedBatchHandler> typedBatch,
+      Supplier<WinnersPush> winnersPush) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerInitializer.class);
 
@@ -83,6 +92,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   private void install(ChannelPipeline pipeline, Dialect dialect) {
     switch (dialect) {
       case TLV -> installTlv(pipeline);
+      case TYPED -> installTyped(pipeline);
       case LINE_ECHO -> installLineEcho(pipeline);
     }
     pipeline.addLast(Handlers.PEER_ERRORS, peerErrors);
@@ -101,6 +111,15 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
         .addLast(Handlers.CLOSE, close)
         .addLast(Handlers.MALFORMED, malformed)
         .addLast(Handlers.UNEXPECTED, unexpected);
+  }
+
+  private void installTyped(ChannelPipeline pipeline) {
+    TypedCodec.installServer(pipeline, rules, maxFrameBytes);
+    installOrder(pipeline);
+    pipeline
+        .addLast(Handlers.TYPED_BATCH, services.typedBatch().get())
+        .addLast(Handlers.WINNERS_PUSH, services.winnersPush().get())
+        .addLast(Handlers.MALFORMED, malformed);
   }
 
   private void installLineEcho(ChannelPipeline pipeline) {

@@ -8,7 +8,7 @@ import io.netty.channel.EventLoop;
  * pipeline, and leaves when it has been completed and everything owed before it has left. All
  * methods run on the connection's event loop, except {@link #loop()}.
  */
-public final class Reply {
+public final class Reply implements Answer {
   private final Channel channel;
   private ReplyOrder order;
   private Object message;
@@ -28,14 +28,28 @@ public final class Reply {
     return reply;
   }
 
-  /** The event loop on which this reply has to be completed; any thread may ask. */
+  @Override
   public EventLoop loop() {
     return channel.eventLoop();
   }
 
   /** Completes this reply with what the dialect's encoder understands. */
+  @Override
   public void send(Object message) {
     complete(message, false);
+  }
+
+  @Override
+  public void putOff(Object message) {
+    send(message);
+  }
+
+  /**
+   * This reply in a dialect whose only words are yes and no: where the truth is "not now", the
+   * connection closes behind what was owed before, and the peer starts over.
+   */
+  public Answer inYesOrNo() {
+    return new YesOrNo(this);
   }
 
   /**
@@ -47,6 +61,7 @@ public final class Reply {
   }
 
   /** Nothing to say: the connection closes when everything owed before has left. */
+  @Override
   public void close() {
     complete(null, true);
   }
@@ -77,5 +92,27 @@ public final class Reply {
 
   Object message() {
     return message;
+  }
+
+  private record YesOrNo(Reply reply) implements Answer {
+    @Override
+    public EventLoop loop() {
+      return reply.loop();
+    }
+
+    @Override
+    public void send(Object message) {
+      reply.send(message);
+    }
+
+    @Override
+    public void putOff(Object message) {
+      reply.close();
+    }
+
+    @Override
+    public void close() {
+      reply.close();
+    }
   }
 }

@@ -60,6 +60,19 @@ class WinnersBarrierTest {
   }
 
   @Test
+  void whoIsTurnedAwayWaitsNoLongerAndNobodyWaitsAfterwards() {
+    Future<Draw> before = barrier.whenDrawn(channel.eventLoop());
+    barrier.turnAway();
+    Future<Draw> after = barrier.whenDrawn(channel.eventLoop());
+    channel.runPendingTasks();
+    assertThat(before.isCancelled()).isTrue();
+    assertThat(after.isCancelled()).isTrue();
+    closeAllBooks();
+    barrier.open(DRAW);
+    assertThat(barrier.whenDrawn(channel.eventLoop()).getNow()).isSameAs(DRAW);
+  }
+
+  @Test
   void theDrawHappensOnceAndNotWithOpenBooks() {
     assertThatThrownBy(() -> barrier.open(DRAW)).isInstanceOf(IllegalStateException.class);
     closeAllBooks();

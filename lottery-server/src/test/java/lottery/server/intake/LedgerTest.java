@@ -89,6 +89,32 @@ class LedgerTest {
   }
 
   @Test
+  void aConversationThatStartsOverIsAnsweredWithItsFirstCopyAndNotBefore() {
+    ledger.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
+    ledger.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
+    step();
+    step();
+    assertThat(replied()).isNull();
+    step();
+    assertThat(replied()).isEqualTo(new Ack());
+    assertThat(replied()).isEqualTo(new Ack());
+  }
+
+  @Test
+  void aConversationGoesOnBehindAClosedBookOnlyWithWhatIsStored() {
+    ledger.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
+    ledger.close(1, owed());
+    Conversation again = new Conversation();
+    ledger.converse(again, bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
+    ledger.converse(again, bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
+    drainLoop();
+    assertThat(replied()).isEqualTo(new Ack());
+    assertThat(replied()).isEqualTo(new Ack());
+    assertThat(replied()).isEqualTo(new Ack());
+    assertThat(replied()).isEqualTo(new ErrorReply("agency 1 has closed its book"));
+  }
+
+  @Test
   void progressTellsOnlyWhatIsDurable() {
     submit(0, NUMBER);
     ledger.progress(new AskProgress(1, STREAM), owed());

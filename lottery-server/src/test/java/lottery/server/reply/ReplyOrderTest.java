@@ -41,6 +41,19 @@ class ReplyOrderTest {
   }
 
   @Test
+  void whereThereAreNoWordsForNotNowTheConnectionClosesBehindWhatIsOwed() {
+    Reply first = Reply.owedTo(channel);
+    Reply second = Reply.owedTo(channel);
+    Reply third = Reply.owedTo(channel);
+    second.inYesOrNo().putOff(text("not now"));
+    third.inYesOrNo().send(text("3"));
+    first.putOff(text("1"));
+    channel.runPendingTasks();
+    assertThat(sent()).isEqualTo("1");
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
   void repliesLeaveInRequestOrderWhoeverCompletesFirst() {
     Random random = new Random(7);
     StringBuilder expected = new StringBuilder();

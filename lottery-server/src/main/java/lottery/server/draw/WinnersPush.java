@@ -1,0 +1,90 @@
+package lottery.server.draw;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.util.concurrent.Future;
+import lottery.codec.message.ErrorReply;
+import lottery.codec.message.Ready;
+import lottery.codec.typed.TypedWinnersInput;
+import lottery.log.LogLine;
+import lottery.server.reply.Answer;
+import lottery.server.reply.Reply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The end of a typed conversation: it closes the agency's book and has no reply; the agency's
+ * winners follow when the draw has happened, and the connection closes behind them. One per
+ * connection: it keeps what the peer waits for.
+ */
+public final class WinnersPush extends SimpleChannelInboundHandler<Ready> {
+  private static final Logger LOG = LoggerFactory.getLogger(WinnersPush.class);
+
+  private final BookCloser books;
+  private final WinnersBarrier barrier;
+  private Future<Draw> drawn;
+
+  public WinnersPush(BookCloser books, WinnersBarrier barrier) {
+    this.books = books;
+    this.barrier = barrier;
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext ctx, Ready ready) {
+    int agency = ready.agency();
+    Reply winners = Reply.owedTo(ctx.channel());
+    if (barrier.draw().isEmpty()) {
+      LOG.info(LogLine.inProgress("consulta_ganadores").with("client_id", agency).toString());
+    }
+    Future<Draw> waiting = barrier.whenDrawn(ctx.executor());
+    waiting.addListener(
+        done -> {
+          if (done.isSuccess()) {
+            push(waiting.getNow(), agency, winners);
+          } else {
+            winners.close();
+          }
+        });
+    drawn = waiting;
+    books.close(agency, new Closing(ctx.channel().eventLoop(), waiting));
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    if (drawn != null) {
+      drawn.cancel(false);
+    }
+    ctx.fireChannelInactive();
+  }
+
+  private static void push(Draw draw, int agency, Reply reply) {
+    AgencyWinners winners = draw.winnersOf(agency);
+    LOG.info(
+        LogLine.success("consulta_ganadores")
+            .with("client_id", agency)
+            .with("cant_ganadores", winners.count())
+            .toString());
+    reply.sendAndClose(new TypedWinnersInput(winners.bets()));
+  }
+
+  /** The end has no reply; a book that could not be closed is nothing to wait behind. */
+  private record Closing(EventLoop loop, Future<Draw> drawn) implements Answer {
+    @Override
+    public void send(Object message) {
+      if (message instanceof ErrorReply) {
+        drawn.cancel(false);
+      }
+    }
+
+    @Override
+    public void putOff(Object message) {
+      drawn.cancel(false);
+    }
+
+    @Override
+    public void close() {
+      drawn.cancel(false);
+    }
+  }
+}
