@@ -7,7 +7,8 @@ deploy=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$deploy")
 
 project=${COMPOSE_PROJECT_NAME:-tp0}
-base_image=${BASE_IMAGE:-eclipse-temurin:17-jre}
+jdk_image=${JDK_IMAGE:-eclipse-temurin:17-jdk}
+base_image=${BASE_IMAGE:-debian:bookworm-slim}
 maven_image=${MAVEN_IMAGE:-maven:3-eclipse-temurin-17}
 netcat_image=${NETCAT_IMAGE:-busybox:1.36}
 config_dir=${CONFIG_DIR:-$deploy/config}
@@ -44,8 +45,9 @@ usage: compose.sh N [-o FILE] [--generate-only]
 A contest's journal outlives "down". It was opened for a number of agencies and a winning number; a server that is
 started with others refuses it. "down -k" makes room for a new contest.
 
-environment: COMPOSE_PROJECT_NAME (tp0), BASE_IMAGE (eclipse-temurin:17-jre), MAVEN_IMAGE, NETCAT_IMAGE,
-             CONFIG_DIR (deploy/config), DATA_DIR (.data)
+environment: COMPOSE_PROJECT_NAME ($project), CONFIG_DIR (deploy/config), DATA_DIR (.data),
+             JDK_IMAGE ($jdk_image), BASE_IMAGE ($base_image),
+             MAVEN_IMAGE ($maven_image), NETCAT_IMAGE ($netcat_image)
 exit codes:  0 done, 1 failed, 2 usage
 EOF
 }

@@ -10,6 +10,8 @@ build_jars() {
     package_jars maven_container
   fi
   [[ -f $(jar_of server) && -f $(jar_of agency) ]] || fail "Maven made no $(jar_of server) or no $(jar_of agency)"
+  # Maven leaves a jar alone whose contents have not changed; here its time says when it was last known to be right.
+  touch "$(jar_of server)" "$(jar_of agency)"
 }
 
 package_jars() {
@@ -44,7 +46,8 @@ build_image() {
   local target=$1 log
   log=$(mktemp)
   echo "compose.sh: building the image $project-$target"
-  if ! image_context | docker build --force-rm --target "$target" -t "$project-$target" --build-arg "BASE_IMAGE=$base_image" - >"$log" 2>&1; then
+  if ! image_context | docker build --force-rm --target "$target" -t "$project-$target" \
+    --build-arg "JDK_IMAGE=$jdk_image" --build-arg "BASE_IMAGE=$base_image" - >"$log" 2>&1; then
     cat "$log" >&2
     rm -f "$log"
     fail "the image $project-$target could not be built"
@@ -64,5 +67,5 @@ remove_images() {
     docker image rm "$image" >/dev/null
     echo "compose.sh: removed the image $image"
   done
-  docker image prune -f --filter label=lottery=training >/dev/null
+  docker image prune -f --filter label=lottery=stage >/dev/null
 }
