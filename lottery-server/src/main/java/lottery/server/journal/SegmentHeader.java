@@ -30,8 +30,13 @@ record SegmentHeader(int index, UUID contest, Terms terms, long previousEnd) {
   }
 
   ByteBuffer encode() {
+    return encode(VERSION);
+  }
+
+  /** The header as another format version would write it. */
+  ByteBuffer encode(int version) {
     ByteBuffer to = ByteBuffer.allocate(BYTES);
-    to.putLong(MAGIC).putInt(VERSION).putInt(index);
+    to.putLong(MAGIC).putInt(version).putInt(index);
     to.putLong(contest.getMostSignificantBits()).putLong(contest.getLeastSignificantBits());
     to.putInt(terms.agencies()).putInt(terms.number()).putLong(previousEnd);
     to.putInt(CRC_AT, crc(to.array()));

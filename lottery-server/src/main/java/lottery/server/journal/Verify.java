@@ -3,6 +3,7 @@ package lottery.server.journal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -20,13 +21,15 @@ public final class Verify {
   public static VerifyReport read(Storage storage) throws IOException {
     ExecutorService digesting = JournalOptions.backgroundThread();
     try {
-      return read(storage, new ReadBuffers(digesting));
+      return read(storage, digesting);
     } finally {
       digesting.shutdown();
     }
   }
 
-  private static VerifyReport read(Storage storage, ReadBuffers buffers) throws IOException {
+  /** Reads the directory, and digests what is read on {@code background}. */
+  static VerifyReport read(Storage storage, Executor background) throws IOException {
+    ReadBuffers buffers = new ReadBuffers(background);
     List<String> faults = new ArrayList<>();
     DamageListener damages =
         damage ->

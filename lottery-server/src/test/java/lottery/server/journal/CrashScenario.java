@@ -228,7 +228,7 @@ final class CrashScenario {
 
   private void checkFromOutside() throws IOException {
     checkExport();
-    VerifyReport report = Verify.read(storage);
+    VerifyReport report = Verify.read(storage, Runnable::run);
     assertThat(report.faults()).isEmpty();
     assertThat(report.bets()).isEqualTo(journal.bets());
     assertThat(report.fingerprint()).isEqualTo(journal.fingerprint());

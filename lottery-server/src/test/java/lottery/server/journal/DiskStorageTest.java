@@ -1,0 +1,116 @@
+package lottery.server.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiskStorageTest {
+  @TempDir Path directory;
+
+  @Test
+  void makesMissingDirectories() throws Exception {
+    Path deep = directory.resolve("a/b/c");
+    DiskStorage storage = DiskStorage.create(deep);
+    assertThat(deep).isDirectory();
+    assertThat(storage.list()).isEmpty();
+    assertThat(storage.usableBytes()).isPositive();
+    assertThat(storage.name()).isEqualTo(deep.toString());
+  }
+
+  @Test
+  void saysInOneLineThatADirectoryCannotBeMade() throws Exception {
+    Path file = Files.writeString(directory.resolve("file"), "x");
+    assertThatThrownBy(() -> DiskStorage.create(file.resolve("data")))
+        .isInstanceOf(JournalException.class)
+        .hasMessageStartingWith(file.resolve("data") + ": the data directory cannot be made: ");
+  }
+
+  @Test
+  void saysInOneLineThatADirectoryIsMissing() {
+    Path missing = directory.resolve("missing");
+    assertThatThrownBy(() -> DiskStorage.existing(missing))
+        .isInstanceOf(JournalException.class)
+        .hasMessage(missing + ": no such data directory");
+  }
+
+  @Test
+  void writesAndReadsAtAnyPosition() throws Exception {
+    DiskStorage storage = DiskStorage.create(directory);
+    try (StorageFile file = storage.create("f")) {
+      file.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), 5);
+      file.force();
+      assertThat(file.size()).isEqualTo(8);
+      ByteBuffer read = ByteBuffer.allocate(10);
+      assertThat(file.readFully(read, 4)).isEqualTo(4);
+      assertThat(read.array()).startsWith(0, 1, 2, 3);
+      assertThat(file.read(read, 8)).isEqualTo(-1);
+    }
+    storage.rename("f", "g");
+    storage.force();
+    assertThat(storage.list()).containsExactly("g");
+    storage.delete("g");
+    assertThat(storage.list()).isEmpty();
+  }
+
+  @Test
+  void neverReplacesAFile() throws Exception {
+    DiskStorage storage = DiskStorage.create(directory);
+    storage.create("f").close();
+    storage.create("g").close();
+    assertThatThrownBy(() -> storage.create("f")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> storage.rename("f", "g")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void isLockedForOthersUnderAnyOfItsNames() throws Exception {
+    Path link = Files.createSymbolicLink(directory.resolve("link"), directory);
+    Closeable lock = DiskStorage.create(directory).lock();
+    long pid = ProcessHandle.current().pid();
+    assertThatThrownBy(() -> DiskStorage.create(link).lock())
+        .isInstanceOf(JournalLockedException.class)
+        .hasMessage(directory.toRealPath() + " is in use by another server (process " + pid + ")");
+    lock.close();
+    DiskStorage.create(link).lock().close();
+  }
+
+  @Test
+  void isLockedForOtherProcesses() throws Exception {
+    Process holder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LockHolder.class.getName(),
+                directory.toString())
+            .redirectErrorStream(true)
+            .start();
+    try {
+      assertThat(holder.inputReader().readLine()).isEqualTo("locked");
+      assertThatThrownBy(() -> DiskStorage.create(directory).lock())
+          .isInstanceOf(JournalLockedException.class)
+          .hasMessageEndingWith("is in use by another server (process " + holder.pid() + ")");
+    } finally {
+      holder.destroyForcibly().waitFor();
+    }
+    DiskStorage.create(directory).lock().close();
+  }
+
+  /** Another process: takes the lock, says so, and waits for its end. */
+  static final class LockHolder {
+    private LockHolder() {}
+
+    public static void main(String[] args) throws Exception {
+      Closeable lock = DiskStorage.create(Path.of(args[0])).lock();
+      System.out.println("locked");
+      System.in.read();
+      lock.close();
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package lottery.server.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NoSpaceTest {
+  private final FakeStorage storage = new FakeStorage(1);
+  private final List<String> appended = new ArrayList<>();
+
+  /** Appends until the disk is full. */
+  private void fill(Contest contest) {
+    assertThatThrownBy(
+            () -> {
+              while (true) {
+                appended.add(contest.commit("w" + appended.size(), 5));
+              }
+            })
+        .isInstanceOf(NoSpaceException.class)
+        .hasMessageStartingWith("no room for a segment: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void refusesBetsWhileTheDiskIsFullAndTakesThemAgainWhenItIsNot(boolean known) throws Exception {
+    storage.setCapacity(7000);
+    if (!known) {
+      storage.hideCapacity();
+    }
+    Contest contest = Contest.open(storage);
+    fill(contest);
+    assertThat(appended).hasSizeGreaterThan(10);
+    byte[] full = storage.contents("journal-000003.seg");
+    assertThatThrownBy(() -> contest.append("refused", 5)).isInstanceOf(NoSpaceException.class);
+    contest.loop.run();
+    assertThat(contest.told).hasSize(appended.size()).noneMatch(line -> line.contains("refused"));
+    assertThat(contest.failures).isEmpty();
+    assertThat(storage.contents("journal-000003.seg")).isEqualTo(full);
+    assertThat(storage.list()).noneMatch(SegmentNames::isPrepared);
+
+    storage.setCapacity(20_000);
+    appended.add(contest.commit("again", 5));
+    contest.close();
+    assertThat(Contest.open(storage).found.lines()).isEqualTo(appended);
+  }
+
+  @Test
+  void keepsRoomForTheEndOfTheContest() throws Exception {
+    storage.setCapacity(7000);
+    Contest contest = Contest.open(storage);
+    fill(contest);
+    for (int agency = 1; agency <= Contest.TERMS.agencies(); agency++) {
+      contest.journal.appendReady(agency, contest.waiter("ready"));
+      appended.add("ready " + agency);
+    }
+    DrawRecord draw =
+        new DrawRecord(
+            7574, contest.journal.bets(), contest.journal.fingerprint(), new int[] {1, 2, 3});
+    contest.journal.appendDraw(draw, contest.waiter("draw"));
+    appended.add("draw " + draw);
+    contest.close();
+    assertThat(contest.told).endsWith("draw durable", "close durable");
+    byte[] newest = storage.contents("journal-000003.seg");
+    Contest again = Contest.open(storage);
+    assertThat(again.found.lines()).isEqualTo(appended);
+    again.close();
+    assertThat(storage.contents("journal-000003.seg")).isEqualTo(newest);
+  }
+
+  @Test
+  void takesSmallerSegmentsWhenLargeOnesDoNotFit() throws Exception {
+    storage.setCapacity(8192);
+    Contest contest = Contest.open(storage, new SegmentSizes(2048, 4096));
+    fill(contest);
+    assertThat(storage.contents("journal-000002.seg")).hasSize(4096);
+    assertThat(storage.contents("journal-000003.seg")).hasSize(2048);
+  }
+
+  @Test
+  void saysSoWhenNotEvenTheFirstSegmentFits() {
+    storage.setCapacity(1000);
+    assertThatThrownBy(() -> Contest.open(storage))
+        .isInstanceOf(NoSpaceException.class)
+        .hasMessage("no room for a segment: fake has 1000 bytes left, needs 2048");
+    assertThat(storage.list()).isEmpty();
+  }
+
+  @Test
+  void goesOnWithSmallerBetsInTheRoomThatIsLeft() throws Exception {
+    storage.setCapacity(2048);
+    Contest contest = Contest.open(storage);
+    assertThatThrownBy(() -> contest.append("large", 100)).isInstanceOf(NoSpaceException.class);
+    String small = contest.commit("small", 1);
+    contest.close();
+    assertThat(Contest.open(storage).found.lines()).containsExactly(small);
+  }
+}
