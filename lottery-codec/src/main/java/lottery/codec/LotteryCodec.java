@@ -10,6 +10,7 @@ public final class LotteryCodec {
 
   public static final String FRAME_DECODER = "frame-decoder";
   public static final String CHUNKED_WRITER = "chunked-writer";
+  public static final String SMALL_WRITES = "small-writes";
   public static final String FRAME_ENCODER = "frame-encoder";
   public static final String MESSAGE_DECODER = "message-decoder";
 
@@ -42,6 +43,7 @@ public final class LotteryCodec {
     }
     pipeline.addLast(FRAME_DECODER, new FrameDecoder(maxFrameBytes, false));
     pipeline.addLast(CHUNKED_WRITER, new ChunkedWriteHandler());
+    pipeline.addLast(SMALL_WRITES, new SmallWrites());
     pipeline.addLast(FRAME_ENCODER, new FrameEncoder());
     pipeline.addLast(MESSAGE_DECODER, new MessageDecoder(rules));
   }

@@ -19,6 +19,12 @@ final class LineQueue {
   /** Lines are joined up to about this size, so that one write serves many. */
   private static final int CHUNK_BYTES = 64 << 10;
 
+  /**
+   * How long the first line waits for others. Without it a busy program would wake its writer, and
+   * write, for every line or two.
+   */
+  private static final long GATHER_MILLIS = 5;
+
   private final int maxLines;
   private final int maxBytes;
   private final LongFunction<String> dropReport;
@@ -60,6 +66,9 @@ final class LineQueue {
   synchronized byte[] take() throws InterruptedException {
     while (lines.isEmpty() && !closed) {
       wait();
+    }
+    if (!closed && bytes < CHUNK_BYTES) {
+      wait(GATHER_MILLIS);
     }
     if (lines.isEmpty()) {
       finished = true;

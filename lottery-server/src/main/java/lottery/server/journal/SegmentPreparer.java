@@ -102,7 +102,6 @@ final class SegmentPreparer implements Closeable {
     PreparedSegment prepared = new PreparedSegment(storage, file, name, bytes);
     try {
       writeZeros(file, bytes);
-      file.force();
       return prepared;
     } catch (IOException e) {
       throw discarded(prepared, e);
@@ -118,6 +117,10 @@ final class SegmentPreparer implements Closeable {
     return reason;
   }
 
+  /**
+   * In small forced steps: a force of all of it at once would keep the device from the commits for
+   * as long as that takes.
+   */
   private void writeZeros(StorageFile file, long bytes) throws IOException {
     ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK_BYTES, bytes));
     for (long at = 0; at < bytes; at += zeros.limit()) {
@@ -126,6 +129,7 @@ final class SegmentPreparer implements Closeable {
       }
       zeros.clear().limit((int) Math.min(zeros.capacity(), bytes - at));
       file.write(zeros, at);
+      file.force();
     }
   }
 

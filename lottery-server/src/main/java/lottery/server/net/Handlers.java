@@ -7,8 +7,8 @@ package lottery.server.net;
 final class Handlers {
   static final String DIALECT_DETECTOR = "dialect-detector";
   static final String LINE_FRAMES = "line-frames";
-  static final String IDLE_TIMEOUT = "idle-timeout";
   static final String REPLY_ORDER = "reply-order";
+  static final String IDLE_TIMEOUT = "idle-timeout";
   static final String IDLE_CLOSER = "idle-closer";
   static final String LINE_ECHO = "line-echo";
   static final String BET = "bet";

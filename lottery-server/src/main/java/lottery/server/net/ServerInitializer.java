@@ -131,15 +131,16 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
 
   /**
    * The idle timeout stands behind the decoder, so that only whole messages count as a sign of
-   * life.
+   * life, and behind the replies, which would cost it a listener each; it watches what the peer
+   * takes of them.
    */
   private void installOrder(ChannelPipeline pipeline) {
     ReplyOrder replies = new ReplyOrder();
     pipeline
+        .addLast(Handlers.REPLY_ORDER, replies)
         .addLast(
             Handlers.IDLE_TIMEOUT,
             new IdleStateHandler(true, 0, 0, idleTimeout.toMillis(), TimeUnit.MILLISECONDS))
-        .addLast(Handlers.REPLY_ORDER, replies)
         .addLast(Handlers.IDLE_CLOSER, new IdleCloser(replies));
   }
 
