@@ -3,6 +3,7 @@ package lottery.agency;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import lottery.agency.bets.BetForm;
 import lottery.agency.session.UploadLimits;
 import lottery.log.LogLine;
 
@@ -25,13 +26,21 @@ record AgencyConfig(
 
   /** The ways to speak with a central. */
   enum DialectName {
-    TLV("tlv"),
-    TLV_BASIC("tlv-basic");
+    TLV("tlv", BetForm.LIST),
+    TLV_BASIC("tlv-basic", BetForm.LIST),
+    TYPED("typed", BetForm.TYPED);
 
     private final String text;
+    private final BetForm form;
 
-    DialectName(String text) {
+    DialectName(String text, BetForm form) {
       this.text = text;
+      this.form = form;
+    }
+
+    /** How its bets travel. */
+    BetForm form() {
+      return form;
     }
 
     @Override

@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lottery.agency.bets.BetForm;
 import lottery.codec.bet.BetRefusedException;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;
+import lottery.codec.bet.RowCursor;
+import lottery.codec.typed.TypedCodec;
 
 /**
  * The five fields of a single bet, from the command line, else from the environment, else from a
@@ -29,13 +32,18 @@ final class BetArguments {
   /**
    * The bet they make.
    *
+   * @param form how it will travel
    * @param arguments all five of them, or none
    * @throws ConfigurationException when one is missing or breaks its rule
    */
   static BetRows read(
-      int agency, List<String> arguments, Map<String, String> environment, Path directory) {
+      int agency,
+      BetForm form,
+      List<String> arguments,
+      Map<String, String> environment,
+      Path directory) {
     if (arguments.size() == NAMES.size()) {
-      return bet(agency, arguments);
+      return bet(agency, form, arguments);
     }
     if (!arguments.isEmpty()) {
       throw new ConfigurationException(
@@ -43,7 +51,7 @@ final class BetArguments {
               .formatted(arguments.size(), String.join(" ", NAMES)));
     }
     Map<String, String> file = dotenv(directory);
-    return bet(agency, NAMES.stream().map(name -> value(name, environment, file)).toList());
+    return bet(agency, form, NAMES.stream().map(name -> value(name, environment, file)).toList());
   }
 
   private static Map<String, String> dotenv(Path directory) {
@@ -67,16 +75,17 @@ final class BetArguments {
     return value;
   }
 
-  private static BetRows bet(int agency, List<String> values) {
+  private static BetRows bet(int agency, BetForm form, List<String> values) {
     ByteArrayOutputStream fields = new ByteArrayOutputStream();
     int[] bounds = new int[BetRowsBuilder.BOUNDS];
     fields.writeBytes(Integer.toString(agency).getBytes(StandardCharsets.US_ASCII));
     bounds[1] = fields.size();
     for (int i = 0; i < values.size(); i++) {
       bounds[2 * i + 2] = fields.size();
-      fields.writeBytes(utf8(NAMES.get(i), values.get(i)));
+      fields.writeBytes(utf8(NAMES.get(i), form, values.get(i)));
       bounds[2 * i + 3] = fields.size();
     }
+    requireShort(form, bounds[2 * RowCursor.NUMBER]);
     BetRowsBuilder row = new BetRowsBuilder(Sessions.rules(), 0);
     try {
       row.add(fields.toByteArray(), bounds);
@@ -86,13 +95,22 @@ final class BetArguments {
     return row.build();
   }
 
-  private static byte[] utf8(String name, String value) {
+  private static void requireShort(BetForm form, int textBytes) {
+    int bytes = TypedCodec.betBytes(textBytes);
+    if (form == BetForm.TYPED && bytes > TypedCodec.MAX_SENT_BET_BYTES) {
+      throw new ConfigurationException(
+          "bet: %d bytes (expected: at most %d, encoded)"
+              .formatted(bytes, TypedCodec.MAX_SENT_BET_BYTES));
+    }
+  }
+
+  private static byte[] utf8(String name, BetForm form, String value) {
     if (value.indexOf(REPLACEMENT) >= 0) {
       throw new ConfigurationException(
           "%s: \"%s\" (expected: text of the locale's character set, for which LC_ALL=C.UTF-8 helps)"
               .formatted(name, value));
     }
-    if (value.indexOf('#') >= 0) {
+    if (form == BetForm.LIST && value.indexOf('#') >= 0) {
       throw new ConfigurationException(
           "%s: \"%s\" (expected: no '#', it ends a field on the wire)".formatted(name, value));
     }

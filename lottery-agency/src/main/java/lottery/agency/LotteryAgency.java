@@ -107,7 +107,9 @@ public final class LotteryAgency implements Callable<Integer> {
     List<String> arguments = fields == null ? List.of() : fields;
     return session(
         (config, loop) -> {
-          BetRows bet = BetArguments.read(config.id(), arguments, environment, Path.of(""));
+          BetRows bet =
+              BetArguments.read(
+                  config.id(), config.dialect().form(), arguments, environment, Path.of(""));
           return new Sessions(config, loop).bet(bet);
         });
   }

@@ -1,14 +1,17 @@
 package lottery.agency;
 
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import lottery.agency.AgencyConfig.Central;
 import lottery.agency.AgencyConfig.DialectName;
 import lottery.agency.bets.BetFile;
 import lottery.agency.client.Connector;
 import lottery.agency.client.LineEcho;
+import lottery.agency.client.LotteryClient;
 import lottery.agency.client.NettyConnector;
 import lottery.agency.session.Backoff;
 import lottery.agency.session.BasicDialect;
@@ -20,6 +23,7 @@ import lottery.agency.session.LinkCheck;
 import lottery.agency.session.Session;
 import lottery.agency.session.Surroundings;
 import lottery.agency.session.TlvDialect;
+import lottery.agency.session.TypedDialect;
 import lottery.agency.session.Upload;
 import lottery.agency.session.UploadProgress;
 import lottery.agency.session.WinnersPoll;
@@ -45,7 +49,7 @@ final class Sessions {
    * @param strict whether a single bad row stops it before anything is sent
    */
   Session run(boolean strict) {
-    BetFile file = new BetFile(config.dataFile(), config.id(), rules(), false);
+    BetFile file = new BetFile(config.dataFile(), config.id(), rules(), config.dialect().form());
     Session upload =
         new Upload(
             config.id(),
@@ -54,11 +58,22 @@ final class Sessions {
             config.upload(),
             surroundings(),
             progress(config.dataFile()));
-    Session run = new InOrder(loop, upload, winners());
+    // A typed connection stays until the winners have come on it.
+    Session run = isTyped() ? upload : new InOrder(loop, upload, winners());
     return strict ? new InOrder(loop, new FileCheck(file, loop), run) : run;
   }
 
+  /**
+   * Asks for the winners.
+   *
+   * @throws ConfigurationException in the typed dialect
+   */
   Session winners() {
+    if (isTyped()) {
+      throw new ConfigurationException(
+          "dialect: \"typed\" (expected: tlv or tlv-basic; in typed, asking for the winners closes"
+              + " the book, and a run does both)");
+    }
     return new WinnersPoll(config.id(), surroundings());
   }
 
@@ -79,10 +94,25 @@ final class Sessions {
     return new BetRules(Integer.MAX_VALUE, Clock.systemDefaultZone(), BetRules.WATCH_NOTHING);
   }
 
+  private boolean isTyped() {
+    return config.dialect() == DialectName.TYPED;
+  }
+
   private Dialect dialect(BetFile file) {
-    return config.dialect() == DialectName.TLV
-        ? new TlvDialect(config.id(), file.stream())
-        : new BasicDialect();
+    return switch (config.dialect()) {
+      case TLV -> new TlvDialect(config.id(), file.stream());
+      case TLV_BASIC -> new BasicDialect();
+      case TYPED -> new TypedDialect(config.id());
+    };
+  }
+
+  private void installDialect(ChannelPipeline pipeline) {
+    Duration replyTimeout = config.central().replyTimeout();
+    if (isTyped()) {
+      LotteryClient.installTyped(pipeline, config.id(), replyTimeout);
+    } else {
+      LotteryClient.install(pipeline, replyTimeout);
+    }
   }
 
   /**
@@ -91,8 +121,7 @@ final class Sessions {
   private Surroundings surroundings() {
     Central central = config.central();
     Connector connector =
-        new NettyConnector(
-            loop, central.address(), central.connectTimeout(), central.replyTimeout());
+        new NettyConnector(loop, central.address(), central.connectTimeout(), this::installDialect);
     Backoff backoff =
         new Backoff(config.backoff().initial(), config.backoff().max(), new SplittableRandom());
     return new Surroundings(connector, loop, backoff);

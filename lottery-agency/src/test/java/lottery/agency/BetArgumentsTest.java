@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import lottery.agency.bets.BetForm;
 import lottery.codec.bet.BetRows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +50,29 @@ class BetArgumentsTest {
         .hasMessageContaining("LC_ALL=C.UTF-8");
   }
 
+  @Test
+  void whatTheDialectCannotCarryIsRefused() {
+    List<String> hash = List.of("Ana #1", "Gil", "0099", "2001-02-28", "7574");
+    assertThatThrownBy(() -> read(hash, Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("NOMBRE: \"Ana #1\" (expected: no '#', it ends a field on the wire)");
+    assertThat(read(BetForm.TYPED, hash, Map.of()))
+        .isEqualTo("3,Ana #1,Gil,0099,2001-02-28,7574\r\n");
+
+    // Six headers of 2 bytes, 8 of number, 10 of date, 1 of agency, and 97 of texts.
+    List<String> longBet = List.of("A".repeat(90), "Gil", "0099", "2001-02-28", "7574");
+    assertThat(read(longBet, Map.of())).endsWith(",7574\r\n");
+    assertThatThrownBy(() -> read(BetForm.TYPED, longBet, Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("bet: 128 bytes (expected: at most 127, encoded)");
+  }
+
   private String read(List<String> arguments, Map<String, String> environment) {
-    BetRows bet = BetArguments.read(3, arguments, environment, directory);
+    return read(BetForm.LIST, arguments, environment);
+  }
+
+  private String read(BetForm form, List<String> arguments, Map<String, String> environment) {
+    BetRows bet = BetArguments.read(3, form, arguments, environment, directory);
     return new String(bet.bytes(), 0, bet.length(), StandardCharsets.UTF_8);
   }
 }

@@ -100,7 +100,7 @@ class ConfigReaderTest {
         "CLI_SERVER_ADDRESS; a:65536; server.address: \"a:65536\" (expected: host:port, port 1..65535",
         "CLI_BATCH_MAXAMOUNT; 0; batch.maxAmount: \"0\" (expected: a whole number, 1..1000000",
         "CLI_PIPELINE_MAX_IN_FLIGHT; 1025; pipeline.max-in-flight: \"1025\" (expected: a whole number, 1..1024",
-        "CLI_DIALECT; xml; dialect: \"xml\" (expected: one of [tlv, tlv-basic]",
+        "CLI_DIALECT; xml; dialect: \"xml\" (expected: one of [tlv, tlv-basic, typed]",
         "CLI_LOOP_AMOUNT; -1; loop.amount: \"-1\" (expected: a whole number, 0..2147483647",
         "CLI_LOOP_PERIOD; 5x; loop.period: \"5x\" (expected: a duration such as 100ms or 5s, 0 ms..1d",
         "CLI_LOOP_PERIOD; -5s; loop.period: \"-5s\" (expected: a duration such as 100ms or 5s, 0 ms..1d",

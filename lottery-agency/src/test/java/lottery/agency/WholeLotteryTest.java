@@ -98,6 +98,51 @@ class WholeLotteryTest {
   }
 
   @Test
+  void typedDialectComesToTheSameHoweverOftenItIsRun() throws IOException {
+    assertThat(runAll("typed")).containsOnly(LotteryAgency.DONE);
+    assertThat(runAll("typed")).containsOnly(LotteryAgency.DONE);
+
+    assertThat(export()).hasSize(AGENCIES * ROWS);
+    for (int agency = 1; agency <= AGENCIES; agency++) {
+      String winners =
+          "INFO action: consulta_ganadores | result: success | cant_ganadores: " + agency;
+      assertThat(output.log()).filteredOn(winners::equals).hasSize(2);
+    }
+    assertThat(output.log()).noneMatch(line -> line.contains("result: fail"));
+  }
+
+  @Test
+  void theDialectsTakePartInOneDraw() throws IOException {
+    List<LotteryAgency> agencies =
+        List.of(
+            agency(1, "CLI_DIALECT", "typed"),
+            agency(2, "CLI_DIALECT", "tlv-basic"),
+            agency(3, "CLI_DIALECT", "tlv"));
+    assertThat(run(agencies)).containsOnly(LotteryAgency.DONE);
+
+    assertThat(export()).hasSize(AGENCIES * ROWS);
+    for (int agency = 1; agency <= AGENCIES; agency++) {
+      assertThat(output.log())
+          .contains(
+              "INFO action: consulta_ganadores | result: success | cant_ganadores: " + agency);
+    }
+  }
+
+  @Test
+  void singleBetTravelsInTheTypedDialectToo() throws IOException {
+    LotteryAgency agency = agency(2, "CLI_DIALECT", "typed");
+    assertThat(agency.execute("bet", "Ana #1", "Gil", "0099", "2001-02-28", "7574")).isZero();
+
+    assertThat(export()).containsExactly("2,Ana #1,Gil,0099,2001-02-28,7574");
+  }
+
+  @Test
+  void winnersAloneAreNotAskedForInTheTypedDialect() {
+    assertThat(agency(2, "CLI_DIALECT", "typed").execute("winners")).isEqualTo(LotteryAgency.USAGE);
+    assertThat(output.errors()).singleElement().asString().contains("closes the book");
+  }
+
+  @Test
   void singleBetIsStoredAndSaid() throws IOException {
     assertThat(agency(2).execute("bet", "Ana María", "Gil", "0099", "2001-02-28", "7574")).isZero();
 
@@ -120,9 +165,16 @@ class WholeLotteryTest {
   }
 
   private List<Integer> runAll(String dialect) {
-    List<CompletableFuture<Integer>> runs = new ArrayList<>();
+    List<LotteryAgency> agencies = new ArrayList<>();
     for (int id = 1; id <= AGENCIES; id++) {
-      LotteryAgency agency = agency(id, "CLI_DIALECT", dialect);
+      agencies.add(agency(id, "CLI_DIALECT", dialect));
+    }
+    return run(agencies);
+  }
+
+  private static List<Integer> run(List<LotteryAgency> agencies) {
+    List<CompletableFuture<Integer>> runs = new ArrayList<>();
+    for (LotteryAgency agency : agencies) {
       runs.add(CompletableFuture.supplyAsync(agency::execute, task -> new Thread(task).start()));
     }
     return runs.stream().map(CompletableFuture::join).toList();

@@ -15,7 +15,7 @@ public interface BatchSize {
         }
 
         @Override
-        public int bet(int index, int fieldBytes) {
+        public int bet(int index, int fieldBytes, int numberBytes) {
           return 0;
         }
       };
@@ -27,8 +27,10 @@ public interface BatchSize {
   int frame(long first, int bets);
 
   /**
-   * Bytes of the bet at {@code index} (from 0) of its batch, whose six fields have {@code
-   * fieldBytes} together.
+   * Bytes of the bet at {@code index} (from 0) of its batch.
+   *
+   * @param fieldBytes of all six fields as text
+   * @param numberBytes of the number alone
    */
-  int bet(int index, int fieldBytes);
+  int bet(int index, int fieldBytes, int numberBytes);
 }

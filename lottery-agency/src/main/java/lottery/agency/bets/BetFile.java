@@ -17,19 +17,18 @@ public final class BetFile {
   private final Path path;
   private final int agency;
   private final BetRules rules;
-  private final boolean allowsHash;
+  private final BetForm form;
   private final RefusedRows refused = new RefusedRows();
 
   /**
    * @param agency whose bets these are
-   * @param allowsHash whether a name may have a '#' in it; not where '#' ends the elements of a
-   *     list
+   * @param form how the bets will travel
    */
-  public BetFile(Path path, int agency, BetRules rules, boolean allowsHash) {
+  public BetFile(Path path, int agency, BetRules rules, BetForm form) {
     this.path = path;
     this.agency = agency;
     this.rules = rules;
-    this.allowsHash = allowsHash;
+    this.form = form;
   }
 
   public Path path() {
@@ -72,7 +71,7 @@ public final class BetFile {
     }
   }
 
-  boolean allowsHash() {
-    return allowsHash;
+  BetForm form() {
+    return form;
   }
 }

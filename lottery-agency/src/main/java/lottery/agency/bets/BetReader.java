@@ -15,7 +15,6 @@ import lottery.codec.bet.BetRefusedException;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;
 import lottery.codec.bet.BetRules;
-import lottery.codec.bet.RowCursor;
 
 /** One pass over a file of bets, a batch at a time. For one thread. */
 public final class BetReader implements Closeable {
@@ -67,7 +66,7 @@ public final class BetReader implements Closeable {
         new BetRowsBuilder(rules, Math.min(limits.maxBytes(), MAX_EXPECTED_BYTES));
     int betsBytes = 0;
     while (batch.count() < limits.maxAmount() && hasRow()) {
-      int betBytes = size.bet(batch.count(), row.fieldBytes());
+      int betBytes = size.bet(batch.count(), row.fieldBytes(), row.numberBytes());
       int frameBytes = size.frame(first, batch.count() + 1);
       if (batch.count() > 0 && frameBytes + betsBytes + betBytes > limits.maxBytes()) {
         break;
@@ -116,9 +115,7 @@ public final class BetReader implements Closeable {
       file.refused().report(row.line(), "columns", error);
       return false;
     }
-    if (row.hashField() >= 0 && !file.allowsHash()) {
-      String field = RowCursor.NAMES.get(row.hashField());
-      file.refused().report(row.line(), field, "'#' (expected: none, it ends a field on the wire)");
+    if (!file.form().carries(row, file.refused())) {
       return false;
     }
     try {

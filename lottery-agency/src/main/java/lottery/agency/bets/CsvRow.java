@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import lottery.codec.bet.BetRowsBuilder;
+import lottery.codec.bet.RowCursor;
 
 /**
  * One row of the file as bytes, with the agency's number put before it: what {@link
@@ -48,6 +49,11 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
   /** Bytes of all six fields. */
   int fieldBytes() {
     return length;
+  }
+
+  /** Bytes of the number. */
+  int numberBytes() {
+    return bounds[2 * RowCursor.NUMBER + 1] - bounds[2 * RowCursor.NUMBER];
   }
 
   /** How many columns the record really has. */

@@ -21,9 +21,10 @@ import lottery.codec.message.Ready;
 import lottery.codec.message.SingleBet;
 import lottery.codec.message.Submit;
 import lottery.codec.message.WireMessage;
+import lottery.codec.typed.TypedCodec;
 
 /**
- * One connection to the central, in the TLV dialect.
+ * One connection to the central, in the TLV dialect or the typed one.
  *
  * <p>Every request returns a future that completes on {@link #channel()}'s event loop, in the order
  * of the requests. It fails with {@link RefusedException} (ERROR), {@link BusyException} (BUSY),
@@ -67,6 +68,22 @@ public final class LotteryClient {
    */
   public static void install(ChannelPipeline pipeline, Duration replyTimeout) {
     LotteryCodec.installAgency(pipeline);
+    installQueue(pipeline, replyTimeout);
+  }
+
+  /**
+   * Sets up a pipeline for {@link #of} in the typed dialect, which knows {@link #bet}, {@link
+   * #batch} and {@link #finish} only.
+   *
+   * @param agency whose connection it is
+   * @param replyTimeout as above
+   */
+  public static void installTyped(ChannelPipeline pipeline, int agency, Duration replyTimeout) {
+    TypedCodec.installAgency(pipeline, agency);
+    installQueue(pipeline, replyTimeout);
+  }
+
+  private static void installQueue(ChannelPipeline pipeline, Duration replyTimeout) {
     // Replies arrive many at a time, and each lets another batch go: these leave with one system
     // call.
     pipeline.addLast(FLUSHES, new FlushConsolidationHandler(MAX_WRITES_PER_FLUSH, true));
@@ -115,7 +132,18 @@ public final class LotteryClient {
    */
   public Future<Long> winners(int agency, WinnersSink sink) {
     Promise<Long> promise = channel.eventLoop().newPromise();
-    return send(new AskWinners(agency), new PendingReply.OfWinners(promise, sink));
+    return send(new AskWinners(agency), new PendingReply.OfWinners(promise, sink, false));
+  }
+
+  /**
+   * Closes the agency's book and waits for its winners, however long the draw takes; in the typed
+   * dialect, after which the connection is of no use any more. It may be repeated on another one.
+   *
+   * @return how many they were, once {@code sink} has had them all
+   */
+  public Future<Long> finish(int agency, WinnersSink sink) {
+    Promise<Long> promise = channel.eventLoop().newPromise();
+    return send(new Ready(agency), new PendingReply.OfWinners(promise, sink, true));
   }
 
   /**

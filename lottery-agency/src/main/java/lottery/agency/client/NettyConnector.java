@@ -6,12 +6,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Connects over TCP, on one event loop. */
 public final class NettyConnector implements Connector {
@@ -22,10 +24,13 @@ public final class NettyConnector implements Connector {
    * @param central resolved anew at each connect; unresolved is fine, and better: names may come to
    *     life later
    * @param connectTimeout after which a connect fails
-   * @param replyTimeout see {@link LotteryClient#install}
+   * @param dialect sets up the pipeline of a {@link LotteryClient}
    */
   public NettyConnector(
-      EventLoop loop, InetSocketAddress central, Duration connectTimeout, Duration replyTimeout) {
+      EventLoop loop,
+      InetSocketAddress central,
+      Duration connectTimeout,
+      Consumer<ChannelPipeline> dialect) {
     this.loop = loop;
     this.bootstrap =
         bootstrap(loop, central, connectTimeout)
@@ -33,7 +38,7 @@ public final class NettyConnector implements Connector {
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    LotteryClient.install(channel.pipeline(), replyTimeout);
+                    dialect.accept(channel.pipeline());
                   }
                 });
   }
@@ -45,6 +50,8 @@ public final class NettyConnector implements Connector {
         .remoteAddress(central)
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()))
         .option(ChannelOption.TCP_NODELAY, true)
+        // Who waits for the draw says nothing, and should notice all the same that nobody is there.
+        .option(ChannelOption.SO_KEEPALIVE, true)
         // The default one, "adaptive", is slower in a small heap, and costs a short run 30 ms.
         .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);
   }

@@ -40,6 +40,11 @@ abstract sealed class PendingReply<T> {
 
   abstract boolean takeOwn(Message message);
 
+  /** Whether this reply is still in time however long it takes. */
+  boolean isPatient() {
+    return false;
+  }
+
   final boolean unexpected(Message message) {
     promise.tryFailure(
         new UnexpectedReplyException(
@@ -89,14 +94,24 @@ abstract sealed class PendingReply<T> {
     }
   }
 
-  /** The reply to ASK_WINNERS, which arrives in pieces; only their number is kept. */
+  /** The winners, which arrive in pieces; only their number is kept. */
   static final class OfWinners extends PendingReply<Long> {
     private final WinnersSink sink;
+    private boolean patient;
     private long count;
 
-    OfWinners(Promise<Long> promise, WinnersSink sink) {
+    /**
+     * @param patient whether they come in their own time, after a draw that nobody can hurry
+     */
+    OfWinners(Promise<Long> promise, WinnersSink sink, boolean patient) {
       super(promise);
       this.sink = sink;
+      this.patient = patient;
+    }
+
+    @Override
+    boolean isPatient() {
+      return patient;
     }
 
     @Override
@@ -104,6 +119,7 @@ abstract sealed class PendingReply<T> {
       if (!(message instanceof Winners winners)) {
         return unexpected(message);
       }
+      patient = false;
       count += winners.documents().size();
       sink.arrived(winners.documents());
       if (winners.last()) {

@@ -111,7 +111,7 @@ final class ReplyQueue extends ChannelDuplexHandler {
   }
 
   private void tick(ChannelHandlerContext ctx) {
-    if (waiting.isEmpty()) {
+    if (waiting.isEmpty() || waiting.peek().isPatient()) {
       silentTicks = 0;
     } else if (++silentTicks > SILENT_TICKS) {
       close(ctx, new ConnectionLostException("no reply for " + replyTimeout.toMillis() + " ms"));

@@ -44,4 +44,9 @@ public final class BasicDialect implements Dialect {
   public Future<Void> send(LotteryClient client, long first, BetRows bets) {
     return client.batch(bets);
   }
+
+  @Override
+  public Future<Void> finish(LotteryClient client, int agency) {
+    return client.ready(agency);
+  }
 }

@@ -24,4 +24,7 @@ public interface Dialect {
    * @param first index in the stream of its first bet
    */
   Future<Void> send(LotteryClient client, long first, BetRows bets);
+
+  /** Closes the agency's book, when every bet is stored. */
+  Future<Void> finish(LotteryClient client, int agency);
 }

@@ -36,7 +36,7 @@ final class ListSize implements BatchSize {
   }
 
   @Override
-  public int bet(int index, int fieldBytes) {
+  public int bet(int index, int fieldBytes, int numberBytes) {
     return 1 + digits(index) + 1 + fieldBytes + FIELDS;
   }
 

@@ -46,4 +46,9 @@ public final class TlvDialect implements Dialect {
   public Future<Void> send(LotteryClient client, long first, BetRows bets) {
     return client.submit(agency, stream, first, bets);
   }
+
+  @Override
+  public Future<Void> finish(LotteryClient client, int agency) {
+    return client.ready(agency);
+  }
 }

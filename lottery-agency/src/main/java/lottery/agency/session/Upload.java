@@ -34,6 +34,7 @@ public final class Upload implements Session {
   private Transfer transfer;
   private long confirmed;
   private long sent;
+  private boolean uploaded;
   private boolean stopping;
 
   public Upload(
@@ -87,7 +88,7 @@ public final class Upload implements Session {
     Future<ResumePoint> asked = dialect.resume(client, confirmed);
     Future<ResumePoint> checked = Chain.then(executor, asked, this::skipStored);
     Future<Void> sent = Chain.then(executor, checked, point -> transfer(client, point));
-    Future<Void> closed = Chain.then(executor, sent, done -> client.ready(agency));
+    Future<Void> closed = Chain.then(executor, sent, done -> finish(client));
     closed.addListener(done -> endAttempt());
     return closed;
   }
@@ -130,6 +131,12 @@ public final class Upload implements Session {
     return transfer.start();
   }
 
+  private Future<Void> finish(LotteryClient client) {
+    transfer = null;
+    logUploaded();
+    return dialect.finish(client, agency);
+  }
+
   private void stored(long bets) {
     confirmed += bets;
     sent += bets;
@@ -148,10 +155,16 @@ public final class Upload implements Session {
     }
   }
 
-  private void logEnd(Future<?> result) {
-    if (result.isSuccess()) {
+  /** Once: only the end of the upload is tried again from there on. */
+  private void logUploaded() {
+    if (!uploaded) {
+      uploaded = true;
       LOG.info("{}", counts(LogLine.success(action())));
-    } else if (result.cause() instanceof StoppedException) {
+    }
+  }
+
+  private void logEnd(Future<?> result) {
+    if (result.cause() instanceof StoppedException) {
       LOG.info("{}", counts(LogLine.success("envio_detenido")));
     }
   }

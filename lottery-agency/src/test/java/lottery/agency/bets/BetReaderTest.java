@@ -130,8 +130,23 @@ class BetReaderTest {
   void takesAHashInANameWhereTheDialectDoes() throws Exception {
     Path path = Files.writeString(directory.resolve("a.csv"), "Ana,G#l,0099,2001-02-28,7574\n");
 
-    assertThat(text(new BetFile(path, AGENCY, rules(), true)))
+    assertThat(text(new BetFile(path, AGENCY, rules(), BetForm.TYPED)))
         .isEqualTo("12,Ana,G#l,0099,2001-02-28,7574\r\n");
+  }
+
+  @Test
+  void refusesABetThatIsTooLongForTheTypedDialect() throws Exception {
+    // Six headers of 2 bytes, 8 of number, 10 of date, 2 of agency, 95 of other texts: 127.
+    String fits = "A".repeat(88) + ",Gil,0099,2001-02-28,7574\n";
+    String doesNot = "A".repeat(89) + ",Gil,0099,2001-02-28,7\n";
+    Path path = Files.writeString(directory.resolve("a.csv"), fits + doesNot);
+
+    assertThat(text(new BetFile(path, AGENCY, rules(), BetForm.TYPED)))
+        .isEqualTo("12," + fits.replace("\n", "\r\n"));
+    assertThat(output.log())
+        .containsExactly(
+            "WARN action: apuesta_descartada | result: fail | linea: 2 | campo: bet | error: 128 bytes (expected: at"
+                + " most 127, encoded)");
   }
 
   @Test
@@ -188,7 +203,7 @@ class BetReaderTest {
 
   @Test
   void refusesAFileThatIsNotThere() {
-    BetFile file = new BetFile(directory.resolve("none.csv"), AGENCY, rules(), false);
+    BetFile file = new BetFile(directory.resolve("none.csv"), AGENCY, rules(), BetForm.LIST);
 
     assertThatThrownBy(file::open)
         .isInstanceOf(BetFileException.class)
@@ -197,7 +212,7 @@ class BetReaderTest {
 
   @Test
   void refusesADirectory() {
-    BetFile file = new BetFile(directory, AGENCY, rules(), false);
+    BetFile file = new BetFile(directory, AGENCY, rules(), BetForm.LIST);
 
     assertThatThrownBy(file::open)
         .isInstanceOf(BetFileException.class)
@@ -321,11 +336,11 @@ class BetReaderTest {
 
   private BetFile file(String content, Charset charset) throws IOException {
     Path path = Files.writeString(directory.resolve("a.csv"), content, charset);
-    return new BetFile(path, AGENCY, rules(), false);
+    return new BetFile(path, AGENCY, rules(), BetForm.LIST);
   }
 
   private String stream(String path) {
-    return new BetFile(Path.of(path), AGENCY, rules(), false).stream();
+    return new BetFile(Path.of(path), AGENCY, rules(), BetForm.LIST).stream();
   }
 
   private static BetRules rules() {

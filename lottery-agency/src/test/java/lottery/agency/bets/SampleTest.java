@@ -39,7 +39,7 @@ class SampleTest {
   void everyRowIsAValidBet() throws Exception {
     Path path = Files.write(directory.resolve("sample.csv"), bytes(50_000, 7, 5));
     BetRules rules = new BetRules(1, Clock.systemUTC(), BetRules.WATCH_NOTHING);
-    BetFile file = new BetFile(path, 1, rules, false);
+    BetFile file = new BetFile(path, 1, rules, BetForm.LIST);
 
     try (BetReader reader = file.open()) {
       BatchLimits all = new BatchLimits(1_000_000, Integer.MAX_VALUE);

@@ -18,6 +18,7 @@ import lottery.codec.LotteryCodec;
 import lottery.codec.bet.BetRules;
 import lottery.codec.message.Message;
 import lottery.codec.message.WireMessage;
+import lottery.codec.typed.TypedCodec;
 
 /**
  * A central, its network and the clock in the test's own thread: nothing happens but in {@link
@@ -30,6 +31,7 @@ final class FakeCentral implements Connector {
   private final EmbeddedChannel clock = new EmbeddedChannel();
   private final List<Peer> peers = new ArrayList<>();
   private final Function<Message, List<WireMessage>> script;
+  private final boolean isTyped;
   private int refusals;
 
   /** One connection, seen from the central. */
@@ -40,10 +42,15 @@ final class FakeCentral implements Connector {
 
     private Peer() {
       agencySide.freezeTime();
-      LotteryClient.install(agencySide.pipeline(), REPLY_TIMEOUT);
       BetRules rules = new BetRules(9, Clock.systemUTC(), BetRules.WATCH_NOTHING);
-      LotteryCodec.installServer(
-          centralSide.pipeline(), rules, LotteryCodec.MAX_FRAME_BYTES_DEFAULT);
+      int maxBytes = LotteryCodec.MAX_FRAME_BYTES_DEFAULT;
+      if (isTyped) {
+        LotteryClient.installTyped(agencySide.pipeline(), TestFile.AGENCY, REPLY_TIMEOUT);
+        TypedCodec.installServer(centralSide.pipeline(), rules, maxBytes);
+      } else {
+        LotteryClient.install(agencySide.pipeline(), REPLY_TIMEOUT);
+        LotteryCodec.installServer(centralSide.pipeline(), rules, maxBytes);
+      }
     }
 
     List<Message> received() {
@@ -55,7 +62,7 @@ final class FakeCentral implements Connector {
     }
 
     /** What is sent to a closed connection is lost on the way. */
-    void reply(WireMessage message) {
+    void reply(Object message) {
       centralSide.writeOutbound(message);
       for (ByteBuf bytes = centralSide.readOutbound();
           bytes != null;
@@ -102,8 +109,18 @@ final class FakeCentral implements Connector {
   }
 
   FakeCentral(Function<Message, List<WireMessage>> script) {
+    this(script, false);
+  }
+
+  private FakeCentral(Function<Message, List<WireMessage>> script, boolean isTyped) {
     this.script = script;
+    this.isTyped = isTyped;
     clock.freezeTime();
+  }
+
+  /** One that speaks the typed dialect, and answers nothing by itself. */
+  static FakeCentral typed() {
+    return new FakeCentral(message -> List.of(), true);
   }
 
   /** The next connects find nobody. */

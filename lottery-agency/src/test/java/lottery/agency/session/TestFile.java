@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lottery.agency.bets.BetFile;
+import lottery.agency.bets.BetForm;
 import lottery.codec.bet.BetRules;
 
 /** Small files of valid bets, each with a document of its own. */
@@ -36,7 +37,7 @@ final class TestFile {
 
   static BetFile open(Path path) {
     BetRules rules = new BetRules(Integer.MAX_VALUE, Clock.systemUTC(), BetRules.WATCH_NOTHING);
-    return new BetFile(path, AGENCY, rules, false);
+    return new BetFile(path, AGENCY, rules, BetForm.LIST);
   }
 
   static List<String> documents(int from, int to) {

@@ -4,6 +4,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.stream.ChunkedWriteHandler;
 import lottery.codec.LotteryCodec;
 import lottery.codec.bet.BetRules;
+import lottery.codec.bet.RowCursor;
 
 /** Installs the typed dialect at the end of a pipeline, for either side. */
 public final class TypedCodec {
@@ -15,6 +16,14 @@ public final class TypedCodec {
   public static final int MAX_SENT_BET_BYTES = 127;
 
   private TypedCodec() {}
+
+  /**
+   * How long a bet is whose five texts (all fields but the number) have {@code textBytes} together;
+   * its own header is not counted, as it is not in any limit.
+   */
+  public static int betBytes(int textBytes) {
+    return RowCursor.NUMBER * Tag.HEADER_BYTES + textBytes + Tag.WHOLE_UINT64_BYTES;
+  }
 
   /**
    * Adds the server's handlers.

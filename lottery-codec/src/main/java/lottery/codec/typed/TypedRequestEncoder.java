@@ -10,6 +10,7 @@ import lottery.codec.bet.RowCursor;
 import lottery.codec.message.Batch;
 import lottery.codec.message.Close;
 import lottery.codec.message.Ready;
+import lottery.codec.message.SingleBet;
 import lottery.codec.message.WireMessage;
 
 /**
@@ -19,6 +20,7 @@ import lottery.codec.message.WireMessage;
  *  BEFORE             AFTER
  *  (the first)        00 01 "3"
  *  Batch[…]           01 01 08 0000000000000029 00 27 00 01 "3" …
+ *  SingleBet[…]       the same, a batch of one
  *  Ready[agency=3]    02
  *  Close              (nothing: the dialect just ends the connection)
  * </pre>
@@ -47,6 +49,9 @@ final class TypedRequestEncoder extends MessageToByteEncoder<WireMessage> {
     introduce(out);
     if (message instanceof Batch batch) {
       writeBatch(batch.bets(), out);
+      replies.expectReply();
+    } else if (message instanceof SingleBet single) {
+      writeBatch(single.bet(), out);
       replies.expectReply();
     } else if (message instanceof Ready) {
       out.writeByte(Tag.END);
