@@ -104,7 +104,7 @@ five_agencies_learn_their_winners() {
   expect "failures logged" 0 "$(all_logs | grep -c 'result: fail' || true)"
   expect "lines that do not parse" "" "$(all_logs | grep -vE "$line_pattern" || true)"
   expect "services in the log" "client1 client2 client3 client4 client5 server " "$(all_logs | sed 's/ .*//' | sort -u | tr '\n' ' ')"
-  up_to_last_exit "$began"
+  figures_of_a_contest "$began"
 }
 
 line_pattern='^(server|client[1-5]) +\| [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} (DEBUG|INFO|WARN|ERROR) action: [a-z_]+ \| result: (success|fail|in_progress)( \| [a-z_]+: [^|]*)*$'
@@ -112,16 +112,6 @@ line_pattern='^(server|client[1-5]) +\| [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9
 # docker-compose 1.29 opens with a line of its own.
 all_logs() {
   "$deploy/compose.sh" logs | grep -v '^Attaching to '
-}
-
-up_to_last_exit() {
-  local i last=0 finished
-  for i in "${agencies[@]}"; do
-    finished=$(date -d "$(docker inspect -f '{{.State.FinishedAt}}' "client$i")" +%s%N)
-    ((finished <= last)) || last=$finished
-  done
-  echo "figure: from compose.sh 5 to the last agency's exit: $(((last - $1) / 1000000)) ms"
-  echo "figure: from the server's start to the last agency's exit: $(((last - $(date -d "$(started_at server)" +%s%N)) / 1000000)) ms"
 }
 
 the_journal_outlives_down_and_belongs_to_its_agencies() {
@@ -206,6 +196,7 @@ a_server_stopped_in_the_middle_resumes() {
 everything_stopped_in_the_middle_resumes() {
   local name
   slow_contest
+  figures_of_memory
   expect_unfinished client1
   "$deploy/compose.sh" stop
   for name in server client1 client2 client3 client4 client5; do
