@@ -21,7 +21,8 @@ class LotteryCodecTest {
     EmbeddedChannel server = Wire.server();
 
     assertThat(server.pipeline().names())
-        .startsWith("frame-decoder", "chunked-writer", "frame-encoder", "message-decoder");
+        .startsWith(
+            "frame-decoder", "chunked-writer", "small-writes", "frame-encoder", "message-decoder");
     assertThat(server.finishAndReleaseAll()).isFalse();
   }
 

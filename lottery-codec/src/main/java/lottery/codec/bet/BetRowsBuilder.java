@@ -75,6 +75,11 @@ public final class BetRowsBuilder {
     putDocument(src, bounds[6], bounds[7]);
     putBirthdate(src, bounds[8], bounds[9]);
     int number = putNumber(src, bounds[10], bounds[11]);
+    appended(betAgency, number);
+  }
+
+  /** The row in the making is without fault, up to its end. */
+  private void appended(int betAgency, int number) {
     rows[end++] = '\r';
     rows[end++] = '\n';
     if (number == rules.watchedNumber()) {
@@ -83,6 +88,50 @@ public final class BetRowsBuilder {
     agency = betAgency;
     length = end;
     count++;
+  }
+
+  /**
+   * Appends a bet found in a list if it is plain: its row is its bytes with commas for {@code #}.
+   * What has to be quoted, shortened or refused is left to {@link #add}.
+   *
+   * @return whether it was appended
+   */
+  boolean addPlain(byte[] src, int from, PlainBet bet) {
+    int value = (int) Decimal.parse(src, from, bet.firstName - 1, rules.agencies());
+    int number = (int) Decimal.parse(src, bet.number, bet.end, Integer.MAX_VALUE);
+    int date = BirthDate.parse(src, bet.birthdate, bet.number - 1);
+    boolean plain =
+        value >= 1
+            && (value == agency || count == 0)
+            && src[from] != '0'
+            && isPlainText(src, bet.firstName, bet.lastName - 1, BetRules.MAX_NAME_BYTES, bet)
+            && isPlainText(src, bet.lastName, bet.document - 1, BetRules.MAX_NAME_BYTES, bet)
+            && isPlainText(src, bet.document, bet.birthdate - 1, BetRules.MAX_DOCUMENT_BYTES, bet)
+            && date != BirthDate.INVALID
+            && date <= lastBirthdate
+            && number >= 0
+            && (src[bet.number] != '0' || bet.end - bet.number == 1);
+    if (plain) {
+      copyPlain(src, from, bet);
+      appended(value, number);
+    }
+    return plain;
+  }
+
+  private static boolean isPlainText(byte[] src, int from, int to, int maxBytes, PlainBet bet) {
+    return from < to && to - from <= maxBytes && (!bet.nonAscii || Utf8.isText(src, from, to));
+  }
+
+  private void copyPlain(byte[] src, int from, PlainBet bet) {
+    reserveRow();
+    int shift = length - from;
+    System.arraycopy(src, from, rows, length, bet.end - from);
+    rows[shift + bet.firstName - 1] = ',';
+    rows[shift + bet.lastName - 1] = ',';
+    rows[shift + bet.document - 1] = ',';
+    rows[shift + bet.birthdate - 1] = ',';
+    rows[shift + bet.number - 1] = ',';
+    end = shift + bet.end;
   }
 
   /** How many bets were appended. */

@@ -90,10 +90,15 @@ public final class ListReader {
   public BetRows bets(BetRules rules) throws MalformedValueException {
     int n = (int) decimal("n", Integer.MAX_VALUE);
     BetRowsBuilder builder = new BetRowsBuilder(rules, length - at);
+    PlainBet plain = new PlainBet();
     int[] bounds = new int[BetRowsBuilder.BOUNDS];
     for (int i = 0; i < n; i++) {
       marker(i, n);
-      addBet(builder, bounds, n);
+      if (plain.find(value, at, length) && builder.addPlain(value, at, plain)) {
+        at = plain.end + 1;
+      } else {
+        addBet(builder, bounds, n);
+      }
     }
     end("the end of the list after " + n + " bets, as n says", n);
     return builder.build();
