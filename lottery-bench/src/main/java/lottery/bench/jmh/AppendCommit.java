@@ -7,7 +7,6 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import lottery.bench.RunDirectory;
 import lottery.bench.bets.BatchRing;
-import lottery.bench.jmh.SubmitDecode.Work;
 import lottery.codec.bet.BetRows;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Durability;

@@ -13,7 +13,6 @@ import lottery.codec.bet.BetRules;
 import lottery.codec.bet.ListReader;
 import lottery.codec.bet.MalformedValueException;
 import lottery.codec.message.Submit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -47,19 +46,6 @@ public class SubmitDecode {
   private EmbeddedChannel server;
   private EmbeddedChannel agency;
   private int turn;
-
-  /** Counts bets and bytes, whatever a call handles of them. */
-  @State(Scope.Thread)
-  @AuxCounters(AuxCounters.Type.OPERATIONS)
-  public static class Work {
-    public long bets;
-    public long bytes;
-
-    void add(long bets, long bytes) {
-      this.bets += bets;
-      this.bytes += bytes;
-    }
-  }
 
   @Setup(Level.Trial)
   public void encode() {
