@@ -1,7 +1,10 @@
 package lottery.bench;
 
 import java.io.IOException;
+import lottery.bench.draw.DrawCommand;
+import lottery.bench.limits.LimitsCommand;
 import lottery.bench.load.LoadCommand;
+import lottery.bench.load.MemoryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +14,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description =
         "Measures the central. Run it where the project's directories are, with nothing else on the machine.",
-    subcommands = {LoadCommand.class, JmhCommand.class},
+    subcommands = {
+      LoadCommand.class,
+      LimitsCommand.class,
+      DrawCommand.class,
+      MemoryCommand.class,
+      JmhCommand.class
+    },
     footer = {"", "Exit codes: 0 done, 1 failed, 2 usage."})
 public final class LotteryBench {
   private static final int FAILED = 1;
@@ -19,6 +28,8 @@ public final class LotteryBench {
   private LotteryBench() {}
 
   public static void main(String[] arguments) {
+    // The server's own classes, where a command uses them in this process, log to standard output.
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     CommandLine line = new CommandLine(new LotteryBench());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getSubcommands().get("jmh").setUnmatchedOptionsArePositionalParams(true);

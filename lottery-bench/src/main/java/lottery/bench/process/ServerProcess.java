@@ -105,13 +105,12 @@ public final class ServerProcess implements AutoCloseable {
     return startTime;
   }
 
-  /** Where its standard output goes. */
-  public Path log() {
-    return log;
-  }
-
-  /** SIGTERM; returns its exit code. */
-  public int stop() throws IOException {
+  /**
+   * SIGTERM, and waits for its end.
+   *
+   * @throws IOException when it takes too long, or ends with an exit code that is not 0
+   */
+  public void stop() throws IOException {
     process.destroy();
     try {
       if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
@@ -123,7 +122,10 @@ public final class ServerProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the server ends", e);
     }
-    return process.exitValue();
+    if (process.exitValue() != 0) {
+      throw new IOException(
+          "the server ended with exit code " + process.exitValue() + "; see " + log);
+    }
   }
 
   @Override
