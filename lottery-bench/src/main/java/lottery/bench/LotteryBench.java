@@ -5,6 +5,7 @@ import lottery.bench.draw.DrawCommand;
 import lottery.bench.limits.LimitsCommand;
 import lottery.bench.load.LoadCommand;
 import lottery.bench.load.MemoryCommand;
+import lottery.bench.peers.PeersCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
       LimitsCommand.class,
       DrawCommand.class,
       MemoryCommand.class,
+      PeersCommand.class,
       JmhCommand.class
     },
     footer = {"", "Exit codes: 0 done, 1 failed, 2 usage."})

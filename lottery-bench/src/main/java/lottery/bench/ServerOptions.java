@@ -43,4 +43,9 @@ public final class ServerOptions {
   public RunDirectory newDirectory() throws IOException {
     return RunDirectory.in(parent.toAbsolutePath(), keep);
   }
+
+  /** A fresh directory elsewhere, for a program that may not read this project's. */
+  public RunDirectory newDirectory(Path elsewhere) throws IOException {
+    return RunDirectory.in(elsewhere.toAbsolutePath(), keep);
+  }
 }

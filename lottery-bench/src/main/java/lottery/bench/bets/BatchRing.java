@@ -1,18 +1,15 @@
 package lottery.bench.bets;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
 import lottery.codec.bet.BetRows;
-import lottery.codec.message.Batch;
 
 /**
- * An agency's bets without end: a few different batches, encoded once and sent in turn. A server
- * that keeps no bet in memory cannot tell them from bets that are all different, and the client
- * does not spend the machine's time on making them.
+ * An agency's bets without end: a few different batches, made once and sent in turn. A server that
+ * keeps no bet in memory cannot tell them from bets that are all different, and the client does not
+ * spend the machine's time on making them.
  */
 public final class BatchRing {
   private static final int DIFFERENT = 64;
@@ -20,23 +17,14 @@ public final class BatchRing {
   private final int agency;
   private final int batchSize;
   private final List<BetRows> rows = new ArrayList<>(DIFFERENT);
-  private final List<byte[]> lists = new ArrayList<>(DIFFERENT);
 
   public BatchRing(int agency, int batchSize) {
     this.agency = agency;
     this.batchSize = batchSize;
     SampleBets bets = new SampleBets(agency);
     for (int i = 0; i < DIFFERENT; i++) {
-      BetRows batch = bets.next(agency, batchSize);
-      rows.add(batch);
-      lists.add(listOf(batch));
+      rows.add(bets.next(agency, batchSize));
     }
-  }
-
-  private static byte[] listOf(BetRows batch) {
-    ByteBuf list = Unpooled.buffer();
-    new Batch(batch).encode(list);
-    return ByteBufUtil.getBytes(list);
   }
 
   public int agency() {
@@ -53,11 +41,9 @@ public final class BatchRing {
     return rows.get((int) (index % DIFFERENT));
   }
 
-  /**
-   * Batch {@code index} as BATCH carries it: the count, then markers and fields. Not to be written.
-   */
-  public byte[] list(long index) {
-    return lists.get((int) (index % DIFFERENT));
+  /** The different batches, encoded in the order of their turns. */
+  public List<byte[]> encoded(Function<BetRows, byte[]> encoder) {
+    return rows.stream().map(encoder).toList();
   }
 
   /**

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import lottery.bench.bets.BatchRing;
 import org.HdrHistogram.Histogram;
 
@@ -19,6 +20,7 @@ final class AgencyLink implements Closeable {
 
   private final Dialect dialect;
   private final BatchRing ring;
+  private final List<byte[]> encoded;
   private final int window;
   private final SocketChannel channel;
   private final SelectionKey key;
@@ -35,15 +37,20 @@ final class AgencyLink implements Closeable {
       throws IOException {
     this.dialect = dialect;
     this.ring = ring;
+    this.encoded = ring.encoded(dialect::encode);
     this.window = window;
     this.waitingSince = new long[window];
-    this.out =
-        ByteBuffer.allocateDirect(
-            Math.max(OUT_BYTES, 2 * (ring.list(0).length + Dialect.MAX_PREFIX_BYTES)));
+    this.out = ByteBuffer.allocateDirect(Math.max(OUT_BYTES, 2 * largest()));
+    out.put(dialect.opening(ring.agency()));
     this.channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
     this.key = channel.register(selector, SelectionKey.OP_READ, this);
+  }
+
+  private int largest() {
+    return Dialect.MAX_HEAD_BYTES
+        + encoded.stream().mapToInt(batch -> batch.length).max().orElse(0);
   }
 
   BatchRing ring() {
@@ -83,11 +90,13 @@ final class AgencyLink implements Closeable {
   /** Whether there may be more to send once the buffer is empty. */
   private boolean fill(long now) {
     while (sent < target && sent - acknowledged < window && pace.isDue(sent - paceStart, now)) {
-      if (out.remaining() < ring.list(sent).length + Dialect.MAX_PREFIX_BYTES) {
+      byte[] batch = encoded.get((int) (sent % encoded.size()));
+      if (out.remaining() < Dialect.MAX_HEAD_BYTES + batch.length) {
         return true;
       }
       waitingSince[(int) (sent % window)] = pace.countsFromNanos(sent - paceStart, now);
-      dialect.frame(out, ring, sent);
+      dialect.putHead(out, ring.agency(), sent * ring.batchSize(), batch.length);
+      out.put(batch);
       sent++;
     }
     return false;
@@ -98,10 +107,10 @@ final class AgencyLink implements Closeable {
     if (channel.read(in) < 0) {
       throw new EOFException("the server closed the connection of agency " + ring.agency());
     }
-    int acks = dialect.takeAcks(in.flip());
+    int answers = dialect.takeAnswers(in.flip());
     in.compact();
     long now = System.nanoTime();
-    for (int i = 0; i < acks; i++) {
+    for (int i = 0; i < answers; i++) {
       latencies.recordValue(Math.max(0, now - waitingSince[(int) (acknowledged % window)]));
       acknowledged++;
     }

@@ -24,7 +24,7 @@ public final class LoadCommand implements Callable<Integer> {
   private int batch;
 
   @Option(names = "--dialect", description = "${COMPLETION-CANDIDATES}", defaultValue = "SUBMIT")
-  private Dialect dialect;
+  private ServerDialect dialect;
 
   @Option(names = "--window", description = "batches in flight of each agency", defaultValue = "32")
   private int window;

@@ -16,7 +16,7 @@ import java.util.Map;
 public record LoadPlan(
     int agencies,
     int batchSize,
-    Dialect dialect,
+    ServerDialect dialect,
     int window,
     double betsPerSecond,
     long warmupBets,

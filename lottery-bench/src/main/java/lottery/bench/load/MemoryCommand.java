@@ -34,7 +34,8 @@ public final class MemoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LoadPlan plan = new LoadPlan(agencies, batch, Dialect.SUBMIT, window, 0, 0, bets, durability);
+    LoadPlan plan =
+        new LoadPlan(agencies, batch, ServerDialect.SUBMIT, window, 0, 0, bets, durability);
     try (RunDirectory directory = server.newDirectory()) {
       for (MemoryRun.Point point : new MemoryRun(plan).run(server.launch(), directory.path())) {
         System.out.printf(

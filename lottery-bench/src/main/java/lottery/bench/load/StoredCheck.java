@@ -17,9 +17,9 @@ import lottery.server.journal.VerifyReport;
 /** Reads a contest's directory and compares it, bet for bet, with what was acknowledged. */
 final class StoredCheck {
   private final Path contest;
-  private final Dialect dialect;
+  private final ServerDialect dialect;
 
-  StoredCheck(Path contest, Dialect dialect) {
+  StoredCheck(Path contest, ServerDialect dialect) {
     this.contest = contest;
     this.dialect = dialect;
   }
@@ -37,10 +37,9 @@ final class StoredCheck {
   }
 
   private void checkAgency(VerifyReport report, BatchRing ring, long batches) throws IOException {
-    String name = dialect == Dialect.SUBMIT ? Dialect.STREAM : "";
     VerifyReport.Stream stored =
         report.streams().stream()
-            .filter(stream -> stream.agency() == ring.agency() && stream.name().equals(name))
+            .filter(stream -> stream.agency() == ring.agency() && dialect.isStream(stream.name()))
             .findFirst()
             .orElseThrow(() -> new IOException("stored: nothing of agency " + ring.agency()));
     long bets = batches * ring.batchSize();

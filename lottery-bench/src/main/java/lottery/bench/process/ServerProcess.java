@@ -2,9 +2,6 @@ package lottery.bench.process;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +12,6 @@ import java.util.concurrent.TimeUnit;
  * A server process of our own: started, asked for its port, ended with SIGTERM; never left behind.
  */
 public final class ServerProcess implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofMinutes(10);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
   private final Process process;
@@ -42,7 +38,7 @@ public final class ServerProcess implements AutoCloseable {
       throws IOException {
     Files.createDirectories(run);
     Path log = run.resolve("server.log");
-    int port = freePort();
+    int port = Listening.freePort();
     ProcessBuilder builder = new ProcessBuilder(launch.command());
     builder.environment().put("SERVER_PORT", Integer.toString(port));
     builder.environment().put("SERVER_DATA_DIR", run.resolve("contest").toString());
@@ -56,40 +52,14 @@ public final class ServerProcess implements AutoCloseable {
     return server;
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket any = new ServerSocket(0)) {
-      return any.getLocalPort();
-    }
-  }
-
-  /** Asks the port and not the log, whose level is the caller's choice. */
   private void awaitListening() throws IOException {
-    while (process.isAlive() && System.nanoTime() - startedNanos < START_LIMIT.toNanos()) {
-      if (isListening()) {
-        startTime = Duration.ofNanos(System.nanoTime() - startedNanos);
-        return;
-      }
-      pause();
-    }
-    process.destroyForcibly();
-    throw new IOException("the server did not start: " + Files.readString(log).strip());
-  }
-
-  private boolean isListening() {
-    try (SocketChannel probe = SocketChannel.open(new InetSocketAddress("127.0.0.1", port))) {
-      return probe.isConnected();
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static void pause() throws IOException {
     try {
-      TimeUnit.MILLISECONDS.sleep(1);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while the server starts", e);
+      Listening.await(process, port);
+    } catch (IOException e) {
+      process.destroyForcibly();
+      throw new IOException("the server did not start: " + Files.readString(log).strip(), e);
     }
+    startTime = Duration.ofNanos(System.nanoTime() - startedNanos);
   }
 
   public int port() {
