@@ -3,7 +3,6 @@ package lottery.server.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import lottery.codec.bet.BetRows;
 
@@ -23,17 +22,12 @@ import lottery.codec.bet.BetRows;
  */
 public final class Journal {
   private final JournalWriter writer;
-  private final Durability durability;
-  private final Executor loop;
+  private final GroupCommit commits;
   private final Fingerprint fingerprint;
   private final Closeable lock;
-  private final Consumer<Exception> onFailure;
-  private Settlement pending = new Settlement();
-  private boolean commitScheduled;
   private boolean endsWithClosing;
   private boolean closed;
   private long bets;
-  private Exception failure;
 
   private Journal(
       Recovered recovered,
@@ -41,14 +35,12 @@ public final class Journal {
       JournalOptions options,
       Closeable lock,
       Consumer<Exception> onFailure) {
-    writer = new JournalWriter(recovered.newest(), preparer, recovered.reserve());
-    durability = options.durability();
-    loop = options.loop();
+    this.lock = lock;
     fingerprint = recovered.fingerprint();
     bets = recovered.bets();
     endsWithClosing = recovered.closed();
-    this.lock = lock;
-    this.onFailure = onFailure;
+    writer = new JournalWriter(recovered.newest(), preparer, recovered.reserve());
+    commits = new GroupCommit(writer, options, fingerprint, onFailure);
   }
 
   /**
@@ -132,14 +124,7 @@ public final class Journal {
    * repeats of what may not be durable yet.
    */
   public void afterCommit(Waiter waiter) {
-    if (failure != null) {
-      waiter.failed(failure);
-      return;
-    }
-    pending.add(waiter);
-    if (!commitScheduled) {
-      settle();
-    }
+    commits.join(waiter);
   }
 
   /** SHA-256 of all rows appended so far, 64 lower-case hex digits. */
@@ -157,113 +142,29 @@ public final class Journal {
    * directory back. The waiter is told when all of that is done; after it, nothing is accepted.
    */
   public void close(Waiter waiter) {
-    if (closed) {
-      waiter.failed(failure);
-      return;
+    if (!closed) {
+      closed = true;
+      commits.finish();
+      if (!endsWithClosing) {
+        commits.writeClosing();
+      }
+      release();
+      if (commits.failure() == null) {
+        commits.join(waiter);
+        commits.end();
+        return;
+      }
     }
-    closed = true;
-    commitAll();
-    writeClosing();
-    releaseAll();
-    if (failure != null) {
-      waiter.failed(failure);
-      return;
-    }
-    pending.add(waiter);
-    settle();
-    failure = new JournalException("the journal is closed");
+    waiter.failed(commits.failure());
   }
 
   private boolean append(Entry entry, Waiter waiter) throws NoSpaceException {
-    if (failure != null) {
-      waiter.failed(failure);
-      return false;
-    }
-    try {
-      writer.append(entry);
-    } catch (NoSpaceException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      pending.add(waiter);
-      fail(e);
-      return false;
-    }
-    endsWithClosing = false;
-    pending.add(waiter);
-    scheduleCommit();
-    return true;
+    boolean appended = commits.append(entry, waiter);
+    endsWithClosing &= !appended;
+    return appended;
   }
 
-  private void scheduleCommit() {
-    if (!commitScheduled) {
-      commitScheduled = true;
-      loop.execute(this::commit);
-    }
-  }
-
-  private void commit() {
-    if (failure != null || !commitScheduled) {
-      return;
-    }
-    commitScheduled = false;
-    try {
-      writer.write();
-      if (durability == Durability.FORCE) {
-        writer.force();
-      }
-    } catch (IOException | RuntimeException e) {
-      fail(e);
-      return;
-    }
-    settle();
-    fingerprint.catchUp();
-  }
-
-  private void settle() {
-    Settlement done = pending;
-    pending = new Settlement();
-    try {
-      done.durable();
-    } catch (RuntimeException e) {
-      done.failed(e);
-      fail(e);
-    }
-  }
-
-  private void fail(Exception e) {
-    if (failure != null) {
-      return;
-    }
-    failure = e;
-    try {
-      pending.failed(e);
-    } finally {
-      onFailure.accept(e);
-    }
-  }
-
-  /** Who is told of a commit may append again, so there may be more than one. */
-  private void commitAll() {
-    while (failure == null && commitScheduled) {
-      commit();
-    }
-  }
-
-  private void writeClosing() {
-    if (failure != null || endsWithClosing || !writer.hasRoom(Entry.CLOSING.recordBytes())) {
-      return;
-    }
-    try {
-      writer.force();
-      writer.append(Entry.CLOSING);
-      writer.write();
-      writer.force();
-    } catch (IOException | RuntimeException e) {
-      fail(e);
-    }
-  }
-
-  private void releaseAll() {
+  private void release() {
     try {
       try {
         writer.close();
@@ -271,7 +172,7 @@ public final class Journal {
         lock.close();
       }
     } catch (IOException e) {
-      fail(e);
+      commits.fail(e);
     }
   }
 }

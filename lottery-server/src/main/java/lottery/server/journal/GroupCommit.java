@@ -1,0 +1,152 @@
+package lottery.server.journal;
+
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * Makes many appends durable with one write and one force, then tells those who wait. Journal loop
+ * only.
+ *
+ * <p>A commit is scheduled behind whatever else is queued on the loop when the first record since
+ * the last one is appended. After the first failure nothing is written or forced any more.
+ */
+final class GroupCommit {
+  private final JournalWriter writer;
+  private final Durability durability;
+  private final Executor loop;
+  private final Fingerprint fingerprint;
+  private final Consumer<Exception> onFailure;
+  private Settlement pending = new Settlement();
+  private boolean scheduled;
+  private Exception failure;
+
+  GroupCommit(
+      JournalWriter writer,
+      JournalOptions options,
+      Fingerprint fingerprint,
+      Consumer<Exception> onFailure) {
+    this.writer = writer;
+    this.durability = options.durability();
+    this.loop = options.loop();
+    this.fingerprint = fingerprint;
+    this.onFailure = onFailure;
+  }
+
+  /** Why nothing is accepted any more, or null. */
+  Exception failure() {
+    return failure;
+  }
+
+  /** Appends one record; false when the waiter was told of a failure instead. */
+  boolean append(Entry entry, Waiter waiter) throws NoSpaceException {
+    if (failure != null) {
+      waiter.failed(failure);
+      return false;
+    }
+    try {
+      writer.append(entry);
+    } catch (NoSpaceException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      pending.add(waiter);
+      fail(e);
+      return false;
+    }
+    pending.add(waiter);
+    schedule();
+    return true;
+  }
+
+  /** Settles the waiter with everything appended so far; at once when that is durable. */
+  void join(Waiter waiter) {
+    if (failure != null) {
+      waiter.failed(failure);
+      return;
+    }
+    pending.add(waiter);
+    if (!scheduled) {
+      settle();
+    }
+  }
+
+  private void schedule() {
+    if (!scheduled) {
+      scheduled = true;
+      loop.execute(this::commit);
+    }
+  }
+
+  private boolean mustCommit() {
+    return scheduled && failure == null;
+  }
+
+  private void commit() {
+    if (!mustCommit()) {
+      return;
+    }
+    scheduled = false;
+    try {
+      writer.write();
+      if (durability == Durability.FORCE) {
+        writer.force();
+      }
+    } catch (IOException | RuntimeException e) {
+      fail(e);
+      return;
+    }
+    settle();
+    fingerprint.catchUp();
+  }
+
+  private void settle() {
+    Settlement done = pending;
+    pending = new Settlement();
+    try {
+      done.durable();
+    } catch (RuntimeException e) {
+      done.failed(e);
+      fail(e);
+    }
+  }
+
+  /** Commits now; more than once when those who are told append again. */
+  void finish() {
+    while (mustCommit()) {
+      commit();
+    }
+  }
+
+  /** Forces what durability {@code os} left unforced, and then the record that says so. */
+  void writeClosing() {
+    if (failure != null || !writer.hasRoom(Entry.CLOSING.recordBytes())) {
+      return;
+    }
+    try {
+      writer.force();
+      writer.append(Entry.CLOSING);
+      writer.write();
+      writer.force();
+    } catch (IOException | RuntimeException e) {
+      fail(e);
+    }
+  }
+
+  /** The end: every waiter fails, and {@code onFailure} is told the first time. */
+  void fail(Exception e) {
+    if (failure != null) {
+      return;
+    }
+    failure = e;
+    try {
+      pending.failed(e);
+    } finally {
+      onFailure.accept(e);
+    }
+  }
+
+  /** Accepts nothing more, though nothing failed. */
+  void end() {
+    failure = new JournalException("the journal is closed");
+  }
+}
