@@ -21,6 +21,7 @@ final class SegmentPreparer implements Closeable {
   private final Storage storage;
   private final SegmentSizes sizes;
   private final Executor background;
+  private final ByteBuffer zeros;
   private volatile boolean closed;
   private CompletableFuture<PreparedSegment> next;
 
@@ -28,6 +29,7 @@ final class SegmentPreparer implements Closeable {
     this.storage = storage;
     this.sizes = sizes;
     this.background = background;
+    zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK_BYTES, sizes.maxBytes()));
   }
 
   boolean isStarted() {
@@ -78,7 +80,7 @@ final class SegmentPreparer implements Closeable {
   private void complete(CompletableFuture<PreparedSegment> promise, int index, long minBytes) {
     try {
       promise.complete(prepare(SegmentNames.prepared(index), affordable(index, minBytes)));
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) { // Whatever it is: the loop waits for an answer.
       promise.completeExceptionally(e);
     }
   }
@@ -122,7 +124,6 @@ final class SegmentPreparer implements Closeable {
    * as long as that takes.
    */
   private void writeZeros(StorageFile file, long bytes) throws IOException {
-    ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK_BYTES, bytes));
     for (long at = 0; at < bytes; at += zeros.limit()) {
       if (closed) {
         throw new IOException("the journal was closed");
