@@ -138,7 +138,12 @@ run_build() {
 
 run_logs() {
   need_engine
-  compose logs ${1:+"$1"}
+  if [[ -t 1 ]]; then
+    compose logs ${1:+"$1"}
+  else
+    # docker compose 2.26 begins each line by clearing the terminal's, terminal or not.
+    compose logs ${1:+"$1"} | awk '{ sub(/^\033\[2K/, ""); print; fflush() }'
+  fi
 }
 
 run_ps() {
