@@ -72,6 +72,14 @@ without_agencies_there_is_only_a_server() {
   expect_match "config line" "\| agencies: 5 \|" "$(last_log server 'action: config')"
 }
 
+a_server_that_leaves_at_once_says_why() {
+  new_contest
+  configure server.conf 'server.port = abc'
+  run_words 0 -o "$work/docker-compose.yaml"
+  expect "exit code" 1 "$code"
+  expect_match "error" 'server.port: "abc".*the server did not start \(exit code 2\)' "$errors"
+}
+
 missing_data_comes_from_the_zip_else_from_the_sample() {
   new_contest
   rm -rf "$DATA_DIR" && mkdir -p "$DATA_DIR" "$work/zipped/dataset"

@@ -130,7 +130,7 @@ expect_the_result() {
   done
   expect "draws" 1 "$(log_count server 'action: sorteo | result: success')"
   expect_all_bets_stored
-  await 30 is_healthy server
+  await 60 is_healthy server
 }
 
 winners_logged() {
