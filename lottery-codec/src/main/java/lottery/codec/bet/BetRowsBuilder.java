@@ -119,7 +119,9 @@ public final class BetRowsBuilder {
   }
 
   private static boolean isPlainText(byte[] src, int from, int to, int maxBytes, PlainBet bet) {
-    return from < to && to - from <= maxBytes && (!bet.nonAscii || Utf8.isText(src, from, to));
+    return from < to
+        && to - from <= maxBytes
+        && (bet.isAscii(from, to) || Utf8.isText(src, from, to));
   }
 
   private void copyPlain(byte[] src, int from, PlainBet bet) {

@@ -41,10 +41,10 @@ final class PlainBet {
   /** Of the '#' behind the number. */
   int end;
 
-  /**
-   * Whether the block has bytes above 0x7F, so that names and document have to be checked as UTF-8.
-   */
-  boolean nonAscii;
+  /** A bit for each byte of the block that is above 0x7F. */
+  private long highs;
+
+  private int start;
 
   /**
    * Finds the bet whose agency starts at {@code from}. False when the block reaches past {@code
@@ -57,14 +57,15 @@ final class PlainBet {
     }
     long hashes = 0;
     long special = 0;
-    long high = 0;
+    long notAscii = 0;
     for (int at = 0; at < BLOCK_BYTES; at += Long.BYTES) {
       long word = (long) WORD.get(src, from + at);
-      hashes |= (((equal(word, '#') >>> 7) * GATHER) >>> 56) << at;
+      hashes |= gathered(equal(word, '#')) << at;
       special |= equal(word, ',') | equal(word, '"') | equal(word, 0x7F) | below(word, 0x20);
-      high |= word;
+      notAscii |= gathered(word & HIGHS) << at;
     }
-    nonAscii = (high & HIGHS) != 0;
+    highs = notAscii;
+    start = from;
     return special == 0 && take(hashes, from);
   }
 
@@ -82,6 +83,17 @@ final class PlainBet {
     left &= left - 1;
     end = from + Long.numberOfTrailingZeros(left);
     return left != 0;
+  }
+
+  /** Whether no byte in {@code [from, to)} is above 0x7F; else it has to be checked as UTF-8. */
+  boolean isAscii(int from, int to) {
+    long upToEnd = -1L >>> (BLOCK_BYTES - (to - start));
+    return (highs & upToEnd) >>> (from - start) == 0;
+  }
+
+  /** The high bits of eight bytes as the lowest eight bits, in their order. */
+  private static long gathered(long highBits) {
+    return ((highBits >>> 7) * GATHER) >>> 56;
   }
 
   /** The high bit of every byte that is {@code b}; exact for every word. */
