@@ -28,6 +28,12 @@ import org.slf4j.LoggerFactory;
 
 /** A running central: made by {@link #start}, ended by {@link #drain}. */
 public final class Server {
+  /**
+   * Left to itself the kernel keeps megabytes for a peer that does not read, and shows no progress
+   * before a third of them is gone: a peer that reads slowly would look idle.
+   */
+  private static final int SEND_BUFFER_BYTES = 128 << 10;
+
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
   private final ServerConfig config;
@@ -95,6 +101,7 @@ public final class Server {
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+            .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES)
             // A peer may wait for the draw for days without a word, or have vanished.
             .childOption(ChannelOption.SO_KEEPALIVE, true)
             .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -22,11 +23,39 @@ final class RunningServer implements AutoCloseable {
   private boolean drained;
 
   RunningServer(Path dataDir, Map<String, String> environment) throws StartException {
+    this(dataDir, config(dataDir, environment));
+  }
+
+  private RunningServer(Path dataDir, ServerConfig config) throws StartException {
     this.dataDir = dataDir;
+    this.server = Server.start(config, CLOCK);
+  }
+
+  /** One that is less patient than a configuration can ask for. */
+  static RunningServer impatient(
+      Path dataDir, Map<String, String> environment, Duration idleTimeout) throws StartException {
+    ServerConfig config = config(dataDir, environment);
+    return new RunningServer(
+        dataDir,
+        new ServerConfig(
+            config.port(),
+            config.listenBacklog(),
+            config.terms(),
+            config.dataDir(),
+            config.ioThreads(),
+            config.maxFrameBytes(),
+            idleTimeout,
+            config.maxConnections(),
+            config.shutdownDeadline(),
+            config.durability(),
+            config.loggingLevel()));
+  }
+
+  private static ServerConfig config(Path dataDir, Map<String, String> environment) {
     Map<String, String> variables = new HashMap<>(environment);
     variables.put("SERVER_PORT", "0");
     variables.put("SERVER_DATA_DIR", dataDir.toString());
-    this.server = Server.start(ServerConfig.load(variables), CLOCK);
+    return ServerConfig.load(variables);
   }
 
   int port() {

@@ -15,9 +15,16 @@ import org.slf4j.LoggerFactory;
  * timeout. Bytes that never complete a message do not count, so neither silence nor a trickle keeps
  * a connection. A peer that is owed a reply waits for this server and is left alone, unless it has
  * ended its side: then it may just as well have gone, and nothing but a reply would tell.
+ *
+ * <p>Of a series of idle events the first is fired without a look at whether output moves, and only
+ * those after it tell; so there are two of them in an idle timeout, and the first is passed over. A
+ * peer that takes a long list slowly is not idle.
  */
 final class IdleCloser extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(IdleCloser.class);
+
+  /** How often the idle handler has to fire in an idle timeout. */
+  static final int EVENTS_PER_TIMEOUT = 2;
 
   private final ReplyOrder replies;
 
@@ -27,9 +34,9 @@ final class IdleCloser extends ChannelInboundHandlerAdapter {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (!(event instanceof IdleStateEvent)) {
+    if (!(event instanceof IdleStateEvent idle)) {
       ctx.fireUserEventTriggered(event);
-    } else if (!replies.owesReplies() || hasEnded(ctx.channel())) {
+    } else if (!idle.isFirst() && (!replies.owesReplies() || hasEnded(ctx.channel()))) {
       LOG.info(
           LogLine.success("conexion_inactiva")
               .with("peer", ctx.channel().remoteAddress())

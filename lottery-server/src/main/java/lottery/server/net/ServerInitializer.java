@@ -136,11 +136,11 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
    */
   private void installOrder(ChannelPipeline pipeline) {
     ReplyOrder replies = new ReplyOrder();
+    long idleMs = idleTimeout.toMillis() / IdleCloser.EVENTS_PER_TIMEOUT;
     pipeline
         .addLast(Handlers.REPLY_ORDER, replies)
         .addLast(
-            Handlers.IDLE_TIMEOUT,
-            new IdleStateHandler(true, 0, 0, idleTimeout.toMillis(), TimeUnit.MILLISECONDS))
+            Handlers.IDLE_TIMEOUT, new IdleStateHandler(true, 0, 0, idleMs, TimeUnit.MILLISECONDS))
         .addLast(Handlers.IDLE_CLOSER, new IdleCloser(replies));
   }
 
