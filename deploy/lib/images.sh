@@ -56,7 +56,7 @@ build_image() {
 }
 
 image_context() {
-  tar -cf - -C "$deploy" Dockerfile image config -C "$root/lottery-server/target" lottery-server.jar \
+  tar -cf - -C "$deploy" Dockerfile image -C "$root/lottery-server/target" lottery-server.jar \
     -C "$root/lottery-agency/target" lottery-agency.jar
 }
 
