@@ -6,6 +6,7 @@ import lottery.bench.limits.LimitsCommand;
 import lottery.bench.load.LoadCommand;
 import lottery.bench.load.MemoryCommand;
 import lottery.bench.peers.PeersCommand;
+import lottery.bench.scale.ScaleCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
       LimitsCommand.class,
       DrawCommand.class,
       MemoryCommand.class,
+      ScaleCommand.class,
       PeersCommand.class,
       JmhCommand.class
     },

@@ -13,9 +13,8 @@ import java.util.regex.Pattern;
  *
  * @param jar the server's self-contained jar
  * @param flags of its JVM
- * @param maxOpenFiles raised for it by a shell in front of it; 0 leaves the limit as it is
  */
-public record ServerLaunch(Path jar, List<String> flags, int maxOpenFiles) {
+public record ServerLaunch(Path jar, List<String> flags) {
   private static final Pattern FLAGS = Pattern.compile("(?m)^server_flags=\\(([^)]*)\\)");
 
   public ServerLaunch {
@@ -26,26 +25,15 @@ public record ServerLaunch(Path jar, List<String> flags, int maxOpenFiles) {
     flags = List.copyOf(flags);
   }
 
-  public ServerLaunch(Path jar, List<String> flags) {
-    this(jar, flags, 0);
-  }
-
-  public ServerLaunch withMaxOpenFiles(int files) {
-    return new ServerLaunch(jar, flags, files);
-  }
-
+  /** With more flags behind these; of two that contradict each other the JVM takes the last. */
   public ServerLaunch withFlags(List<String> more) {
     List<String> all = new ArrayList<>(flags);
     all.addAll(more);
-    return new ServerLaunch(jar, all, maxOpenFiles);
+    return new ServerLaunch(jar, all);
   }
 
   List<String> command() {
     List<String> command = new ArrayList<>();
-    if (maxOpenFiles > 0) {
-      command.addAll(
-          List.of("/bin/sh", "-c", "ulimit -n " + maxOpenFiles + " && exec \"$@\"", "sh"));
-    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
     command.addAll(List.of("-jar", jar.toString()));

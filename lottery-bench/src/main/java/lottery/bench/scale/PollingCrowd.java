@@ -1,0 +1,228 @@
+package lottery.bench.scale;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.SplittableRandom;
+import lottery.codec.Opcode;
+import org.HdrHistogram.Histogram;
+
+/**
+ * TLV agencies: each connects, asks, is told BUSY, closes, and comes back after a random part of a
+ * time that doubles up to a maximum (full jitter), as this project's agency does by default.
+ */
+final class PollingCrowd implements Crowd {
+  private static final int BACKOFF_INITIAL_MILLIS = 100;
+  private static final int BACKOFF_MAX_MILLIS = 10_000;
+  private static final int MAX_DOUBLINGS = 7;
+
+  private static final long SLOW_NANOS = 900_000_000L;
+  private static final int HEADER_BYTES = 1 + Integer.BYTES;
+
+  /** One agency's connection. */
+  private static final class Peer {
+    private final int index;
+    private final long begin = System.nanoTime();
+    private final ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
+
+    /** Bytes of the winners' list that have not come yet; -1 while the header has not. */
+    private long left = -1;
+
+    Peer(int index) {
+      this.index = index;
+    }
+  }
+
+  private final Sources sources;
+  private final int size;
+  private final int maxOpen;
+  private final int books;
+  private final Selector selector = Selector.open();
+  private final SplittableRandom random = new SplittableRandom(1);
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 << 10);
+  private final byte[] attempts;
+  private final Alarms alarms;
+  private Histogram learnt = new Histogram(3);
+  private long since;
+  private long connections;
+  private long refusals;
+  private long delays;
+
+  /**
+   * @param maxOpen connections at once; who is due then comes late
+   * @param books agencies 1 to {@code books} are shared out among them
+   */
+  PollingCrowd(Sources sources, int size, int maxOpen, int books) throws IOException {
+    this.sources = sources;
+    this.size = size;
+    this.maxOpen = maxOpen;
+    this.books = books;
+    this.attempts = new byte[size];
+    this.alarms = new Alarms(size, BACKOFF_MAX_MILLIS, nowMillis());
+  }
+
+  /**
+   * They come within the longest backoff, and stay until each has doubled its own to the maximum.
+   */
+  @Override
+  public void arrive() throws IOException {
+    for (int i = 0; i < size; i++) {
+      alarms.set(i, random.nextInt(BACKOFF_MAX_MILLIS));
+    }
+    waitFor(2L * BACKOFF_MAX_MILLIS * 1_000_000);
+  }
+
+  @Override
+  public void waitFor(long nanos) throws IOException {
+    long end = System.nanoTime() + nanos;
+    while (System.nanoTime() < end) {
+      turn();
+    }
+  }
+
+  @Override
+  public Histogram learn(long since) throws IOException {
+    this.since = since;
+    while (learnt.getTotalCount() < size) {
+      turn();
+    }
+    return learnt;
+  }
+
+  private void turn() throws IOException {
+    while (selector.keys().size() < maxOpen) {
+      int due = alarms.due(nowMillis());
+      if (due < 0) {
+        break;
+      }
+      sources.connect(selector, new Peer(due));
+      connections++;
+    }
+    selector.select(1);
+    for (SelectionKey key : selector.selectedKeys()) {
+      if (key.isConnectable()) {
+        connected(key);
+      } else {
+        read(key);
+      }
+    }
+    selector.selectedKeys().clear();
+  }
+
+  private void connected(SelectionKey key) throws IOException {
+    SocketChannel channel = (SocketChannel) key.channel();
+    Peer peer = (Peer) key.attachment();
+    try {
+      channel.finishConnect();
+    } catch (IOException e) {
+      broken(channel, peer);
+      return;
+    }
+    if (System.nanoTime() - peer.begin > SLOW_NANOS) {
+      delays++;
+    }
+    channel.write(question(1 + peer.index % books));
+    key.interestOps(SelectionKey.OP_READ);
+  }
+
+  private static ByteBuffer question(int agency) {
+    byte[] value = (agency + "#").getBytes(US_ASCII);
+    return ByteBuffer.allocate(HEADER_BYTES + value.length)
+        .put(Opcode.ASK_WINNERS.code())
+        .putInt(value.length)
+        .put(value)
+        .flip();
+  }
+
+  private void read(SelectionKey key) throws IOException {
+    SocketChannel channel = (SocketChannel) key.channel();
+    Peer peer = (Peer) key.attachment();
+    try {
+      if (channel.read(buffer.clear()) < 0) {
+        throw new EOFException("closed before the answer");
+      }
+    } catch (IOException e) {
+      broken(channel, peer);
+      return;
+    }
+    take(channel, peer);
+  }
+
+  private void take(SocketChannel channel, Peer peer) throws IOException {
+    buffer.flip();
+    while (peer.header.hasRemaining() && buffer.hasRemaining()) {
+      peer.header.put(buffer.get());
+    }
+    if (peer.header.hasRemaining()) {
+      return;
+    }
+    if (peer.left < 0) {
+      peer.left = peer.header.getInt(1);
+    }
+    peer.left -= buffer.remaining();
+    if (peer.left == 0) {
+      channel.close();
+      answered(peer);
+    }
+  }
+
+  private void answered(Peer peer) throws IOException {
+    byte opcode = peer.header.get(0);
+    if (opcode == Opcode.BUSY.code()) {
+      sleep(peer.index);
+    } else if (opcode == Opcode.WINNERS.code()) {
+      learnt.recordValue(Math.max(0, System.nanoTime() - since));
+    } else {
+      throw new IOException("reply: opcode " + opcode + " (expected: BUSY or WINNERS)");
+    }
+  }
+
+  private void broken(SocketChannel channel, Peer peer) throws IOException {
+    refusals++;
+    channel.close();
+    sleep(peer.index);
+  }
+
+  private void sleep(int index) {
+    int ceiling = Math.min(BACKOFF_MAX_MILLIS, BACKOFF_INITIAL_MILLIS << attempts[index]);
+    attempts[index] = (byte) Math.min(MAX_DOUBLINGS, attempts[index] + 1);
+    alarms.set(index, random.nextInt(ceiling));
+  }
+
+  private static long nowMillis() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public long connections() {
+    return connections;
+  }
+
+  @Override
+  public long refusals() {
+    return refusals;
+  }
+
+  @Override
+  public long delays() {
+    return delays;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (SelectionKey key : selector.keys()) {
+      key.channel().close();
+    }
+    selector.close();
+  }
+}

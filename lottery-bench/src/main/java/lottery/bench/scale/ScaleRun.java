@@ -1,0 +1,118 @@
+package lottery.bench.scale;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import lottery.bench.bets.StoredContest;
+import lottery.bench.draw.TlvPeer;
+import lottery.bench.process.ProcessCost;
+import lottery.bench.process.ServerLaunch;
+import lottery.bench.process.ServerProcess;
+import lottery.codec.Opcode;
+
+/** One crowd before one draw. */
+public final class ScaleRun {
+  /** How they wait. */
+  public enum Way {
+    TYPED,
+    POLLING
+  }
+
+  private static final long BETS = 100_000;
+  private static final long SETTLE_NANOS = 1_000_000_000L;
+
+  /**
+   * How many of everything.
+   *
+   * @param agencies who wait
+   * @param connections at once, at most
+   * @param books how many different agencies the contest has; those who wait are shared out among
+   *     all but the last, which closes last
+   * @param sources loopback addresses that they come from
+   */
+  public record Size(int agencies, int connections, int books, int sources) {}
+
+  private final ServerLaunch launch;
+  private final Size size;
+  private final long steadyNanos;
+
+  /**
+   * @param steadySeconds for how long their waiting is measured
+   */
+  public ScaleRun(ServerLaunch launch, Size size, int steadySeconds) {
+    this.launch = launch;
+    this.size = size;
+    this.steadyNanos = steadySeconds * 1_000_000_000L;
+  }
+
+  public ScaleResult measure(Way way, Path run) throws IOException {
+    new StoredContest(run.resolve("contest"), size.books()).fill(BETS);
+    Map<String, String> environment =
+        Map.of("SERVER_AGENCIES", Integer.toString(size.books()), "LOGGING_LEVEL", "WARN");
+    try (ServerProcess server = ServerProcess.start(launch, run, environment);
+        Crowd crowd = crowd(way, server.port())) {
+      ScaleResult result = measure(way, server, crowd);
+      server.stop();
+      return result;
+    }
+  }
+
+  private Crowd crowd(Way way, int port) throws IOException {
+    Sources from = new Sources(port, size.sources());
+    int shared = size.books() - 1;
+    return switch (way) {
+      case TYPED -> new TypedCrowd(from, Math.min(size.agencies(), size.connections()), shared);
+      case POLLING -> new PollingCrowd(from, size.agencies(), size.connections(), shared);
+    };
+  }
+
+  private ScaleResult measure(Way way, ServerProcess server, Crowd crowd) throws IOException {
+    closeBooks(server.port(), 1, size.books() - 1);
+    long residentBefore = ProcessCost.of(server.pid()).residentBytes();
+    long slabBefore = KernelMemory.slabBytes();
+    long begin = System.nanoTime();
+    crowd.arrive();
+    double arriveSeconds = (System.nanoTime() - begin) / 1e9;
+    crowd.waitFor(SETTLE_NANOS);
+
+    ProcessCost serverBefore = ProcessCost.of(server.pid());
+    ProcessCost crowdBefore = ProcessCost.ofThisProcess();
+    long connectionsBefore = crowd.connections();
+    long steady = System.nanoTime();
+    crowd.waitFor(steadyNanos);
+    double seconds = (System.nanoTime() - steady) / 1e9;
+    ProcessCost serverCost = ProcessCost.of(server.pid()).since(serverBefore);
+    ProcessCost crowdCost = ProcessCost.ofThisProcess().since(crowdBefore);
+    double connections = (crowd.connections() - connectionsBefore) / seconds;
+    long slab = KernelMemory.slabBytes() - slabBefore;
+
+    long called = System.nanoTime();
+    closeBooks(server.port(), size.books(), size.books());
+    return new ScaleResult(
+        way == Way.TYPED
+            ? "typed, told by the server"
+            : "TLV, polling with full jitter, 100 ms to 10 s",
+        crowd.size(),
+        arriveSeconds,
+        crowd.refusals(),
+        crowd.delays(),
+        (double) (serverCost.residentBytes() - residentBefore) / crowd.size(),
+        (double) slab / crowd.size(),
+        serverCost.cpuSeconds() / seconds,
+        crowdCost.cpuSeconds() / seconds,
+        connections,
+        crowd.learn(called));
+  }
+
+  /** Pipelined: the server answers in order. */
+  private static void closeBooks(int port, int from, int to) throws IOException {
+    try (TlvPeer peer = new TlvPeer(port)) {
+      for (int agency = from; agency <= to; agency++) {
+        peer.send(Opcode.READY, agency);
+      }
+      for (int agency = from; agency <= to; agency++) {
+        peer.expectAck();
+      }
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package lottery.bench.scale;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Typed agencies: each connects, says that it has finished, and is told when the draw has happened.
+ */
+final class TypedCrowd implements Crowd {
+  /**
+   * So many connect at once: fewer than the server's queue of connections that it has not accepted
+   * yet.
+   */
+  private static final int CONNECTING = 512;
+
+  private static final long SLOW_NANOS = 900_000_000L;
+  private static final byte END = 2;
+
+  /** The winners' answer: a zero, then the length as a typed uint64. */
+  private static final int HEADER_BYTES = 1 + 2 + Long.BYTES;
+
+  /** One agency. */
+  private static final class Peer {
+    private final int agency;
+    private final long begin;
+    private long received;
+    private long expected = HEADER_BYTES;
+    private long length;
+
+    Peer(int agency, long begin) {
+      this.agency = agency;
+      this.begin = begin;
+    }
+
+    /** Takes what came; the header tells how much it will be. */
+    void take(ByteBuffer part) {
+      while (part.hasRemaining() && received < HEADER_BYTES) {
+        length = length << Byte.SIZE | part.get() & 0xFF;
+        received++;
+        if (received == HEADER_BYTES) {
+          expected = HEADER_BYTES + length;
+        }
+      }
+      received += part.remaining();
+    }
+
+    boolean isComplete() {
+      return received == expected;
+    }
+  }
+
+  private final Sources sources;
+  private final int size;
+  private final int books;
+  private final Selector selector = Selector.open();
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 << 10);
+  private int begun;
+  private int waiting;
+  private long refusals;
+  private long delays;
+
+  /**
+   * @param books agencies 1 to {@code books} are shared out among them
+   */
+  TypedCrowd(Sources sources, int size, int books) throws IOException {
+    this.sources = sources;
+    this.size = size;
+    this.books = books;
+  }
+
+  @Override
+  public void arrive() throws IOException {
+    while (waiting < size) {
+      while (begun < size && begun - waiting < CONNECTING) {
+        begin(1 + begun % books);
+        begun++;
+      }
+      selector.select();
+      for (SelectionKey key : selector.selectedKeys()) {
+        if (key.isConnectable()) {
+          connected(key);
+        }
+      }
+      selector.selectedKeys().clear();
+    }
+  }
+
+  private void begin(int agency) throws IOException {
+    sources.connect(selector, new Peer(agency, System.nanoTime()));
+  }
+
+  private void connected(SelectionKey key) throws IOException {
+    SocketChannel channel = (SocketChannel) key.channel();
+    Peer peer = (Peer) key.attachment();
+    try {
+      channel.finishConnect();
+    } catch (IOException e) {
+      refusals++;
+      channel.close();
+      begin(peer.agency);
+      return;
+    }
+    if (System.nanoTime() - peer.begin > SLOW_NANOS) {
+      delays++;
+    }
+    channel.write(hello(peer.agency));
+    key.interestOps(SelectionKey.OP_READ);
+    waiting++;
+  }
+
+  private static ByteBuffer hello(int agency) {
+    byte[] id = Integer.toString(agency).getBytes(US_ASCII);
+    return ByteBuffer.allocate(3 + id.length)
+        .put((byte) 0)
+        .put((byte) id.length)
+        .put(id)
+        .put(END)
+        .flip();
+  }
+
+  /** Nothing is to happen meanwhile. */
+  @Override
+  public void waitFor(long nanos) throws IOException {
+    if (selector.select(nanos / 1_000_000) > 0) {
+      throw new EOFException("the server spoke to a waiting agency before the draw");
+    }
+  }
+
+  @Override
+  public Histogram learn(long since) throws IOException {
+    Histogram times = new Histogram(3);
+    while (times.getTotalCount() < size) {
+      selector.select();
+      for (SelectionKey key : selector.selectedKeys()) {
+        if (read(key)) {
+          times.recordValue(System.nanoTime() - since);
+        }
+      }
+      selector.selectedKeys().clear();
+    }
+    return times;
+  }
+
+  /** Whether that agency has all of its winners; the server closes behind them. */
+  private boolean read(SelectionKey key) throws IOException {
+    SocketChannel channel = (SocketChannel) key.channel();
+    Peer peer = (Peer) key.attachment();
+    if (channel.read(buffer.clear()) >= 0) {
+      peer.take(buffer.flip());
+      return false;
+    }
+    channel.close();
+    if (!peer.isComplete()) {
+      throw new EOFException(
+          "agency "
+              + peer.agency
+              + " got "
+              + peer.received
+              + " bytes of winners (expected: "
+              + peer.expected
+              + ")");
+    }
+    return true;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public long connections() {
+    return waiting;
+  }
+
+  @Override
+  public long refusals() {
+    return refusals;
+  }
+
+  @Override
+  public long delays() {
+    return delays;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (SelectionKey key : selector.keys()) {
+      key.channel().close();
+    }
+    selector.close();
+  }
+}
