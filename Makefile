@@ -2,12 +2,12 @@
 MVN ?= mvn
 N ?= 5
 
-.PHONY: help build run test docker-image docker-compose-up docker-compose-down docker-compose-logs docker-test fault clean
+.PHONY: help build run test docker-image docker-compose-up docker-compose-down docker-compose-logs docker-test fault bench bench-peers clean
 
 help: ## print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-build: ## make the two self-contained jars
+build: ## make the self-contained jars
 	$(MVN) -B -q package -DskipTests
 
 run: build ## one whole lottery with local processes; DATA=dir takes agency-1.csv … from there
@@ -35,6 +35,14 @@ fault: ## run the long fault tests, and say how much was tried; SEED=n repeats o
 	rm -f */target/surefire-reports/*-output.txt
 	$(MVN) -B verify -Dtest.groups=slow -Dtest.excludedGroups= $(if $(SEED),-Dseed=$(SEED))
 	@grep -h '^counted: ' */target/surefire-reports/*-output.txt
+
+BENCH = java -Xmx1g -XX:+UseSerialGC -jar lottery-bench/target/lottery-bench.jar
+
+bench: build ## measure everything once beside what the machine allows (5 minutes); the machine should have nothing else to do
+	$(BENCH) report
+
+bench-peers: build ## the same bets through a Redis and a PostgreSQL, where they are installed, and the ratios
+	$(BENCH) peers
 
 clean: ## remove what was built
 	$(MVN) -B -q clean

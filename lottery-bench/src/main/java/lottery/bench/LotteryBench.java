@@ -2,10 +2,12 @@ package lottery.bench;
 
 import java.io.IOException;
 import lottery.bench.draw.DrawCommand;
+import lottery.bench.job.JobCommand;
 import lottery.bench.limits.LimitsCommand;
 import lottery.bench.load.LoadCommand;
 import lottery.bench.load.MemoryCommand;
 import lottery.bench.peers.PeersCommand;
+import lottery.bench.report.ReportCommand;
 import lottery.bench.scale.ScaleCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,11 +19,13 @@ import picocli.CommandLine.Command;
     description =
         "Measures the central. Run it where the project's directories are, with nothing else on the machine.",
     subcommands = {
+      ReportCommand.class,
       LoadCommand.class,
       LimitsCommand.class,
       DrawCommand.class,
       MemoryCommand.class,
       ScaleCommand.class,
+      JobCommand.class,
       PeersCommand.class,
       JmhCommand.class
     },

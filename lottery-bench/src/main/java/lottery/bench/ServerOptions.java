@@ -3,6 +3,7 @@ package lottery.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import lottery.bench.process.JvmFlags;
 import lottery.bench.process.ServerLaunch;
 import picocli.CommandLine.Option;
 
@@ -37,7 +38,13 @@ public final class ServerOptions {
 
   public ServerLaunch launch() throws IOException {
     return new ServerLaunch(
-        jar, flags == null ? ServerLaunch.flagsOf(script) : List.of(flags.strip().split("\\s+")));
+        jar,
+        flags == null ? JvmFlags.of(script, "server_flags") : List.of(flags.strip().split("\\s+")));
+  }
+
+  /** The flags that an agency's JVM is started with. */
+  public List<String> agencyFlags() throws IOException {
+    return JvmFlags.of(script, "agency_flags");
   }
 
   public RunDirectory newDirectory() throws IOException {

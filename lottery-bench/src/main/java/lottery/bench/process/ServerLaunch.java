@@ -1,12 +1,9 @@
 package lottery.bench.process;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How a server is started: which jar, with which JVM flags.
@@ -15,8 +12,6 @@ import java.util.regex.Pattern;
  * @param flags of its JVM
  */
 public record ServerLaunch(Path jar, List<String> flags) {
-  private static final Pattern FLAGS = Pattern.compile("(?m)^server_flags=\\(([^)]*)\\)");
-
   public ServerLaunch {
     if (!Files.isRegularFile(jar)) {
       throw new IllegalArgumentException(
@@ -38,19 +33,5 @@ public record ServerLaunch(Path jar, List<String> flags) {
     command.addAll(flags);
     command.addAll(List.of("-jar", jar.toString()));
     return command;
-  }
-
-  /**
-   * The flags that {@code run-local.sh} starts a server with, so that what is measured is what is
-   * run.
-   *
-   * @throws IOException when the script is not there, or has no such line
-   */
-  public static List<String> flagsOf(Path script) throws IOException {
-    Matcher found = FLAGS.matcher(Files.readString(script));
-    if (!found.find()) {
-      throw new IOException(script + ": no line server_flags=(…)");
-    }
-    return List.of(found.group(1).strip().split("\\s+"));
   }
 }

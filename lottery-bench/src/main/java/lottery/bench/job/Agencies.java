@@ -1,0 +1,92 @@
+package lottery.bench.job;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Agency processes.
+ *
+ * @param jar the agency's self-contained jar
+ * @param flags of their JVMs
+ */
+record Agencies(Path jar, List<String> flags) {
+  private static final long LIMIT_SECONDS = 120;
+
+  Agencies {
+    if (!Files.isRegularFile(jar)) {
+      throw new IllegalArgumentException(
+          "agency jar: \"" + jar + "\" (expected: a file; mvn package makes it)");
+    }
+    flags = List.copyOf(flags);
+  }
+
+  /** Writes a file of {@code rows} bets, {@code winners} of them with the winning number. */
+  void generate(Path file, int rows, int winners, int seed) throws IOException {
+    ProcessBuilder builder =
+        builder(
+            List.of(
+                "generate",
+                "--rows",
+                "" + rows,
+                "--winners",
+                "" + winners,
+                "--seed",
+                "" + seed,
+                "--output",
+                file.toString()));
+    await(builder.redirectOutput(Redirect.DISCARD).start(), "generate");
+  }
+
+  /**
+   * Runs one for each file, all at once.
+   *
+   * @return from the first exec to the last exit
+   */
+  Duration run(int port, List<Path> files, Path logs) throws IOException {
+    long begin = System.nanoTime();
+    List<Process> running = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      ProcessBuilder builder = builder(List.of());
+      builder.environment().put("CLI_ID", Integer.toString(i + 1));
+      builder.environment().put("CLI_SERVER_ADDRESS", "127.0.0.1:" + port);
+      builder.environment().put("CLI_DATA_FILE", files.get(i).toString());
+      running.add(
+          builder.redirectOutput(logs.resolve("agency-" + (i + 1) + ".log").toFile()).start());
+    }
+    for (int i = 0; i < running.size(); i++) {
+      await(running.get(i), "agency " + (i + 1));
+    }
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  private ProcessBuilder builder(List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(arguments);
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectInput(new File("/dev/null"));
+  }
+
+  private static void await(Process process, String who) throws IOException {
+    try {
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new IOException(who + " did not end well within " + LIMIT_SECONDS + " s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+      throw new IOException("interrupted", e);
+    }
+  }
+}

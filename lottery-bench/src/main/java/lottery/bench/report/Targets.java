@@ -1,0 +1,241 @@
+package lottery.bench.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import lottery.bench.RunDirectory;
+import lottery.bench.ServerOptions;
+import lottery.bench.draw.DrawResult;
+import lottery.bench.draw.DrawRun;
+import lottery.bench.job.JobRun;
+import lottery.bench.limits.DiskProbe;
+import lottery.bench.limits.Limits;
+import lottery.bench.load.LoadPlan;
+import lottery.bench.load.LoadResult;
+import lottery.bench.load.LoadRun;
+import lottery.bench.load.MemoryRun;
+import lottery.bench.load.ServerDialect;
+import lottery.bench.process.ServerLaunch;
+import lottery.bench.scale.ScaleResult;
+import lottery.bench.scale.ScaleRun;
+
+/** Measures one target after the other and writes what came out into a table. */
+final class Targets {
+  private static final int AGENCIES = 5;
+  private static final int WINDOW = 32;
+  private static final long WARMUP = 2_000_000;
+  private static final long BETS = 10_000_000;
+
+  /**
+   * "Full load" for a latency that is corrected for what a slow server keeps from being sent: this
+   * part of what it can take.
+   */
+  private static final double FULL_LOAD = 0.8;
+
+  private static final int LONE_BATCHES = 3_000;
+  private static final int CROWD = 15_000;
+  private static final int BOOKS = 5_000;
+  private static final int SOURCES = 64;
+  private static final int STEADY_SECONDS = 5;
+
+  private final ServerOptions options;
+  private final ServerLaunch launch;
+  private final Table table = new Table("", "measured", "beside, in this run", "ratio", "wanted");
+
+  Targets(ServerOptions options) throws IOException {
+    this.options = options;
+    this.launch = options.launch();
+  }
+
+  Table table() {
+    return table;
+  }
+
+  /** What the machine allows, for the rows after it. */
+  void limits(Limits limits) {
+    table.add("write and force, a batch of 100", ms(limits.batchForceMillis()), "", "", "");
+    table.add(
+        "write and force, full commits", megabytes(limits.fullCommitBytesPerSecond()), "", "", "");
+    table.add("loopback", megabytes(limits.loopback()), "", "", "");
+    table.add("CRC-32C", megabytes(limits.crc32c()), "", "", "");
+    table.add("SHA-256", megabytes(limits.sha256()), "", "", "");
+  }
+
+  /** Bets a second, and latency under nearly as many. */
+  void ingest(Limits limits) throws IOException {
+    LoadResult hundred = load(100, "force", 0);
+    ingestRow("ingest, batches of 100", hundred, limits);
+    ingestRow("ingest, batches of 1000", load(1000, "force", 0), limits);
+    ingestRow("ingest, batches of 100, not forced", load(100, "os", 0), limits);
+    LoadResult full = load(100, "force", FULL_LOAD * hundred.betsPerSecond());
+    table.add(
+        "latency at 80 % of it, corrected",
+        "p50 "
+            + ms(full.latencyMillis(50))
+            + ", p99 "
+            + ms(full.latencyMillis(99))
+            + ", max "
+            + ms(full.latencyMillis(100)),
+        "",
+        "",
+        "p99 below 20 ms");
+  }
+
+  private void ingestRow(String what, LoadResult result, Limits limits) {
+    double rows = result.rowBytes() / result.seconds();
+    table.add(
+        what,
+        String.format(
+            "%.2f M bets/s, %.2f + %.2f cores",
+            result.betsPerSecond() / 1e6, cores(result, true), cores(result, false)),
+        "force " + megabytes(limits.fullCommitBytesPerSecond()),
+        String.format("%.2f of the disk", rows / limits.fullCommitBytesPerSecond()),
+        what.endsWith("100") ? "5 M bets/s" : "");
+  }
+
+  private static double cores(LoadResult result, boolean server) {
+    return (server ? result.server() : result.client()).cpuSeconds() / result.seconds();
+  }
+
+  private LoadResult load(int batch, String durability, double rate) throws IOException {
+    return load(
+        new LoadPlan(
+            AGENCIES, batch, ServerDialect.SUBMIT, WINDOW, rate, WARMUP, BETS, durability));
+  }
+
+  private LoadResult load(LoadPlan plan) throws IOException {
+    try (RunDirectory directory = options.newDirectory()) {
+      return new LoadRun(plan).run(launch, directory.path());
+    }
+  }
+
+  /** One batch at a time beside the bare force of its bytes, just before and on the same disk. */
+  void loneBatch() throws IOException {
+    try (RunDirectory directory = options.newDirectory()) {
+      double force =
+          new DiskProbe(directory.path())
+                  .prewritten(Limits.BATCH_BYTES, LONE_BATCHES)
+                  .getValueAtPercentile(50)
+              / 1e6;
+      LoadResult lone =
+          load(
+              new LoadPlan(
+                  1,
+                  100,
+                  ServerDialect.SUBMIT,
+                  1,
+                  0,
+                  100L * LONE_BATCHES,
+                  100L * LONE_BATCHES,
+                  "force"));
+      double p50 = lone.latencyMillis(50);
+      table.add(
+          "a lone batch of 100",
+          "p50 " + ms(p50),
+          "bare force p50 " + ms(force),
+          times(p50 / force),
+          "1.5 times");
+    }
+  }
+
+  void draw(long bets) throws IOException {
+    try (RunDirectory directory = options.newDirectory()) {
+      DrawResult result = new DrawRun(launch, directory.path()).measure(bets, 3);
+      table.add(
+          String.format("draw, %,d bets stored", result.bets()),
+          ms(result.drawMillis()),
+          "",
+          "",
+          "50 ms");
+      double reading = result.reading().toNanos() / 1e6;
+      table.add(
+          "start on them",
+          ms(result.startMillis()),
+          "reading the files " + ms(reading),
+          times(result.startMillis() / reading),
+          "");
+    }
+  }
+
+  void memory(long bets) throws IOException {
+    LoadPlan plan = new LoadPlan(AGENCIES, 100, ServerDialect.SUBMIT, WINDOW, 0, 0, bets, "force");
+    try (RunDirectory directory = options.newDirectory()) {
+      List<MemoryRun.Point> points = new MemoryRun(plan).run(launch, directory.path());
+      MemoryRun.Point first = points.get(0);
+      MemoryRun.Point last = points.get(points.size() - 1);
+      table.add(
+          String.format("memory after %,d bets", last.bets()),
+          String.format(
+              "%.0f MB, at most %.0f", last.residentBytes() / 1e6, last.peakBytes() / 1e6),
+          String.format("after %,d: %.0f MB", first.bets(), first.residentBytes() / 1e6),
+          times((double) last.residentBytes() / first.residentBytes()),
+          "128 MB");
+    }
+  }
+
+  void scale() throws IOException {
+    for (ScaleRun.Way way : ScaleRun.Way.values()) {
+      try (RunDirectory directory = options.newDirectory()) {
+        ScaleRun.Size size = new ScaleRun.Size(CROWD, CROWD, BOOKS, SOURCES);
+        crowdRows(
+            new ScaleRun(launch.withFlags(List.of("-Xmx512m")), size, STEADY_SECONDS)
+                .measure(way, directory.path()));
+      }
+    }
+  }
+
+  private void crowdRows(ScaleResult result) {
+    String who = String.format("%,d %s", result.agencies(), result.who());
+    table.add(
+        who,
+        String.format("the last knows after %.2f s", result.allLearntSeconds()),
+        String.format("%.0f bytes each, %d refused", result.residentPerAgency(), result.refusals()),
+        "",
+        "2 s when told, none refused");
+    table.add(
+        "  while they wait",
+        String.format("%.2f cores", result.serverCores()),
+        String.format("%,.0f connections/s", result.connectionsPerSecond()),
+        "",
+        "half a core for 100,000");
+  }
+
+  void job(Path agencyJar) throws IOException {
+    try (RunDirectory directory = options.newDirectory()) {
+      List<Duration> times =
+          new JobRun(launch, agencyJar, options.agencyFlags(), directory.path()).measure(5);
+      Duration median = times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
+      table.add(
+          "five agencies, 78,697 bets",
+          String.format("%.2f s", median.toMillis() / 1e3),
+          "",
+          "",
+          "0.65 s");
+    }
+  }
+
+  void parts() throws IOException {
+    for (Map.Entry<String, Double> part : MicroBenchmarks.nanosPerBet().entrySet()) {
+      table.add(
+          part.getKey() + ", one thread",
+          String.format("%.0f ns of CPU a bet", part.getValue()),
+          "",
+          "",
+          "");
+    }
+  }
+
+  private static String ms(double millis) {
+    return String.format(millis < 10 ? "%.2f ms" : "%.0f ms", millis);
+  }
+
+  private static String megabytes(double bytesPerSecond) {
+    return String.format("%,.0f MB/s", bytesPerSecond / 1e6);
+  }
+
+  private static String times(double ratio) {
+    return String.format("%.2f times", ratio);
+  }
+}
