@@ -29,6 +29,9 @@ import lottery.server.intake.Streams.Stream;
  * conversation that is sent again stores nothing. And a connection never stands at the same place
  * of a stream twice, so each bet that it was told is stored has a stored bet of its own.
  *
+ * <p>A batch that is put off leaves a gap, behind which nothing may be stored: its peer starts
+ * over.
+ *
  * <p>One per connection; journal loop only.
  */
 final class Conversation {
@@ -74,6 +77,7 @@ final class Conversation {
   }
 
   private Place place = Place.START;
+  private boolean brokenOff;
 
   /**
    * Compares a batch with what is stored.
@@ -103,5 +107,14 @@ final class Conversation {
   void accept(Judgement judgement, BetRows bets) {
     Place next = judgement.next();
     place = new Place(next.runs(), next.at() + bets.count() - judgement.repeats());
+  }
+
+  /** A batch was put off: those that came with it must be, too. */
+  void breakOff() {
+    brokenOff = true;
+  }
+
+  boolean isBrokenOff() {
+    return brokenOff;
   }
 }

@@ -160,6 +160,10 @@ public final class Ledger implements BookCloser {
   }
 
   private void converse(Conversation conversation, BetRows bets, Pending pending) {
+    if (conversation.isBrokenOff()) {
+      putOff(bets.count(), "a batch before this one was not stored", Receipt.BATCH, pending);
+      return;
+    }
     if (bets.count() == 0) {
       repeated(0, pending);
       return;
@@ -170,6 +174,8 @@ public final class Ledger implements BookCloser {
       repeated(bets.count(), pending);
     } else if (append(bets.skip(judgement.repeats()), judgement.stream(), Receipt.BATCH, pending)) {
       conversation.accept(judgement, bets);
+    } else if (pending.isPutOff()) {
+      conversation.breakOff();
     }
   }
 
@@ -215,8 +221,7 @@ public final class Ledger implements BookCloser {
           bets,
           pending.then(new Ack(), () -> receipt.stored(bets)));
     } catch (NoSpaceException e) {
-      receipt.refused(bets.count(), AGAIN + e.getMessage());
-      pending.putOff(AGAIN + e.getMessage());
+      putOff(bets.count(), e.getMessage(), receipt, pending);
       return false;
     }
     streams.open(agency, name).advance(bets.count(), bets.bytes(), 0, bets.length());
@@ -227,6 +232,11 @@ public final class Ledger implements BookCloser {
   private void refuse(int bets, String reason, Receipt receipt, Pending pending) {
     receipt.refused(bets, reason);
     pending.refuse(reason);
+  }
+
+  private void putOff(int bets, String reason, Receipt receipt, Pending pending) {
+    receipt.refused(bets, AGAIN + reason);
+    pending.putOff(AGAIN + reason);
   }
 
   private void progress(AskProgress ask, Pending pending) {

@@ -51,6 +51,10 @@ final class Pending implements Waiter {
     refuse(reason);
   }
 
+  boolean isPutOff() {
+    return putOff;
+  }
+
   @Override
   public void durable() {
     onDurable.run();

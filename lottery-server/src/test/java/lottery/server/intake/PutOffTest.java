@@ -1,0 +1,90 @@
+package lottery.server.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import lottery.codec.bet.Bet;
+import lottery.codec.bet.BetRows;
+import lottery.codec.bet.BetRowsBuilder;
+import lottery.codec.bet.BetRules;
+import lottery.codec.message.Ack;
+import lottery.server.draw.Books;
+import lottery.server.draw.WinnersBarrier;
+import lottery.server.journal.Durability;
+import lottery.server.journal.FakeStorage;
+import lottery.server.journal.Journal;
+import lottery.server.journal.JournalOptions;
+import lottery.server.journal.SegmentSizes;
+import lottery.server.journal.Terms;
+import lottery.server.reply.ReadGate;
+import lottery.server.reply.Reply;
+import lottery.server.reply.ReplyOrder;
+import org.junit.jupiter.api.Test;
+
+/** A typed conversation on a disk that has no room for a large batch, but for a small one. */
+class PutOffTest {
+  private static final int NUMBER = 7574;
+  private static final Terms TERMS = new Terms(1, NUMBER);
+  private static final int SEGMENT_BYTES = 4096;
+
+  private final Queue<Runnable> journalLoop = new ArrayDeque<>();
+  private final EmbeddedChannel channel = new EmbeddedChannel(new ReplyOrder());
+  private final FakeStorage storage = new FakeStorage(1);
+  private Journal journal;
+
+  @Test
+  void storesNothingBehindABatchThatWasPutOff() throws Exception {
+    Ledger ledger = open();
+    Conversation conversation = new Conversation();
+    storage.setCapacity(storage.usedBytes());
+    send(ledger, conversation, 1);
+    send(ledger, conversation, SEGMENT_BYTES / 20);
+    send(ledger, conversation, 1);
+    while (!journalLoop.isEmpty()) {
+      journalLoop.remove().run();
+    }
+    channel.runPendingTasks();
+    assertThat(journal.bets()).isEqualTo(1);
+    Object reply = channel.readOutbound();
+    assertThat(reply).isEqualTo(new Ack());
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  private Ledger open() throws Exception {
+    WinnersBarrier barrier = new WinnersBarrier(1, journalLoop::add);
+    Ledger ledger =
+        new Ledger(new Books(1, NUMBER), barrier, journalLoop::add, PutOffTest::unexpected);
+    JournalOptions options =
+        new JournalOptions(
+            Durability.FORCE,
+            new SegmentSizes(SEGMENT_BYTES, SEGMENT_BYTES),
+            journalLoop::add,
+            Runnable::run);
+    journal = Journal.open(storage, TERMS, options, ledger.recovery(), PutOffTest::unexpected);
+    ledger.start(journal);
+    return ledger;
+  }
+
+  private void send(Ledger ledger, Conversation conversation, int bets) {
+    Reply owed = Reply.owedTo(channel);
+    ledger.converse(conversation, rows(bets), owed.inYesOrNo(), ReadGate.of(channel));
+  }
+
+  private static BetRows rows(int count) {
+    byte[] row = new Bet(1, "Ana", "Paz", "1", LocalDate.of(2000, 1, 1), 3).toRows().bytes();
+    BetRules rules = new BetRules(1, Clock.systemUTC(), NUMBER);
+    BetRowsBuilder builder = new BetRowsBuilder(rules, count * row.length);
+    for (int i = 0; i < count; i++) {
+      builder.add(row, new int[] {0, 1, 2, 5, 6, 9, 10, 11, 12, 22, 23, 24});
+    }
+    return builder.build();
+  }
+
+  private static void unexpected(Exception failure) {
+    throw new AssertionError(failure);
+  }
+}
