@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
  * <p>Bet {@code i} of an agency's stream has the document {@code S<i>}; bet {@code i} of a batch
  * without a stream, {@code B<batch>-<i>}.
  */
-final class PeerBets {
+public final class PeerBets {
   private static final String[] FIRST_NAMES = {"Ana", "Juan \"Nito\"", "Begoña", "Zoe, la menor"};
   private static final String[] LAST_NAMES = {"Paz", "O'Higgins", "Güiraldes", "de la Fuente", "Ñ"};
   private static final int NUMBERS = 100;
@@ -19,11 +19,11 @@ final class PeerBets {
 
   private PeerBets() {}
 
-  static String streamDocument(long index) {
+  public static String streamDocument(long index) {
     return "S" + index;
   }
 
-  static String batchDocument(String batch, int index) {
+  public static String batchDocument(String batch, int index) {
     return batch + "-" + index;
   }
 
@@ -33,18 +33,18 @@ final class PeerBets {
   }
 
   /** The bet as a canonical row, without its line end. */
-  static String row(int agency, String document) {
+  public static String row(int agency, String document) {
     return String.join(",", fields(agency, document).stream().map(PeerBets::quoted).toList());
   }
 
   /** The bet as a line of an agency's file, without its line end. */
-  static String line(int agency, String document) {
+  public static String line(int agency, String document) {
     String row = row(agency, document);
     return row.substring(row.indexOf(',') + 1);
   }
 
   /** CRC-32C of the canonical rows of a stream's first bets, as PROGRESS writes it. */
-  static String streamDigest(int agency, long bets) {
+  public static String streamDigest(int agency, long bets) {
     CRC32C crc = new CRC32C();
     for (long i = 0; i < bets; i++) {
       crc.update((row(agency, streamDocument(i)) + "\r\n").getBytes(StandardCharsets.UTF_8));
@@ -52,7 +52,8 @@ final class PeerBets {
     return String.format("%08x", crc.getValue());
   }
 
-  private static List<String> fields(int agency, String document) {
+  /** The six fields of a bet. */
+  public static List<String> fields(int agency, String document) {
     int chance = Math.floorMod(document.hashCode() * 31 + agency, Integer.MAX_VALUE);
     boolean wins = chance % WINNERS_EVERY == 0;
     return List.of(

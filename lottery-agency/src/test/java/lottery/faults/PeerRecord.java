@@ -11,9 +11,9 @@ import java.util.Set;
  * What one agency's test peer has sent, and what of it was acknowledged. Written by the peer's
  * thread, read when that has ended.
  */
-final class PeerRecord {
+public final class PeerRecord {
   /** A batch without a stream: at most once, and surely once if it was acknowledged. */
-  static final class LooseBatch {
+  public static final class LooseBatch {
     private final String name;
     private final int count;
     private boolean acknowledged;
@@ -23,15 +23,15 @@ final class PeerRecord {
       this.count = count;
     }
 
-    void acknowledge() {
+    public void acknowledge() {
       acknowledged = true;
     }
 
-    String name() {
+    public String name() {
       return name;
     }
 
-    int count() {
+    public int count() {
       return count;
     }
   }
@@ -47,29 +47,39 @@ final class PeerRecord {
   private long streamAcknowledged;
   private long looseSent;
 
-  PeerRecord(int agency) {
+  public PeerRecord(int agency) {
     this.agency = agency;
   }
 
-  int agency() {
+  public int agency() {
     return agency;
   }
 
   /** Bets of the stream are being sent, up to this one. */
-  void sending(long streamEnd) {
+  public void sending(long streamEnd) {
     streamEnds.add(streamEnd);
   }
 
   /** The server says that so many bets of the stream are durable. */
-  void acknowledged(long streamBets) {
+  public void acknowledged(long streamBets) {
     streamAcknowledged = Math.max(streamAcknowledged, streamBets);
   }
 
+  /** How many bets of the stream the server has said to be durable. */
+  public long acknowledged() {
+    return streamAcknowledged;
+  }
+
   /** A batch without a stream is being sent. */
-  LooseBatch sendingLoose(int count) {
+  public LooseBatch sendingLoose(int count) {
     LooseBatch batch = new LooseBatch("B" + looseSent++, count);
     looseBatches.put(row(batch, 0), batch);
     return batch;
+  }
+
+  /** The server says that a batch without a stream is not stored: it must never be seen. */
+  public void refused(LooseBatch batch) {
+    looseBatches.remove(row(batch, 0));
   }
 
   String streamRow(long index) {
@@ -81,7 +91,7 @@ final class PeerRecord {
   }
 
   /** The batch without a stream that starts with this row, or null. */
-  LooseBatch startingWith(String row) {
+  public LooseBatch startingWith(String row) {
     return looseBatches.get(row);
   }
 

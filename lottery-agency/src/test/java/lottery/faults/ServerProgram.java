@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The server's program on one directory and one port, to be started again and again. */
-final class ServerProgram {
+public final class ServerProgram {
   /** The number that its draw will be of. */
   static final int WINNING_NUMBER = 7574;
 

@@ -16,7 +16,7 @@ import lottery.faults.PeerRecord.LooseBatch;
  * Compares what {@code export} wrote with what test peers have sent: every acknowledged bet once,
  * no batch in part, nothing that was not sent, and each stream in its order.
  */
-final class StoredCheck {
+public final class StoredCheck {
   /** What has been seen of one agency. */
   private static final class Seen {
     private final PeerRecord record;
@@ -48,11 +48,17 @@ final class StoredCheck {
    * @param records agency 1's first
    */
   static StoredCheck settle(Path export, List<PeerRecord> records) throws IOException {
-    StoredCheck check = new StoredCheck(records);
     try (BufferedReader rows = Files.newBufferedReader(export)) {
-      for (String row = rows.readLine(); row != null; row = rows.readLine()) {
-        check.take(row);
-      }
+      return settle(rows, records);
+    }
+  }
+
+  /** As above, of rows that come from somewhere else. */
+  public static StoredCheck settle(BufferedReader rows, List<PeerRecord> records)
+      throws IOException {
+    StoredCheck check = new StoredCheck(records);
+    for (String row = rows.readLine(); row != null; row = rows.readLine()) {
+      check.take(row);
     }
     assertThat(check.open).as("a batch that is there in part, at the end").isNull();
     check.agencies.forEach(seen -> seen.record.settle(seen.stream, seen.batches));
@@ -60,12 +66,12 @@ final class StoredCheck {
   }
 
   /** How many bets are stored. */
-  long bets() {
+  public long bets() {
     return bets;
   }
 
   /** Documents of an agency's stored bets with the winning number, in their order. */
-  List<String> winners(int agency) {
+  public List<String> winners(int agency) {
     return agencies.get(agency - 1).winners;
   }
 

@@ -1,0 +1,89 @@
+package lottery.faults.simulation;
+
+import java.time.Duration;
+import java.util.List;
+import lottery.server.journal.FakeStorage;
+import lottery.server.journal.FakeStorage.Operation;
+
+/** What breaks, and when; after a while nothing does any more. */
+final class Faults {
+  private static final Duration TIME_OF_TROUBLE = Duration.ofSeconds(3);
+  private static final Duration FULL = Duration.ofSeconds(2);
+  private static final int MOST = 12;
+
+  private final World world;
+  private final FakeStorage storage;
+  private final Network network;
+  private final CentralProcess central;
+  private final List<Agency> agencies;
+  private final Witness witness;
+  private int happened;
+
+  Faults(
+      World world,
+      FakeStorage storage,
+      Network network,
+      CentralProcess central,
+      List<Agency> agencies,
+      Witness witness) {
+    this.world = world;
+    this.storage = storage;
+    this.network = network;
+    this.central = central;
+    this.agencies = agencies;
+    this.witness = witness;
+  }
+
+  /** Puts them into the world's future. */
+  void plan() {
+    int faults = world.random().nextInt(MOST + 1);
+    for (int i = 0; i < faults; i++) {
+      world.after(world.upTo(TIME_OF_TROUBLE), this::happen);
+    }
+    if (world.once(4)) {
+      witness.onLastBook(() -> central.dieAtOperation(1 + world.random().nextInt(3)));
+    }
+    world.after(TIME_OF_TROUBLE.plus(FULL), this::end);
+  }
+
+  /** How many there were. */
+  int happened() {
+    return happened;
+  }
+
+  private void happen() {
+    happened++;
+    switch (world.random().nextInt(9)) {
+      case 0 -> central.kill();
+      case 1 -> powerCut();
+      case 2, 3 -> central.dieAtOperation(1 + world.random().nextInt(12));
+      case 4 -> central.stop();
+      case 5 -> failOperation();
+      case 6 -> fillDisk();
+      case 7 -> network.cutOne();
+      default -> agencies.get(world.random().nextInt(agencies.size())).kill();
+    }
+  }
+
+  private void powerCut() {
+    if (central.isUp()) {
+      central.cutPower();
+    }
+  }
+
+  private void failOperation() {
+    Operation[] operations = Operation.values();
+    Operation operation = operations[world.random().nextInt(operations.length)];
+    storage.failAt(operation, 1 + world.random().nextInt(6));
+  }
+
+  private void fillDisk() {
+    storage.setCapacity(storage.usedBytes() + world.random().nextInt(2000));
+    world.after(world.upTo(FULL), () -> storage.setCapacity(Long.MAX_VALUE));
+  }
+
+  private void end() {
+    storage.setCapacity(Long.MAX_VALUE);
+    network.becomeReliable();
+  }
+}

@@ -1,0 +1,26 @@
+package lottery.faults.simulation;
+
+import io.netty.util.concurrent.Future;
+import lottery.agency.client.LotteryClient;
+
+/** How every script ends: the book is closed, then the winners are asked for. */
+final class LastSteps {
+  private final int agency;
+  private boolean closed;
+  private boolean won;
+
+  LastSteps(int agency) {
+    this.agency = agency;
+  }
+
+  /** READY until it is acknowledged, then ASK_WINNERS until there are some, then null. */
+  Future<?> next(LotteryClient client) {
+    if (!closed) {
+      return client.ready(agency).addListener(done -> closed |= done.isSuccess());
+    }
+    if (!won) {
+      return client.winners(agency, documents -> {}).addListener(done -> won |= done.isSuccess());
+    }
+    return null;
+  }
+}
