@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -26,6 +28,7 @@ class AgencyKillTest {
 
   @Test
   @Tag("slow")
+  @Timeout(value = 25, unit = TimeUnit.MINUTES)
   void anAgencyWithFourHundredThousandBetsKilledSixTimesStoresEachOnce() throws Exception {
     killAgency(400_000, 6);
   }
@@ -37,6 +40,7 @@ class AgencyKillTest {
 
   @Test
   @Tag("slow")
+  @Timeout(value = 25, unit = TimeUnit.MINUTES)
   void agenciesAndServersAreKilledManyTimes() throws Exception {
     killAnything(4, 60_000, 60);
   }

@@ -11,15 +11,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import lottery.faults.TlvPeer.Reply;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A disk that fills up and is freed again. Agency 1 is a test peer, agency 2 the agency's program.
  */
 @Tag("slow")
+@Timeout(value = 25, unit = TimeUnit.MINUTES)
 class FullDiskTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String AGAIN = "again: ";

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lottery.faults.TlvPeer.Reply;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} of the server under pipelined load from several agencies. */
@@ -37,6 +39,7 @@ class ServerKillTest {
 
   @Test
   @Tag("slow")
+  @Timeout(value = 25, unit = TimeUnit.MINUTES)
   void whatWasAcknowledgedSurvivesTwoHundredKills() throws Exception {
     run(new Plan(10, 20, 2000, 1));
   }

@@ -14,12 +14,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import lottery.server.CutAnywhereTest.Conversation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -60,6 +62,7 @@ class ServerFuzzTest {
   }
 
   @Tag("slow")
+  @Timeout(value = 25, unit = TimeUnit.MINUTES)
   @Test
   void nothingBreaksManyConnections() {
     fuzz(50_000);

@@ -3,9 +3,11 @@ package lottery.faults.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import lottery.faults.Counted;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SimulationTest {
@@ -18,6 +20,7 @@ class SimulationTest {
 
   @Test
   @Tag("slow")
+  @Timeout(value = 25, unit = TimeUnit.MINUTES)
   void agenciesGetTheirWinnersWhateverHappensUnderManySeeds() throws Exception {
     run(1_000, 6_000);
   }

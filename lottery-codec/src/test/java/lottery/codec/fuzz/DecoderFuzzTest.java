@@ -11,6 +11,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import lottery.codec.FrameTooLongException;
 import lottery.codec.Wire;
 import lottery.codec.message.Message;
@@ -41,6 +42,7 @@ class DecoderFuzzTest {
   }
 
   @Tag("slow")
+  @Timeout(value = 25, unit = TimeUnit.MINUTES)
   @ParameterizedTest
   @CsvSource({
     "TLV_SERVER, 5000000",

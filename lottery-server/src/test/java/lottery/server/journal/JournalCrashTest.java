@@ -1,7 +1,9 @@
 package lottery.server.journal;
 
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class JournalCrashTest {
   @Test
@@ -11,6 +13,7 @@ class JournalCrashTest {
 
   @Test
   @Tag("slow")
+  @Timeout(value = 25, unit = TimeUnit.MINUTES)
   void keepsWhatWasToldDurableWhateverDiesUnderManySeeds() {
     Seeds.run(1_000, 20_000, seed -> new CrashScenario(seed).run());
   }
