@@ -17,6 +17,7 @@ import lottery.codec.Wire;
 import lottery.codec.message.Message;
 import lottery.codec.typed.TypedFormatException;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
