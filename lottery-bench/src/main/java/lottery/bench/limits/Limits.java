@@ -29,7 +29,7 @@ public record Limits(
   public static final int FULL_COMMIT_BYTES = 160 * BATCH_BYTES;
 
   private static final int COMMITS = 1_000;
-  private static final int FULL_COMMITS = 100;
+  private static final int FULL_COMMITS = 300;
   private static final long SEQUENTIAL_BYTES = 256L << 20;
   private static final long LOOPBACK_BYTES = 2L << 30;
 

@@ -3,7 +3,9 @@ package lottery.bench.peers;
 import java.io.PrintStream;
 import java.util.List;
 
-/** The medians of all rounds, and how many times the central's best is each of the others. */
+/**
+ * The medians of all rounds, and the central at its best as a multiple of each other at its best.
+ */
 final class PeerTable {
   static final String OURS = "the central, force";
 
@@ -16,18 +18,25 @@ final class PeerTable {
   void print(PrintStream out) {
     for (int batch : results.stream().map(PeerResult::batchSize).distinct().sorted().toList()) {
       out.printf("%nbatches of %d%n", batch);
-      double best = best(batch);
-      rows(batch).forEach(row -> printRow(out, row, best));
+      for (PeerResult row : rows(batch)) {
+        out.printf("  %-20s %-24s %,12.0f bets/s%n", row.who(), row.how(), row.betsPerSecond());
+      }
+      others().forEach(other -> printRatio(out, batch, other));
     }
   }
 
-  private static void printRow(PrintStream out, PeerResult row, double best) {
-    String ratio =
-        row.who().equals(OURS)
-            ? ""
-            : String.format("ours is %.2f times", best / row.betsPerSecond());
+  private void printRatio(PrintStream out, int batch, String other) {
     out.printf(
-        "  %-20s %-24s %,12.0f bets/s   %s%n", row.who(), row.how(), row.betsPerSecond(), ratio);
+        "  %s at its best is %.2f times %s at its best%n",
+        OURS, best(batch, OURS) / best(batch, other), other);
+  }
+
+  private List<String> others() {
+    return results.stream()
+        .map(PeerResult::who)
+        .distinct()
+        .filter(who -> !who.equals(OURS))
+        .toList();
   }
 
   /** One row for each way of each program, with the median of its rounds. */
@@ -54,11 +63,11 @@ final class PeerTable {
         .orElseThrow();
   }
 
-  private double best(int batch) {
+  private double best(int batch, String who) {
     return rows(batch).stream()
-        .filter(row -> row.who().equals(OURS))
+        .filter(row -> row.who().equals(who))
         .mapToDouble(PeerResult::betsPerSecond)
         .max()
-        .orElse(0);
+        .orElse(Double.NaN);
   }
 }

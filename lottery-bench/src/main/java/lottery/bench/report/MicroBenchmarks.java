@@ -15,17 +15,19 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** A short run of the micro-benchmarks of a bet's way, as nanoseconds of CPU time a bet. */
 final class MicroBenchmarks {
-  private static final String BENCHMARKS = "SubmitDecode";
+  private static final String BENCHMARKS = "SubmitDecode|AppendCommit|Recover.recover";
   private static final TimeValue ITERATION = TimeValue.seconds(1);
 
   private MicroBenchmarks() {}
 
-  /** By the name of the benchmark, for batches of 100. */
+  /** By the name of the benchmark; batches of 100, 160 in a commit that is not forced. */
   static Map<String, Double> nanosPerBet() throws IOException {
     Options options =
         new OptionsBuilder()
             .include(BENCHMARKS)
             .param("batch", "100")
+            .param("batches", "160")
+            .param("durability", "OS")
             .warmupIterations(2)
             .warmupTime(ITERATION)
             .measurementIterations(3)
