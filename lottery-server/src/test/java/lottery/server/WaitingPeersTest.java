@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Ten thousand peers wait for one draw. */
 @Tag("slow")
-@Timeout(value = 25, unit = TimeUnit.MINUTES)
 @Timeout(180)
 class WaitingPeersTest {
   private static final int PEERS = 10_000;
