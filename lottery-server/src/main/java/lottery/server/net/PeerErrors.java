@@ -7,6 +7,7 @@ import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import lottery.codec.FrameTooLongException;
 import lottery.codec.message.ErrorReply;
+import lottery.codec.typed.TypedFormatException;
 import lottery.log.LogLine;
 import lottery.server.reply.Reply;
 import org.slf4j.Logger;
@@ -23,9 +24,12 @@ final class PeerErrors extends ChannelInboundHandlerAdapter {
     if (cause instanceof FrameTooLongException) {
       LOG.warn(line.with("error", cause.getMessage()).toString());
       Reply.owedTo(ctx.channel()).sendAndClose(new ErrorReply(cause.getMessage()));
-    } else if (cause instanceof DecoderException && cause.getCause() == null) {
+    } else if (cause instanceof TypedFormatException) {
       LOG.warn(line.with("error", cause.getMessage()).toString());
       Reply.owedTo(ctx.channel()).close();
+    } else if (cause instanceof DecoderException && cause.getCause() == null) {
+      LOG.warn(line.with("error", cause.getMessage()).toString());
+      ctx.close();
     } else if (cause instanceof IOException) {
       // The peer has gone without a word: its own business, and nothing here depended on it.
       LOG.debug(

@@ -9,6 +9,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
@@ -91,6 +94,22 @@ class DialectDetectorTest {
       assertThat(received).hasToString(hex);
       assertThat(channel.pipeline().get(DialectDetector.class)).isNull();
     }
+    assertThat(channel.finishAndReleaseAll()).isFalse();
+  }
+
+  @Test
+  void namesThePeerAndTheByteInOneLine() {
+    PrintStream out = System.out;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      send(new byte[] {0x16, 3, 1}, 0, 3);
+    } finally {
+      System.setOut(out);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8).strip())
+        .endsWith(" WARN action: dialecto_desconocido | result: fail | peer: embedded | byte: 16")
+        .doesNotContain("\n");
     assertThat(channel.finishAndReleaseAll()).isFalse();
   }
 
