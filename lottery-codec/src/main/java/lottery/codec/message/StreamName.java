@@ -28,12 +28,18 @@ final class StreamName {
   }
 
   private static boolean isValid(String stream) {
-    return !stream.isEmpty()
-        && stream.length() <= MAX_CHARS
-        && stream.chars().allMatch(StreamName::isAllowed);
+    if (stream.isEmpty() || stream.length() > MAX_CHARS) {
+      return false;
+    }
+    for (int i = 0; i < stream.length(); i++) {
+      if (!isAllowed(stream.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static boolean isAllowed(int c) {
+  private static boolean isAllowed(char c) {
     return (c >= 'A' && c <= 'Z')
         || (c >= 'a' && c <= 'z')
         || (c >= '0' && c <= '9')
