@@ -190,14 +190,16 @@ final class Targets {
     String who = String.format("%,d %s", result.agencies(), result.who());
     table.add(
         who,
-        String.format("the last knows after %.2f s", result.allLearntSeconds()),
+        String.format(
+            "the last knows after %.2f s, %.0f us of CPU each",
+            result.allLearntSeconds(), result.tellingCpuMicros()),
         String.format("%.0f bytes each, %d refused", result.residentPerAgency(), result.refusals()),
         "",
         "2 s when told, none refused");
     table.add(
         "  while they wait",
-        String.format("%.2f cores", result.serverCores()),
-        String.format("%,.0f connections/s", result.connectionsPerSecond()),
+        String.format("%.2f cores", result.waiting().serverCores()),
+        String.format("%,.0f connections/s", result.waiting().connectionsPerSecond()),
         "",
         "half a core for 100,000");
   }

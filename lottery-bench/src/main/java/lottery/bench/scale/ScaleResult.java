@@ -10,9 +10,8 @@ import org.HdrHistogram.Histogram;
  * @param arriveSeconds until all of them waited
  * @param residentPerAgency bytes that the server has resident more, for each that waits
  * @param kernelPerAgency bytes of the kernel, for both ends of the connection
- * @param serverCores how much of a core the server took while they waited
- * @param crowdCores how much of one the crowd took
- * @param connectionsPerSecond while they waited
+ * @param tellingCpuMicros of the server's CPU for each agency, from the last READY until all had
+ *     their winners
  * @param learnt nanoseconds from the last READY until each had its winners
  */
 public record ScaleResult(
@@ -23,9 +22,8 @@ public record ScaleResult(
     long delays,
     double residentPerAgency,
     double kernelPerAgency,
-    double serverCores,
-    double crowdCores,
-    double connectionsPerSecond,
+    Waiting waiting,
+    double tellingCpuMicros,
     Histogram learnt) {
   /** Until the last one had its winners. */
   public double allLearntSeconds() {
@@ -39,14 +37,15 @@ public record ScaleResult(
         arriveSeconds, refusals, delays);
     out.printf(
         "  waiting      server %.2f cores, crowd %.2f cores, %,.0f connections/s%n",
-        serverCores, crowdCores, connectionsPerSecond);
+        waiting.serverCores(), waiting.crowdCores(), waiting.connectionsPerSecond());
     out.printf(
         "  memory       server %,.0f bytes resident an agency, kernel %,.0f bytes for both ends%n",
         residentPerAgency, kernelPerAgency);
     out.printf(
-        "  winners      p50 %.3f s, p99 %.3f s, the last after %.3f s%n",
+        "  winners      p50 %.3f s, p99 %.3f s, the last after %.3f s; %.0f us of the server's CPU an agency%n",
         learnt.getValueAtPercentile(50) / 1e9,
         learnt.getValueAtPercentile(99) / 1e9,
-        allLearntSeconds());
+        allLearntSeconds(),
+        tellingCpuMicros);
   }
 }

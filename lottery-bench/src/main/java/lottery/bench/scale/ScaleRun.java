@@ -9,6 +9,7 @@ import lottery.bench.process.ProcessCost;
 import lottery.bench.process.ServerLaunch;
 import lottery.bench.process.ServerProcess;
 import lottery.codec.Opcode;
+import org.HdrHistogram.Histogram;
 
 /** One crowd before one draw. */
 public final class ScaleRun {
@@ -18,6 +19,7 @@ public final class ScaleRun {
     POLLING
   }
 
+  private static final int PIPELINED = 500;
   private static final long BETS = 100_000;
   private static final long SETTLE_NANOS = 1_000_000_000L;
 
@@ -74,20 +76,14 @@ public final class ScaleRun {
     crowd.arrive();
     double arriveSeconds = (System.nanoTime() - begin) / 1e9;
     crowd.waitFor(SETTLE_NANOS);
+    Waiting waiting = watch(server, crowd);
+    double kernel = KernelMemory.slabBytes() - slabBefore;
 
-    ProcessCost serverBefore = ProcessCost.of(server.pid());
-    ProcessCost crowdBefore = ProcessCost.ofThisProcess();
-    long connectionsBefore = crowd.connections();
-    long steady = System.nanoTime();
-    crowd.waitFor(steadyNanos);
-    double seconds = (System.nanoTime() - steady) / 1e9;
-    ProcessCost serverCost = ProcessCost.of(server.pid()).since(serverBefore);
-    ProcessCost crowdCost = ProcessCost.ofThisProcess().since(crowdBefore);
-    double connections = (crowd.connections() - connectionsBefore) / seconds;
-    long slab = KernelMemory.slabBytes() - slabBefore;
-
+    ProcessCost before = ProcessCost.of(server.pid());
     long called = System.nanoTime();
     closeBooks(server.port(), size.books(), size.books());
+    Histogram learnt = crowd.learn(called);
+    double telling = ProcessCost.of(server.pid()).since(before).cpuSeconds() * 1e6;
     return new ScaleResult(
         way == Way.TYPED
             ? "typed, told by the server"
@@ -96,22 +92,43 @@ public final class ScaleRun {
         arriveSeconds,
         crowd.refusals(),
         crowd.delays(),
-        (double) (serverCost.residentBytes() - residentBefore) / crowd.size(),
-        (double) slab / crowd.size(),
-        serverCost.cpuSeconds() / seconds,
-        crowdCost.cpuSeconds() / seconds,
-        connections,
-        crowd.learn(called));
+        (waiting.residentBytes() - residentBefore) / crowd.size(),
+        kernel / crowd.size(),
+        waiting,
+        telling / crowd.size(),
+        learnt);
   }
 
-  /** Pipelined: the server answers in order. */
+  private Waiting watch(ServerProcess server, Crowd crowd) throws IOException {
+    ProcessCost serverBefore = ProcessCost.of(server.pid());
+    ProcessCost crowdBefore = ProcessCost.ofThisProcess();
+    long connectionsBefore = crowd.connections();
+    long begin = System.nanoTime();
+    crowd.waitFor(steadyNanos);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    ProcessCost serverCost = ProcessCost.of(server.pid()).since(serverBefore);
+    ProcessCost crowdCost = ProcessCost.ofThisProcess().since(crowdBefore);
+    return new Waiting(
+        serverCost.residentBytes(),
+        serverCost.cpuSeconds() / seconds,
+        crowdCost.cpuSeconds() / seconds,
+        (crowd.connections() - connectionsBefore) / seconds);
+  }
+
+  /**
+   * Pipelined, some hundred at a time: the server answers in order, and stops reading a peer that
+   * is owed too much.
+   */
   private static void closeBooks(int port, int from, int to) throws IOException {
     try (TlvPeer peer = new TlvPeer(port)) {
-      for (int agency = from; agency <= to; agency++) {
-        peer.send(Opcode.READY, agency);
-      }
-      for (int agency = from; agency <= to; agency++) {
-        peer.expectAck();
+      for (int first = from; first <= to; first += PIPELINED) {
+        int last = Math.min(to, first + PIPELINED - 1);
+        for (int agency = first; agency <= last; agency++) {
+          peer.send(Opcode.READY, agency);
+        }
+        for (int agency = first; agency <= last; agency++) {
+          peer.expectAck();
+        }
       }
     }
   }
