@@ -79,7 +79,7 @@ public final class Central {
             new ReadyHandler(ledger),
             new AskWinnersHandler(agencies, barrier),
             () -> new TypedBatchHandler(ledger),
-            () -> new WinnersPush(ledger, barrier));
+            books -> new WinnersPush(books, barrier));
     Connections connections = new Connections(config.maxConnections());
     ServerInitializer pipelines =
         new ServerInitializer(

@@ -85,11 +85,14 @@ final class Conversation {
    * @param bets at least one
    */
   Judgement judge(BetRows bets, Streams streams) {
-    int[] digests = RowDigests.of(bets);
     Place run = place;
     Stream stream = run == Place.START ? null : streams.find(bets.agency(), run.stream());
     long at = run.at();
     int repeats = 0;
+    if (stream != null && at == stream.stored()) {
+      return new Judgement(0, run);
+    }
+    int[] digests = RowDigests.of(bets);
     while (repeats < bets.count() && (stream == null || at < stream.stored())) {
       if (stream != null && stream.digestOf(at) == digests[repeats]) {
         at++;

@@ -36,6 +36,8 @@ public final class Ledger implements BookCloser {
    */
   static final String AGAIN = "again: ";
 
+  private static final String NOT_ALL_STORED = "a batch before this one was not stored";
+
   /** The stream of bets that come without one. They are counted, never repeated. */
   private static final String NO_STREAM = "";
 
@@ -105,6 +107,19 @@ public final class Ledger implements BookCloser {
     run(() -> progress(ask, new Pending(answer, () -> {})));
   }
 
+  /** Closes the book behind a typed conversation, unless the peer has to start over anyway. */
+  void close(Conversation conversation, int agency, Answer answer) {
+    Pending pending = new Pending(answer, () -> {});
+    run(
+        () -> {
+          if (conversation.isBrokenOff()) {
+            pending.putOff(NOT_ALL_STORED);
+          } else {
+            close(agency, pending);
+          }
+        });
+  }
+
   @Override
   public void close(int agency, Answer answer) {
     run(() -> close(agency, new Pending(answer, () -> {})));
@@ -161,7 +176,7 @@ public final class Ledger implements BookCloser {
 
   private void converse(Conversation conversation, BetRows bets, Pending pending) {
     if (conversation.isBrokenOff()) {
-      putOff(bets.count(), "a batch before this one was not stored", Receipt.BATCH, pending);
+      putOff(bets.count(), NOT_ALL_STORED, Receipt.BATCH, pending);
       return;
     }
     if (bets.count() == 0) {

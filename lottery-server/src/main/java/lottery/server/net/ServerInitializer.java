@@ -10,6 +10,7 @@ import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import lottery.codec.LotteryCodec;
 import lottery.codec.Opcode;
@@ -17,6 +18,7 @@ import lottery.codec.bet.BetRules;
 import lottery.codec.typed.TypedCodec;
 import lottery.log.LogLine;
 import lottery.server.draw.AskWinnersHandler;
+import lottery.server.draw.BookCloser;
 import lottery.server.draw.ReadyHandler;
 import lottery.server.draw.WinnersPush;
 import lottery.server.intake.AskProgressHandler;
@@ -47,7 +49,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
       ReadyHandler ready,
       AskWinnersHandler askWinners,
       Supplier<TypedBatchHandler> typedBatch,
-      Supplier<WinnersPush> winnersPush) {}
+      Function<BookCloser, WinnersPush> winnersPush) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerInitializer.class);
 
@@ -116,9 +118,10 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   private void installTyped(ChannelPipeline pipeline) {
     TypedCodec.installServer(pipeline, rules, maxFrameBytes);
     installOrder(pipeline);
+    TypedBatchHandler batches = services.typedBatch().get();
     pipeline
-        .addLast(Handlers.TYPED_BATCH, services.typedBatch().get())
-        .addLast(Handlers.WINNERS_PUSH, services.winnersPush().get())
+        .addLast(Handlers.TYPED_BATCH, batches)
+        .addLast(Handlers.WINNERS_PUSH, services.winnersPush().apply(batches))
         .addLast(Handlers.MALFORMED, malformed);
   }
 

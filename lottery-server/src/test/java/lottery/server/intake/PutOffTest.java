@@ -34,6 +34,7 @@ class PutOffTest {
   private final Queue<Runnable> journalLoop = new ArrayDeque<>();
   private final EmbeddedChannel channel = new EmbeddedChannel(new ReplyOrder());
   private final FakeStorage storage = new FakeStorage(1);
+  private final Books books = new Books(1, NUMBER);
   private Journal journal;
 
   @Test
@@ -54,10 +55,24 @@ class PutOffTest {
     assertThat(channel.isOpen()).isFalse();
   }
 
+  @Test
+  void doesNotCloseTheBookBehindABatchThatWasPutOff() throws Exception {
+    Ledger ledger = open();
+    Conversation conversation = new Conversation();
+    storage.setCapacity(storage.usedBytes());
+    send(ledger, conversation, SEGMENT_BYTES / 20);
+    ledger.close(conversation, 1, Reply.owedTo(channel).inYesOrNo());
+    while (!journalLoop.isEmpty()) {
+      journalLoop.remove().run();
+    }
+    channel.runPendingTasks();
+    assertThat(books.isClosed(1)).isFalse();
+    assertThat(channel.isOpen()).isFalse();
+  }
+
   private Ledger open() throws Exception {
     WinnersBarrier barrier = new WinnersBarrier(1, journalLoop::add);
-    Ledger ledger =
-        new Ledger(new Books(1, NUMBER), barrier, journalLoop::add, PutOffTest::unexpected);
+    Ledger ledger = new Ledger(books, barrier, journalLoop::add, PutOffTest::unexpected);
     JournalOptions options =
         new JournalOptions(
             Durability.FORCE,
