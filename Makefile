@@ -32,7 +32,6 @@ docker-test: build ## test compose.sh with real containers; DATA=dir as in run
 	deploy/test/run $(DATA)
 
 fault: ## run the long fault tests, and say how much was tried; SEED=n repeats one that failed
-	rm -f */target/surefire-reports/*-output.txt
 	$(MVN) -B verify -Dtest.groups=slow -Dtest.excludedGroups= $(if $(SEED),-Dseed=$(SEED))
 	@grep -h '^counted: ' */target/surefire-reports/*-output.txt
 

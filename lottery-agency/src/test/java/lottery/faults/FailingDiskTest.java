@@ -49,6 +49,7 @@ class FailingDiskTest {
     }
   }
 
+  /** With prlimit, which is part of util-linux: no other program changes a running process. */
   private static void limitFileSize(long pid) throws Exception {
     Process prlimit =
         new ProcessBuilder("prlimit", "--pid", "" + pid, "--fsize=" + WRITABLE_BYTES)

@@ -45,17 +45,18 @@ final class SmallDisk implements AutoCloseable {
     if (given != null) {
       return given(Path.of(given));
     }
+    List<String> failures = new ArrayList<>();
     for (List<String> way : WAYS) {
-      SmallDisk disk = mount(at, way);
-      if (disk != null) {
-        return disk;
+      try {
+        return mount(at, way);
+      } catch (IOException e) {
+        failures.add(e.getMessage());
       }
     }
     throw new AssertionError(
-        "no small disk: 'unshare --mount' with a tmpfs needs root, or user namespaces; or give"
-            + " -Dsmall.disk=DIR, a directory on a file system of "
-            + MEGABYTES
-            + " MiB");
+        "no small disk: a tmpfs by 'unshare' needs root or user namespaces %s; or give"
+                .formatted(failures)
+            + " -Dsmall.disk=DIR, a directory on a file system of %d MiB".formatted(MEGABYTES));
   }
 
   private static SmallDisk given(Path directory) throws IOException {
@@ -74,9 +75,10 @@ final class SmallDisk implements AutoCloseable {
     command.addAll(List.of("sh", "-c", MOUNT, at.toString()));
     Process holder = new ProcessBuilder(command).redirectErrorStream(true).start();
     BufferedReader said = holder.inputReader();
-    if (!"mounted".equals(said.readLine())) {
+    String line = said.readLine();
+    if (!"mounted".equals(line)) {
       holder.destroyForcibly();
-      return null;
+      throw new IOException(line);
     }
     List<String> enter =
         new ArrayList<>(List.of("nsenter", "--target", "" + holder.pid(), "--mount"));

@@ -62,7 +62,7 @@ class DecoderFuzzTest {
       fuzz.converse();
     }
     System.out.printf(
-        "%s: %d frames in %d conversations, %d messages, %d refusals, %d ms%n",
+        "counted: %s: %d frames in %d conversations, %d messages, %d refusals, %d ms%n",
         target,
         fuzz.frames,
         fuzz.conversations,

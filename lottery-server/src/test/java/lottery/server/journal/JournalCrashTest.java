@@ -8,13 +8,14 @@ import org.junit.jupiter.api.Timeout;
 class JournalCrashTest {
   @Test
   void keepsWhatWasToldDurableWhateverDies() {
-    Seeds.run(1, 300, seed -> new CrashScenario(seed).run());
+    Seeds.run("journals on a disk with faults", 1, 300, seed -> new CrashScenario(seed).run());
   }
 
   @Test
   @Tag("slow")
   @Timeout(value = 25, unit = TimeUnit.MINUTES)
   void keepsWhatWasToldDurableWhateverDiesUnderManySeeds() {
-    Seeds.run(1_000, 20_000, seed -> new CrashScenario(seed).run());
+    Seeds.run(
+        "journals on a disk with faults", 1_000, 20_000, seed -> new CrashScenario(seed).run());
   }
 }

@@ -9,7 +9,12 @@ final class Seeds {
 
   private Seeds() {}
 
-  static void run(long from, long count, Test test) {
+  /**
+   * Runs it, and says so in a line that {@code make fault} ends with.
+   *
+   * @param what the test is of, in the plural
+   */
+  static void run(String what, long from, long count, Test test) {
     Long only = Long.getLong("seed");
     long first = only == null ? from : only;
     long end = only == null ? from + count : only + 1;
@@ -21,5 +26,6 @@ final class Seeds {
             "failed with seed " + seed + " (repeat it with -Dseed=" + seed + ")", e);
       }
     }
+    System.out.printf("counted: %d %s, seeds from %d%n", end - first, what, first);
   }
 }
