@@ -79,6 +79,16 @@ final class DyingDisk implements Storage {
   }
 
   @Override
+  public StorageFile openBlocks(String name) throws IOException {
+    return new DyingFile(disk.openBlocks(name));
+  }
+
+  @Override
+  public int blockBytes() {
+    return disk.blockBytes();
+  }
+
+  @Override
   public StorageFile openReadOnly(String name) throws IOException {
     return disk.openReadOnly(name);
   }

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import com.sun.nio.file.ExtendedOpenOption;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,9 +18,15 @@ import java.util.stream.Stream;
 /** A directory of a real file system. */
 public final class DiskStorage implements Storage {
   private final Path directory;
+  private final int blockBytes;
 
-  private DiskStorage(Path directory) {
+  private DiskStorage(Path directory) throws JournalException {
     this.directory = directory;
+    try {
+      blockBytes = (int) Files.getFileStore(directory).getBlockSize();
+    } catch (IOException e) {
+      throw new JournalException(directory + ": the data directory cannot be read: " + e, e);
+    }
   }
 
   /**
@@ -81,6 +88,22 @@ public final class DiskStorage implements Storage {
   @Override
   public StorageFile open(String name) throws IOException {
     return new DiskFile(FileChannel.open(directory.resolve(name), READ, WRITE));
+  }
+
+  /** Not every file system can be written past the cache; then it is written through it. */
+  @Override
+  public StorageFile openBlocks(String name) throws IOException {
+    Path file = directory.resolve(name);
+    try {
+      return new DiskFile(FileChannel.open(file, READ, WRITE, ExtendedOpenOption.DIRECT));
+    } catch (IOException | UnsupportedOperationException e) {
+      return open(name);
+    }
+  }
+
+  @Override
+  public int blockBytes() {
+    return blockBytes;
   }
 
   @Override

@@ -30,8 +30,8 @@ public final class Journal {
   private long bets;
 
   private Journal(
+      JournalWriter writer,
       Recovered recovered,
-      SegmentPreparer preparer,
       JournalOptions options,
       Closeable lock,
       Consumer<Exception> onFailure) {
@@ -39,7 +39,7 @@ public final class Journal {
     fingerprint = recovered.fingerprint();
     bets = recovered.bets();
     endsWithClosing = recovered.closed();
-    writer = new JournalWriter(recovered.newest(), preparer, recovered.reserve());
+    this.writer = writer;
     commits = new GroupCommit(writer, options, fingerprint, onFailure);
   }
 
@@ -65,7 +65,9 @@ public final class Journal {
       Recovered recovered = new Recovery(storage, terms, options, visitor).recover();
       SegmentPreparer preparer =
           new SegmentPreparer(storage, options.sizes(), options.background());
-      return new Journal(recovered, preparer, options, lock, onFailure);
+      JournalWriter writer =
+          new JournalWriter(storage, recovered.newest(), preparer, recovered.reserve());
+      return new Journal(writer, recovered, options, lock, onFailure);
     } catch (IOException e) {
       release(lock, e);
       throw JournalException.opening(storage, e);

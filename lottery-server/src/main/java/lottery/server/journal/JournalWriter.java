@@ -2,28 +2,40 @@ package lottery.server.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
 /**
  * Appends records to the newest segment, and rolls to the next one when it is full.
  *
- * <p>Records are copied into one direct buffer; a commit is one write of it and one force. When the
- * buffer fills before the commit it is written, not forced, and used again. A segment is forced
- * before the next one appears, so only the newest can have a torn tail.
+ * <p>Records are copied into one buffer; a commit is one write of it and one force. When the buffer
+ * fills before the commit it is written, not forced, and used again. A segment is forced before the
+ * next one appears, so only the newest can have a torn tail.
  */
 final class JournalWriter implements Closeable {
   private static final int BUFFER_BYTES = 1 << 20;
 
   private final SegmentPreparer preparer;
   private final Reserve reserve;
-  private final ByteBuffer buffer;
+  private final BlockBuffer buffer;
   private Segment segment;
 
-  JournalWriter(Segment newest, SegmentPreparer preparer, Reserve reserve) {
-    this.segment = newest;
+  /** Goes on in the newest segment, which is closed if it cannot. */
+  JournalWriter(Storage storage, Segment newest, SegmentPreparer preparer, Reserve reserve)
+      throws IOException {
     this.preparer = preparer;
     this.reserve = reserve;
-    buffer = ByteBuffer.allocateDirect((int) Math.min(BUFFER_BYTES, newest.capacity()));
+    buffer = new BlockBuffer(storage, Math.min(BUFFER_BYTES, newest.capacity()));
+    enter(newest);
+  }
+
+  private void enter(Segment next) throws IOException {
+    try {
+      next.resume(buffer);
+      segment = next;
+    } catch (IOException e) {
+      try (next) {
+        throw e;
+      }
+    }
   }
 
   /**
@@ -48,7 +60,7 @@ final class JournalWriter implements Closeable {
 
   /** Whether the newest segment has that many bytes left. */
   boolean hasRoom(long bytes) {
-    return segment.written() + buffer.position() + bytes <= segment.capacity();
+    return segment.written() + buffer.pending() + bytes <= segment.capacity();
   }
 
   private void prepareNext() {
@@ -61,7 +73,7 @@ final class JournalWriter implements Closeable {
       write();
       force();
       segment.close();
-      segment = next.install(segment.header().following(segment.written()));
+      enter(next.install(segment.header().following(segment.written())));
     } catch (IOException e) {
       try (next) {
         throw e;
@@ -72,10 +84,10 @@ final class JournalWriter implements Closeable {
 
   private void put(byte[] bytes, int length) throws IOException {
     for (int from = 0; from < length; ) {
-      if (!buffer.hasRemaining()) {
+      if (buffer.room() == 0) {
         write();
       }
-      int part = Math.min(length - from, buffer.remaining());
+      int part = Math.min(length - from, buffer.room());
       buffer.put(bytes, from, part);
       from += part;
     }
@@ -83,9 +95,8 @@ final class JournalWriter implements Closeable {
 
   /** Hands everything appended to the operating system. */
   void write() throws IOException {
-    if (buffer.position() > 0) {
-      segment.write(buffer.flip());
-      buffer.clear();
+    if (buffer.pending() > 0) {
+      segment.write(buffer);
     }
   }
 

@@ -30,7 +30,7 @@ final class PreparedSegment implements Closeable {
   Segment install(SegmentHeader header) throws JournalException {
     String segment = SegmentNames.segment(header.index());
     try {
-      file.write(header.encode(), 0);
+      file.write(storage.blocks(SegmentHeader.BYTES).put(header.encode()).clear(), 0);
       file.force();
       storage.rename(name, segment);
       storage.force();

@@ -112,8 +112,7 @@ final class Recovery {
   }
 
   private Segment openTail(Tail tail) throws IOException {
-    StorageFile file = storage.open(tail.segment().name());
-    try {
+    try (StorageFile file = storage.open(tail.segment().name())) {
       if (tail.isTorn()) {
         TornTail torn = new TornTail(storage, tail.segment().name(), tail.end(), tail.dirtyEnd());
         torn.keep(file);
@@ -121,7 +120,15 @@ final class Recovery {
       }
       rewrite(file, tail.durable(), tail.end());
       file.force();
-      return new Segment(tail.segment().header(), file, file.size(), tail.end());
+    }
+    return openForAppends(tail);
+  }
+
+  private Segment openForAppends(Tail tail) throws IOException {
+    StorageFile file = storage.openBlocks(tail.segment().name());
+    try {
+      long capacity = storage.wholeBlocks(file.size());
+      return new Segment(tail.segment().header(), file, capacity, tail.end());
     } catch (IOException e) {
       try (file) {
         throw e;

@@ -2,7 +2,6 @@ package lottery.server.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
 /**
  * A segment that records are appended to: its file, and how far it is written and durable.
@@ -31,7 +30,7 @@ final class Segment implements Closeable {
     return header;
   }
 
-  /** Size of the file; nothing is ever written past it. */
+  /** Size of the file in whole blocks; nothing is ever written past it. */
   long capacity() {
     return capacity;
   }
@@ -46,13 +45,23 @@ final class Segment implements Closeable {
     return durable;
   }
 
-  void write(ByteBuffer bytes) throws JournalException {
-    int length = bytes.remaining();
+  /** Fills the buffer with the start of the block that is not full. */
+  void resume(BlockBuffer buffer) throws JournalException {
+    try {
+      buffer.resume(file, written);
+    } catch (IOException e) {
+      throw new JournalException(name + ": read failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes what was put into the buffer since it was last written. */
+  void write(BlockBuffer buffer) throws JournalException {
+    int length = buffer.pending();
     if (written + length > capacity) {
       throw new IllegalStateException(name + ": write past its " + capacity + " bytes");
     }
     try {
-      file.write(bytes, written);
+      buffer.writeTo(file, written);
     } catch (IOException e) {
       throw new JournalException(name + ": write failed: " + e.getMessage(), e);
     }

@@ -29,7 +29,7 @@ final class SegmentPreparer implements Closeable {
     this.storage = storage;
     this.sizes = sizes;
     this.background = background;
-    zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK_BYTES, sizes.maxBytes()));
+    zeros = storage.blocks(Math.min(CHUNK_BYTES, sizes.maxBytes()));
   }
 
   boolean isStarted() {
@@ -87,11 +87,11 @@ final class SegmentPreparer implements Closeable {
 
   /** The planned size; halved while the disk has no room for it, but not below the first size. */
   private long affordable(int index, long minBytes) throws IOException {
-    long bytes = Math.max(sizes.ofSegment(index), minBytes);
-    long floor = Math.max(sizes.firstBytes(), minBytes);
+    long bytes = storage.wholeBlocks(Math.max(sizes.ofSegment(index), minBytes));
+    long floor = storage.wholeBlocks(Math.max(sizes.firstBytes(), minBytes));
     long usable = storage.usableBytes();
     while (bytes > usable && bytes / 2 >= floor) {
-      bytes /= 2;
+      bytes = storage.wholeBlocks(bytes / 2);
     }
     if (bytes > usable) {
       throw new IOException(storage.name() + " has " + usable + " bytes left, needs " + bytes);
@@ -100,7 +100,8 @@ final class SegmentPreparer implements Closeable {
   }
 
   private PreparedSegment prepare(String name, long bytes) throws IOException {
-    StorageFile file = storage.create(name);
+    storage.create(name).close();
+    StorageFile file = storage.openBlocks(name);
     PreparedSegment prepared = new PreparedSegment(storage, file, name, bytes);
     try {
       writeZeros(file, bytes);

@@ -2,6 +2,7 @@ package lottery.server.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -25,6 +26,28 @@ public interface Storage {
 
   /** Opens an existing file for reading and writing. */
   StorageFile open(String name) throws IOException;
+
+  /**
+   * Opens an existing file for reading and writing in whole blocks, past the operating system's
+   * cache where that is possible: positions and lengths must be multiples of {@link #blockBytes},
+   * buffers come from {@link #blocks}.
+   */
+  StorageFile openBlocks(String name) throws IOException;
+
+  /** Size of a block of this file system. */
+  int blockBytes();
+
+  /** An empty buffer of at least that many bytes in whole blocks, for {@link #openBlocks}. */
+  default ByteBuffer blocks(long bytes) {
+    int block = blockBytes();
+    return ByteBuffer.allocateDirect((int) wholeBlocks(bytes) + block).alignedSlice(block);
+  }
+
+  /** {@code bytes}, rounded up to whole blocks. */
+  default long wholeBlocks(long bytes) {
+    int block = blockBytes();
+    return (bytes + block - 1) / block * block;
+  }
 
   /** Opens an existing file for reading, also while another process writes it. */
   StorageFile openReadOnly(String name) throws IOException;

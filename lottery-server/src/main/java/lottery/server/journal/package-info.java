@@ -83,7 +83,9 @@
  *   <li>A segment is prewritten with zeros and forced as {@code .new}. At a roll the old segment is
  *       forced first; then the new one gets its header, forced, its name, and the directory is
  *       forced; only then are records appended. So only the newest segment can have a torn tail.
- *   <li>Nothing is ever overwritten but zeros, and a torn tail by zeros.
+ *   <li>Files are written in whole blocks. A commit begins in the block in which the one before it
+ *       ended, and writes its bytes there once more, unchanged. Apart from that nothing is ever
+ *       overwritten but zeros, and a torn tail by zeros.
  *   <li>Bets leave room in a segment for what may be needed to end the contest with a full disk.
  * </ul>
  *

@@ -43,6 +43,16 @@ final class BusyStorage implements Storage {
   }
 
   @Override
+  public StorageFile openBlocks(String name) throws IOException {
+    return storage.openBlocks(name);
+  }
+
+  @Override
+  public int blockBytes() {
+    return storage.blockBytes();
+  }
+
+  @Override
   public StorageFile openReadOnly(String name) throws IOException {
     return new BusyFile(storage.openReadOnly(name));
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * appended to and read again.
  */
 class DamageTest {
-  private static final SegmentSizes TINY = new SegmentSizes(1800, 1800);
+  private static final SegmentSizes TINY = new SegmentSizes(1792, 1792);
   private static final String SEALED = "journal-000001.seg";
   private static final String NEWEST = "journal-000002.seg";
 

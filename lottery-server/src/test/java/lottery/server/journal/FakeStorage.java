@@ -42,6 +42,9 @@ public final class FakeStorage implements Storage {
     DELETE
   }
 
+  /** Small, so that commits begin in blocks that are not full as often as on a real disk. */
+  static final int BLOCK_BYTES = 128;
+
   private final Random random;
   private final FakeDirectory directory;
   private final Map<Operation, Integer> done = new EnumMap<>(Operation.class);
@@ -151,12 +154,22 @@ public final class FakeStorage implements Storage {
 
   @Override
   public synchronized StorageFile open(String name) throws IOException {
-    return new FakeFile(inode(name), true);
+    return new FakeFile(inode(name), true, 1);
+  }
+
+  @Override
+  public synchronized StorageFile openBlocks(String name) throws IOException {
+    return new FakeFile(inode(name), true, BLOCK_BYTES);
+  }
+
+  @Override
+  public int blockBytes() {
+    return BLOCK_BYTES;
   }
 
   @Override
   public synchronized StorageFile openReadOnly(String name) throws IOException {
-    return new FakeFile(inode(name), false);
+    return new FakeFile(inode(name), false, 1);
   }
 
   @Override
@@ -226,12 +239,14 @@ public final class FakeStorage implements Storage {
   private final class FakeFile implements StorageFile {
     private final FakeInode inode;
     private final boolean writable;
+    private final int blockBytes;
     private final int openedIn = life;
     private boolean open = true;
 
-    FakeFile(FakeInode inode, boolean writable) {
+    FakeFile(FakeInode inode, boolean writable, int blockBytes) {
       this.inode = inode;
       this.writable = writable;
+      this.blockBytes = blockBytes;
       openFiles++;
     }
 
@@ -239,6 +254,7 @@ public final class FakeStorage implements Storage {
     public void write(ByteBuffer src, long position) throws IOException {
       synchronized (FakeStorage.this) {
         check(writable);
+        checkBlocks(src, position);
         byte[] bytes = new byte[src.remaining()];
         src.get(bytes);
         int room = (int) Math.min(bytes.length, room(position));
@@ -262,6 +278,7 @@ public final class FakeStorage implements Storage {
     public int read(ByteBuffer dst, long position) throws IOException {
       synchronized (FakeStorage.this) {
         check(true);
+        checkBlocks(dst, position);
         return inode.read(dst, position);
       }
     }
@@ -293,6 +310,14 @@ public final class FakeStorage implements Storage {
           openFiles--;
         }
         open = false;
+      }
+    }
+
+    private void checkBlocks(ByteBuffer buffer, long position) throws IOException {
+      if (position % blockBytes != 0
+          || buffer.remaining() % blockBytes != 0
+          || blockBytes > 1 && buffer.alignmentOffset(buffer.position(), blockBytes) != 0) {
+        throw new IOException("not in whole blocks: " + buffer + " at " + position);
       }
     }
 
