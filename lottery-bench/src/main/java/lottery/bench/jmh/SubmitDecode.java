@@ -90,7 +90,7 @@ public class SubmitDecode {
   public BetRows transcode(Work work) throws MalformedValueException {
     byte[] list = lists.get(turn++ % DIFFERENT);
     work.add(batch, list.length);
-    return new ListReader(list, list.length).bets(rules);
+    return new ListReader(list).bets(rules);
   }
 
   /** Rows to a frame, as the agency's pipeline does it. */

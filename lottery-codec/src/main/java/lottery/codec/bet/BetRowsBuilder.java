@@ -38,6 +38,7 @@ public final class BetRowsBuilder {
   private final LocalDate today;
   private final int lastBirthdate;
   private final RowRanges watched = new RowRanges();
+  private final PlainBet plain = new PlainBet();
 
   private byte[] rows;
   private int length;
@@ -91,49 +92,31 @@ public final class BetRowsBuilder {
   }
 
   /**
-   * Appends a bet found in a list if it is plain: its row is its bytes with commas for {@code #}.
-   * What has to be quoted, shortened or refused is left to {@link #add}.
+   * Appends the bet in a list whose agency starts at {@code from}, if it is a usual one. The first
+   * of a batch, and what has to be quoted, shortened or refused, is left to {@link #add}.
    *
-   * @return whether it was appended
+   * @return bytes of the bet without its last {@code #}; 0 when it was not appended
    */
-  boolean addPlain(byte[] src, int from, PlainBet bet) {
-    int value = (int) Decimal.parse(src, from, bet.firstName - 1, rules.agencies());
-    int number = (int) Decimal.parse(src, bet.number, bet.end, Integer.MAX_VALUE);
-    int date = BirthDate.parse(src, bet.birthdate, bet.number - 1);
-    boolean plain =
-        value >= 1
-            && (value == agency || count == 0)
-            && src[from] != '0'
-            && isPlainText(src, bet.firstName, bet.lastName - 1, BetRules.MAX_NAME_BYTES, bet)
-            && isPlainText(src, bet.lastName, bet.document - 1, BetRules.MAX_NAME_BYTES, bet)
-            && isPlainText(src, bet.document, bet.birthdate - 1, BetRules.MAX_DOCUMENT_BYTES, bet)
-            && date != BirthDate.INVALID
-            && date <= lastBirthdate
-            && number >= 0
-            && (src[bet.number] != '0' || bet.end - bet.number == 1);
-    if (plain) {
-      copyPlain(src, from, bet);
-      appended(value, number);
-    }
-    return plain;
-  }
-
-  private static boolean isPlainText(byte[] src, int from, int to, int maxBytes, PlainBet bet) {
-    return from < to
-        && to - from <= maxBytes
-        && (bet.isAscii(from, to) || Utf8.isText(src, from, to));
-  }
-
-  private void copyPlain(byte[] src, int from, PlainBet bet) {
+  int addPlain(byte[] src, int from) {
     reserveRow();
-    int shift = length - from;
-    System.arraycopy(src, from, rows, length, bet.end - from);
-    rows[shift + bet.firstName - 1] = ',';
-    rows[shift + bet.lastName - 1] = ',';
-    rows[shift + bet.document - 1] = ',';
-    rows[shift + bet.birthdate - 1] = ',';
-    rows[shift + bet.number - 1] = ',';
-    end = shift + bet.end;
+    boolean usual =
+        count > 0
+            && plain.copy(src, from, rows, length)
+            && startsLikeFirstRow(plain.agencyBytes())
+            && plain.birthdate() <= lastBirthdate;
+    if (!usual) {
+      return 0;
+    }
+    end = length + plain.length();
+    appended(agency, plain.number());
+    return plain.length();
+  }
+
+  /** Whether the row in the making names the agency as the first row does, up to the comma. */
+  private boolean startsLikeFirstRow(int agencyBytes) {
+    int unusedBytes = Long.BYTES - 1 - agencyBytes;
+    long difference = Words.get(rows, length) ^ Words.get(rows, 0);
+    return unusedBytes >= 0 && difference << (Byte.SIZE * unusedBytes) == 0;
   }
 
   /** How many bets were appended. */

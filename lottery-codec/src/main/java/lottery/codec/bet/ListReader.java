@@ -24,10 +24,10 @@ public final class ListReader {
 
   private int to;
 
-  /** Before the first element of the list in the first {@code length} bytes. */
-  public ListReader(byte[] value, int length) {
+  /** Before the first element of the list. */
+  public ListReader(byte[] value) {
     this.value = value;
-    this.length = length;
+    this.length = value.length;
   }
 
   /** Whether elements are left. */
@@ -90,18 +90,25 @@ public final class ListReader {
   public BetRows bets(BetRules rules) throws MalformedValueException {
     int n = (int) decimal("n", Integer.MAX_VALUE);
     BetRowsBuilder builder = new BetRowsBuilder(rules, length - at);
-    PlainBet plain = new PlainBet();
     int[] bounds = new int[BetRowsBuilder.BOUNDS];
     for (int i = 0; i < n; i++) {
-      marker(i, n);
-      if (plain.find(value, at, length) && builder.addPlain(value, at, plain)) {
-        at = plain.end + 1;
-      } else {
+      if (!addPlainBet(builder, i)) {
+        marker(i, n);
         addBet(builder, bounds, n);
       }
     }
     end("the end of the list after " + n + " bets, as n says", n);
     return builder.build();
+  }
+
+  private boolean addPlainBet(BetRowsBuilder builder, int bet) {
+    int markerBytes = Markers.length(value, at, bet);
+    int betBytes = markerBytes == 0 ? 0 : builder.addPlain(value, at + markerBytes);
+    if (betBytes == 0) {
+      return false;
+    }
+    at += markerBytes + betBytes + 1;
+    return true;
   }
 
   /** Checks that no element is left. */

@@ -23,7 +23,7 @@ public record AskProgress(int agency, String stream) implements WireMessage {
 
   /** Reads a frame's value. */
   public static AskProgress decode(byte[] value) throws MalformedValueException {
-    ListReader list = new ListReader(value, value.length);
+    ListReader list = new ListReader(value);
     int agency = (int) list.decimal("agency", Integer.MAX_VALUE);
     String stream = StreamName.read(list);
     list.end();

@@ -21,7 +21,7 @@ public record AskWinners(int agency) implements WireMessage {
 
   /** Reads a frame's value. */
   public static AskWinners decode(byte[] value) throws MalformedValueException {
-    ListReader list = new ListReader(value, value.length);
+    ListReader list = new ListReader(value);
     int agency = (int) list.decimal("agency", Integer.MAX_VALUE);
     list.end();
     return new AskWinners(agency);

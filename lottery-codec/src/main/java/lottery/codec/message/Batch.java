@@ -21,7 +21,7 @@ public record Batch(BetRows bets) implements WireMessage {
 
   /** Reads a frame's value. */
   public static Batch decode(byte[] value, BetRules rules) throws MalformedValueException {
-    return new Batch(new ListReader(value, value.length).bets(rules));
+    return new Batch(new ListReader(value).bets(rules));
   }
 
   @Override

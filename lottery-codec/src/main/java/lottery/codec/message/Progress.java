@@ -31,7 +31,7 @@ public record Progress(long stored, int digest) implements WireMessage {
 
   /** Reads a frame's value. */
   public static Progress decode(byte[] value) throws MalformedValueException {
-    ListReader list = new ListReader(value, value.length);
+    ListReader list = new ListReader(value);
     long stored = list.decimal("stored", Long.MAX_VALUE);
     int digest = digest(list);
     list.end();

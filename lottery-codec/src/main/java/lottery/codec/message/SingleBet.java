@@ -27,7 +27,7 @@ public record SingleBet(BetRows bet) implements WireMessage {
 
   /** Reads a frame's value. */
   public static SingleBet decode(byte[] value, BetRules rules) throws MalformedValueException {
-    return new SingleBet(new ListReader(value, value.length).bet(rules));
+    return new SingleBet(new ListReader(value).bet(rules));
   }
 
   @Override

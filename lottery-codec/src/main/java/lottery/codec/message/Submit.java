@@ -39,7 +39,7 @@ public record Submit(int agency, String stream, long first, BetRows bets) implem
 
   /** Reads a frame's value. */
   public static Submit decode(byte[] value, BetRules rules) throws MalformedValueException {
-    ListReader list = new ListReader(value, value.length);
+    ListReader list = new ListReader(value);
     int agency = (int) list.decimal("agency", Integer.MAX_VALUE);
     String stream = StreamName.read(list);
     long first = list.decimal("first", Long.MAX_VALUE);

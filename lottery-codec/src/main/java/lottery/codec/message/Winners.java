@@ -34,7 +34,7 @@ public record Winners(List<String> documents, boolean last) implements WireMessa
     if (value.length == 0 || (value.length == 1 && value[0] == '#')) {
       return new Winners(List.of(), last);
     }
-    ListReader list = new ListReader(value, value.length);
+    ListReader list = new ListReader(value);
     List<String> documents = new ArrayList<>();
     while (list.hasNext()) {
       documents.add(list.document("document"));

@@ -1,6 +1,5 @@
 package lottery.codec.bet;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,7 +31,7 @@ class ListRoundTripTest {
     BetRows rows = RandomBets.rows(bets, RULES);
 
     byte[] list = list(rows, ListWriter::bets);
-    BetRows back = new ListReader(list, list.length).bets(RULES);
+    BetRows back = new ListReader(list).bets(RULES);
 
     assertThat(back).isEqualTo(rows);
     assertThat(back.count()).isEqualTo(count);
@@ -47,16 +46,7 @@ class ListRoundTripTest {
 
     byte[] list = list(row, ListWriter::bet);
 
-    assertThat(new ListReader(list, list.length).bet(RULES)).isEqualTo(row);
-  }
-
-  @Test
-  void readsOnlyTheGivenLength() throws MalformedValueException {
-    byte[] bytes = "1#2#".getBytes(UTF_8);
-    ListReader list = new ListReader(bytes, 2);
-
-    assertThat(list.decimal("n", 9)).isEqualTo(1);
-    list.end();
+    assertThat(new ListReader(list).bet(RULES)).isEqualTo(row);
   }
 
   @Test

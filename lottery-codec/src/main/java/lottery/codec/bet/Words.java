@@ -1,0 +1,54 @@
+package lottery.codec.bet;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Eight bytes of an array at once, the first one lowest, and what can be asked of all eight without
+ * a branch. Answers are the high bits of the bytes they are true of.
+ */
+final class Words {
+  static final long ONES = 0x0101010101010101L;
+  static final long HIGHS = ONES << 7;
+
+  /** {@code 00000000} in ASCII. */
+  static final long ZERO_DIGITS = ONES * '0';
+
+  /** Added to a byte below 0x80, it sets the high bit unless the byte is a digit's value, 0..9. */
+  static final long MORE_THAN_NINE = ONES * (0x7F - 9);
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** Brings bit 0 of each of eight bytes together in the highest byte, in their order. */
+  private static final long GATHER = 0x0102040810204080L;
+
+  private Words() {}
+
+  static long get(byte[] src, int at) {
+    return (long) LONGS.get(src, at);
+  }
+
+  static void set(byte[] dst, int at, long word) {
+    LONGS.set(dst, at, word);
+  }
+
+  /**
+   * The bytes that are 0. A byte that is 1 may be among them if it follows one that is 0; so there
+   * is one if and only if there is one, and otherwise the caller says why that does not matter.
+   */
+  static long zeros(long word) {
+    return (word - ONES) & ~word & HIGHS;
+  }
+
+  /** The bytes that are {@code b}; as exact as {@link #zeros}. */
+  static long equal(long word, int b) {
+    return zeros(word ^ (ONES * b));
+  }
+
+  /** High bits as the lowest eight bits, in their order. */
+  static long gathered(long highBits) {
+    return ((highBits >>> 7) * GATHER) >>> 56;
+  }
+}
