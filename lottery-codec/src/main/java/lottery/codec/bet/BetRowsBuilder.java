@@ -95,13 +95,14 @@ public final class BetRowsBuilder {
    * Appends the bet in a list whose agency starts at {@code from}, if it is a usual one. The first
    * of a batch, and what has to be quoted, shortened or refused, is left to {@link #add}.
    *
+   * @param kinds of the bytes of {@code src}
    * @return bytes of the bet without its last {@code #}; 0 when it was not appended
    */
-  int addPlain(byte[] src, int from) {
+  int addPlain(byte[] src, ByteKinds kinds, int from) {
     reserveRow();
     boolean usual =
         count > 0
-            && plain.copy(src, from, rows, length)
+            && plain.copy(src, kinds, from, rows, length)
             && startsLikeFirstRow(plain.agencyBytes())
             && plain.birthdate() <= lastBirthdate;
     if (!usual) {

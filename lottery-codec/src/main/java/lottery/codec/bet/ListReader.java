@@ -90,9 +90,10 @@ public final class ListReader {
   public BetRows bets(BetRules rules) throws MalformedValueException {
     int n = (int) decimal("n", Integer.MAX_VALUE);
     BetRowsBuilder builder = new BetRowsBuilder(rules, length - at);
+    ByteKinds kinds = ByteKinds.of(value);
     int[] bounds = new int[BetRowsBuilder.BOUNDS];
     for (int i = 0; i < n; i++) {
-      if (!addPlainBet(builder, i)) {
+      if (!addPlainBet(builder, kinds, i)) {
         marker(i, n);
         addBet(builder, bounds, n);
       }
@@ -101,9 +102,9 @@ public final class ListReader {
     return builder.build();
   }
 
-  private boolean addPlainBet(BetRowsBuilder builder, int bet) {
+  private boolean addPlainBet(BetRowsBuilder builder, ByteKinds kinds, int bet) {
     int markerBytes = Markers.length(value, at, bet);
-    int betBytes = markerBytes == 0 ? 0 : builder.addPlain(value, at + markerBytes);
+    int betBytes = markerBytes == 0 ? 0 : builder.addPlain(value, kinds, at + markerBytes);
     if (betBytes == 0) {
       return false;
     }

@@ -1,10 +1,9 @@
 package lottery.codec.bet;
 
 import static lottery.codec.bet.Words.HIGHS;
-import static lottery.codec.bet.Words.ONES;
 
 /**
- * Makes the row of one bet in a list while it looks for its fields, without a branch per byte.
+ * Makes the row of one bet in a list and finds its fields, without a branch per byte.
  *
  * <pre>
  *  1#Ana#Gil#99#2001-02-28#7574#@1#1#Leo#…       64 bytes from the agency on
@@ -14,8 +13,8 @@ import static lottery.codec.bet.Words.ONES;
  *
  * <p>Why: fields are short and their lengths vary, so a loop that looks for their ends is
  * mispredicted at nearly every field, which costs more than all the rest. Eight words of eight
- * bytes are checked, changed and copied without branches instead, and the ends fall out of the mask
- * one after the other.
+ * bytes are changed and copied without branches instead, and the ends fall out of the mask one
+ * after the other.
  *
  * <p>It knows the usual bet only: one that is not usual, or not even right, goes the general way.
  * One per batch, one thread.
@@ -56,8 +55,10 @@ final class PlainBet {
    * Copies the bet whose agency starts at {@code from}, with commas for {@code #}, to {@code dst},
    * where there must be room for a block. False when it is not a usual one: its block reaches past
    * the array, the bet past the block, or something in the block is not usual.
+   *
+   * @param kinds of the bytes of {@code src}
    */
-  boolean copy(byte[] src, int from, byte[] dst, int to) {
+  boolean copy(byte[] src, ByteKinds kinds, int from, byte[] dst, int to) {
     if (src.length - from < BLOCK_BYTES) {
       return false;
     }
@@ -66,15 +67,13 @@ final class PlainBet {
     long any = 0;
     for (int at = 0; at < BLOCK_BYTES; at += Long.BYTES) {
       long word = Words.get(src, from + at);
-      // Exact, because '"', which might be taken for '#', is special.
-      long hash = Words.equal(word, '#');
+      long hash = kinds.hashes(from + at);
       Words.set(dst, to + at, word ^ ((hash >>> 7) * TO_COMMA));
       hashes |= Words.gathered(hash) << at;
-      special |= Words.equal(word, ',') | Words.equal(word, '"') | Words.equal(word, 0x7F);
-      special |= (word - ONES * ' ') & ~word & HIGHS;
+      special |= kinds.specials(from + at);
       any |= word;
     }
-    return special == 0
+    return (special & HIGHS) == 0
         && takeFields(src, from, hashes)
         && ((any & HIGHS) == 0 || isLatin(src, from));
   }

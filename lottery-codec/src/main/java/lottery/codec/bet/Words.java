@@ -34,17 +34,10 @@ final class Words {
     LONGS.set(dst, at, word);
   }
 
-  /**
-   * The bytes that are 0. A byte that is 1 may be among them if it follows one that is 0; so there
-   * is one if and only if there is one, and otherwise the caller says why that does not matter.
-   */
-  static long zeros(long word) {
-    return (word - ONES) & ~word & HIGHS;
-  }
-
-  /** The bytes that are {@code b}; as exact as {@link #zeros}. */
+  /** The bytes that are {@code b}; and {@code b ^ 1} may be taken for {@code b} just behind it. */
   static long equal(long word, int b) {
-    return zeros(word ^ (ONES * b));
+    long zeroWhereEqual = word ^ (ONES * b);
+    return (zeroWhereEqual - ONES) & ~zeroWhereEqual & HIGHS;
   }
 
   /** High bits as the lowest eight bits, in their order. */
