@@ -47,8 +47,14 @@ public final class PeersCommand implements Callable<Integer> {
   @Option(
       names = "--bets",
       description = "sent to each, for each batch size and window",
-      defaultValue = "3000000")
+      defaultValue = "5000000")
   private long bets;
+
+  @Option(
+      names = "--warmup",
+      description = "sent to the central before: a JVM compiles while it runs, the others do not",
+      defaultValue = "20000000")
+  private long warmup;
 
   @Option(
       names = "--rounds",
@@ -81,7 +87,7 @@ public final class PeersCommand implements Callable<Integer> {
 
   private void ours(int batch, int window) throws IOException {
     LoadPlan plan =
-        new LoadPlan(CLIENTS, batch, ServerDialect.SUBMIT, window, 0, bets / 2, bets, "force");
+        new LoadPlan(CLIENTS, batch, ServerDialect.SUBMIT, window, 0, warmup, bets, "force");
     try (RunDirectory directory = server.newDirectory()) {
       double rate = new LoadRun(plan).run(server.launch(), directory.path()).betsPerSecond();
       results.add(new PeerResult(PeerTable.OURS, "window " + window, batch, rate));
