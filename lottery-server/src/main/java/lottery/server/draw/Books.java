@@ -12,8 +12,18 @@ import lottery.codec.bet.BetRows;
  */
 public final class Books {
   private static final class Book {
-    private boolean closed;
-    private final List<BetRows> winners = new ArrayList<>(0);
+    private final List<BetRows> bets = new ArrayList<>(0);
+
+    /** Null while the book is open. */
+    private AgencyWinners winners;
+
+    boolean isClosed() {
+      return winners != null;
+    }
+
+    int winnerCount() {
+      return bets.stream().mapToInt(BetRows::count).sum();
+    }
   }
 
   private final int number;
@@ -41,42 +51,38 @@ public final class Books {
   }
 
   public boolean isClosed(int agency) {
-    return book(agency).closed;
+    return book(agency).isClosed();
   }
 
+  /** Nothing is added any more, so what the agency would win is put together here already. */
   public void close(int agency) {
-    book(agency).closed = true;
+    Book book = book(agency);
+    book.winners = AgencyWinners.of(book.bets);
   }
 
   public boolean allClosed() {
-    return books.stream().allMatch(book -> book.closed);
+    return books.stream().allMatch(Book::isClosed);
   }
 
   public int closedCount() {
-    return (int) books.stream().filter(book -> book.closed).count();
+    return (int) books.stream().filter(Book::isClosed).count();
   }
 
   /** Takes note of stored bets with the number that will be drawn; none is fine. */
   public void addWinners(int agency, BetRows winners) {
     if (winners.count() > 0) {
-      book(agency).winners.add(winners);
+      book(agency).bets.add(winners);
     }
   }
 
   /** Winners by agency, the first element for agency 1. */
   public int[] winnerCounts() {
-    return books.stream()
-        .mapToInt(book -> book.winners.stream().mapToInt(BetRows::count).sum())
-        .toArray();
+    return books.stream().mapToInt(Book::winnerCount).toArray();
   }
 
-  /** What every agency has won. */
+  /** What every agency has won; all books are closed. */
   public Draw draw(long bets, String fingerprint) {
-    List<AgencyWinners> winners = new ArrayList<>(books.size());
-    for (Book book : books) {
-      winners.add(AgencyWinners.of(book.winners));
-    }
-    return new Draw(number, bets, fingerprint, winners);
+    return new Draw(number, bets, fingerprint, books.stream().map(book -> book.winners).toList());
   }
 
   private Book book(int agency) {
