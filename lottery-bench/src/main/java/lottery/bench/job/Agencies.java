@@ -27,6 +27,13 @@ record Agencies(Path jar, List<String> flags) {
     flags = List.copyOf(flags);
   }
 
+  /** With one more flag. */
+  Agencies withFlag(String flag) {
+    List<String> more = new ArrayList<>(flags);
+    more.add(flag);
+    return new Agencies(jar, more);
+  }
+
   /** Writes a file of {@code rows} bets, {@code winners} of them with the winning number. */
   void generate(Path file, int rows, int winners, int seed) throws IOException {
     ProcessBuilder builder =

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import lottery.bench.process.ServerLaunch;
 import lottery.bench.process.ServerProcess;
 import lottery.server.journal.DiskStorage;
@@ -15,53 +16,82 @@ import lottery.server.journal.VerifyReport;
 
 /**
  * Five agencies with files of the sizes that real ones had, against a server that is already there.
+ *
+ * <p>Measured as the jars start by themselves, and with class archives, which the container images
+ * have: what a JVM else finds out about its classes at every start lies ready in a file.
  */
 public final class JobRun {
   private static final int[] ROWS = {26_936, 25_518, 16_014, 9_238, 991};
   private static final int[] WINNERS = {2, 3, 3, 2, 0};
 
-  private final ServerLaunch launch;
+  /** A JVM that ends with this flag writes down the classes it has loaded. */
+  private static final String WRITE_ARCHIVE = "-XX:ArchiveClassesAtExit=";
+
+  private static final String READ_ARCHIVE = "-XX:SharedArchiveFile=";
+
+  private final ServerLaunch server;
   private final Agencies agencies;
   private final Path run;
+  private final List<Path> files = new ArrayList<>();
 
-  public JobRun(ServerLaunch launch, Path agencyJar, List<String> agencyFlags, Path run) {
-    this.launch = launch;
+  /** Writes the agencies' files into {@code run}. */
+  public JobRun(ServerLaunch server, Path agencyJar, List<String> agencyFlags, Path run)
+      throws IOException {
+    this.server = server;
     this.agencies = new Agencies(agencyJar, agencyFlags);
     this.run = run;
+    for (int i = 0; i < ROWS.length; i++) {
+      files.add(run.resolve("agency-" + (i + 1) + ".csv"));
+      agencies.generate(files.get(i), ROWS[i], WINNERS[i], i + 1);
+    }
   }
 
   /**
    * From the first agency's exec to the last one's exit, so many times, each with a fresh contest.
    */
   public List<Duration> measure(int repetitions) throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (int i = 0; i < ROWS.length; i++) {
-      files.add(run.resolve("agency-" + (i + 1) + ".csv"));
-      agencies.generate(files.get(i), ROWS[i], WINNERS[i], i + 1);
-    }
+    return measure("jars", server, agencies, repetitions);
+  }
+
+  /** The same with class archives, which one agency's lottery makes first. */
+  public List<Duration> measureArchived(int repetitions) throws IOException {
+    String serverArchive = run.resolve("server.jsa").toString();
+    String agencyArchive = run.resolve("agency.jsa").toString();
+    once(
+        "training",
+        server.withFlags(List.of(WRITE_ARCHIVE + serverArchive)),
+        agencies.withFlag(WRITE_ARCHIVE + agencyArchive),
+        1);
+    return measure(
+        "archived",
+        server.withFlags(List.of(READ_ARCHIVE + serverArchive)),
+        agencies.withFlag(READ_ARCHIVE + agencyArchive),
+        repetitions);
+  }
+
+  private List<Duration> measure(
+      String name, ServerLaunch launch, Agencies started, int repetitions) throws IOException {
     List<Duration> times = new ArrayList<>();
     for (int i = 0; i < repetitions; i++) {
-      times.add(once(files, Files.createDirectory(run.resolve("job-" + i))));
+      times.add(once(name + "-" + i, launch, started, files.size()));
     }
     return times;
   }
 
-  private Duration once(List<Path> files, Path directory) throws IOException {
-    Map<String, String> environment = Map.of("SERVER_AGENCIES", Integer.toString(files.size()));
-    try (ServerProcess server = ServerProcess.start(launch, directory, environment)) {
-      Duration time = agencies.run(server.port(), files, directory);
-      server.stop();
-      requireStored(directory.resolve("contest"));
+  private Duration once(String name, ServerLaunch launch, Agencies started, int count)
+      throws IOException {
+    Path directory = Files.createDirectory(run.resolve(name));
+    Map<String, String> environment = Map.of("SERVER_AGENCIES", Integer.toString(count));
+    try (ServerProcess running = ServerProcess.start(launch, directory, environment)) {
+      Duration time = started.run(running.port(), files.subList(0, count), directory);
+      running.stop();
+      requireStored(directory.resolve("contest"), IntStream.of(ROWS).limit(count).sum());
       return time;
     }
   }
 
-  private static void requireStored(Path contest) throws IOException {
+  private static void requireStored(Path contest, long bets) throws IOException {
     VerifyReport report = Verify.read(DiskStorage.existing(contest));
-    long bets = 0;
-    for (int rows : ROWS) {
-      bets += rows;
-    }
     if (!report.isSound() || report.bets() != bets || report.draw() == null) {
       throw new IOException(
           "stored: " + report.bets() + " bets (expected: " + bets + ", and a draw)");

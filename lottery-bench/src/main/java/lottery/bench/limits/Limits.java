@@ -15,12 +15,14 @@ import org.HdrHistogram.Histogram;
  * @param growing the same into a growing file
  * @param sequential bytes a second written and forced once
  * @param loopback bytes a second over TCP
+ * @param roundTrips nanoseconds of a lone batch's bytes over TCP and one byte back
  */
 public record Limits(
     Map<Integer, Histogram> prewritten,
     Map<Integer, Histogram> growing,
     double sequential,
     double loopback,
+    Histogram roundTrips,
     double crc32c,
     double sha256) {
   /** One batch of 100 bets, and what 32 batches in flight of five agencies make together. */
@@ -32,6 +34,7 @@ public record Limits(
   private static final int FULL_COMMITS = 300;
   private static final long SEQUENTIAL_BYTES = 256L << 20;
   private static final long LOOPBACK_BYTES = 2L << 30;
+  private static final int ROUND_TRIPS = 20_000;
 
   /** Measures; takes some seconds, and {@code directory} gets files. */
   public static Limits measure(Path directory) throws IOException {
@@ -47,6 +50,7 @@ public record Limits(
         growing,
         disk.sequential(SEQUENTIAL_BYTES),
         LoopbackProbe.bytesPerSecond(LOOPBACK_BYTES),
+        LoopbackProbe.roundTrips(BATCH_BYTES, ROUND_TRIPS),
         DigestProbe.crc32c(),
         DigestProbe.sha256());
   }
@@ -67,6 +71,9 @@ public record Limits(
     growing.forEach((bytes, nanos) -> commit(out, "a growing file", bytes, nanos));
     out.printf("sequential   %.2f GB/s written, one force%n", sequential / 1e9);
     out.printf("loopback     %.2f GB/s, one thread each side%n", loopback / 1e9);
+    out.printf(
+        "round trip   %,d bytes there, one back, over loopback: p50 %.3f ms%n",
+        BATCH_BYTES, roundTrips.getValueAtPercentile(50) / 1e6);
     out.printf("CRC-32C      %.1f GB/s%n", crc32c / 1e9);
     out.printf("SHA-256      %.2f GB/s%n", sha256 / 1e9);
   }

@@ -48,7 +48,7 @@ public final class ReportCommand implements Callable<Integer> {
     Limits limits = limits();
     step("limits", () -> targets.limits(limits));
     step("ingest", () -> targets.ingest(limits));
-    step("lone batch", targets::loneBatch);
+    step("lone batch", () -> targets.loneBatch(limits));
     step("draw", () -> targets.draw(drawBets));
     step("memory", () -> targets.memory(memoryBets));
     step("scale", targets::scale);
