@@ -3,46 +3,24 @@ package lottery.server.intake;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import lottery.codec.bet.BetRows;
-import lottery.codec.message.Ack;
 import lottery.codec.message.AskProgress;
-import lottery.codec.message.Progress;
 import lottery.codec.message.Submit;
-import lottery.log.LogLine;
 import lottery.server.draw.BookCloser;
 import lottery.server.draw.Books;
-import lottery.server.draw.UnknownAgency;
 import lottery.server.draw.WinnersBarrier;
-import lottery.server.intake.Conversation.Judgement;
-import lottery.server.intake.Streams.Stream;
 import lottery.server.journal.Journal;
-import lottery.server.journal.NoSpaceException;
 import lottery.server.journal.RecordVisitor;
 import lottery.server.reply.Answer;
 import lottery.server.reply.ReadGate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The state of the contest and the one place that changes it: open, closed, drawn. A change is
- * appended to the journal, and whoever asked for it hears of it when it is durable, never before.
+ * The way to the state of the contest, from any thread: requests become tasks of the journal loop,
+ * where {@link StateMachine} decides on them one after the other.
  *
- * <p>The public methods may be called from any thread; everything they do happens on the journal
- * loop, in the order of the calls.
+ * <p>What waits for the loop is bounded: past a high-water mark the connections that send are not
+ * read.
  */
 public final class Ledger implements BookCloser {
-  /**
-   * An ERROR that begins so is temporary: nothing was stored, and the same request may succeed
-   * later.
-   */
-  static final String AGAIN = "again: ";
-
-  private static final String NOT_ALL_STORED = "a batch before this one was not stored";
-
-  /** The stream of bets that come without one. They are counted, never repeated. */
-  private static final String NO_STREAM = "";
-
-  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-
   private final Books books;
   private final Streams streams;
   private final Replay replay;
@@ -50,8 +28,7 @@ public final class Ledger implements BookCloser {
   private final Executor journalLoop;
   private final Consumer<Exception> onBug;
   private final Backlog backlog = new Backlog();
-  private Journal journal;
-  private Drawing drawing;
+  private StateMachine state;
 
   /**
    * @param onBug told of an unforeseen exception on the journal loop, after which the state cannot
@@ -79,50 +56,43 @@ public final class Ledger implements BookCloser {
    * @throws IllegalStateException if the bets are not those of the draw that the journal holds
    */
   public void start(Journal journal) {
-    this.journal = journal;
-    this.drawing = new Drawing(books, barrier, journal, onBug);
+    Drawing drawing = new Drawing(books, barrier, journal, onBug);
+    state = new StateMachine(books, streams, barrier, journal, () -> run(drawing::draw));
     drawing.recover(replay.drawn());
   }
 
   /** Stores bets that come without a stream: all of them or none. */
   void store(BetRows bets, Receipt receipt, Answer answer, ReadGate gate) {
     Pending pending = pending(bets, answer, gate);
-    run(() -> store(bets, receipt, pending));
+    run(() -> state.store(bets, receipt, pending));
   }
 
   /** Stores the part of a stream that is not stored yet. */
   void submit(Submit submit, Answer answer, ReadGate gate) {
     Pending pending = pending(submit.bets(), answer, gate);
-    run(() -> submit(submit, pending));
+    run(() -> state.submit(submit, pending));
   }
 
   /** Stores those bets of a typed connection that are no repeats. */
   void converse(Conversation conversation, BetRows bets, Answer answer, ReadGate gate) {
     Pending pending = pending(bets, answer, gate);
-    run(() -> converse(conversation, bets, pending));
+    run(() -> state.converse(conversation, bets, pending));
   }
 
   /** Tells how far a stream is stored, durably. */
   void progress(AskProgress ask, Answer answer) {
-    run(() -> progress(ask, new Pending(answer, () -> {})));
+    run(() -> state.progress(ask, new Pending(answer, () -> {})));
   }
 
   /** Closes the book behind a typed conversation, unless the peer has to start over anyway. */
   void close(Conversation conversation, int agency, Answer answer) {
     Pending pending = new Pending(answer, () -> {});
-    run(
-        () -> {
-          if (conversation.isBrokenOff()) {
-            pending.putOff(NOT_ALL_STORED);
-          } else {
-            close(agency, pending);
-          }
-        });
+    run(() -> state.close(conversation, agency, pending));
   }
 
   @Override
   public void close(int agency, Answer answer) {
-    run(() -> close(agency, new Pending(answer, () -> {})));
+    run(() -> state.close(agency, new Pending(answer, () -> {})));
   }
 
   private Pending pending(BetRows bets, Answer answer, ReadGate gate) {
@@ -140,159 +110,5 @@ public final class Ledger implements BookCloser {
             onBug.accept(e);
           }
         });
-  }
-
-  private void store(BetRows bets, Receipt receipt, Pending pending) {
-    if (bets.count() == 0) {
-      journal.afterCommit(pending.then(new Ack(), () -> receipt.stored(bets)));
-    } else {
-      append(bets, NO_STREAM, receipt, pending);
-    }
-  }
-
-  private void submit(Submit submit, Pending pending) {
-    if (!books.isKnown(submit.agency())) {
-      refuse(
-          submit.bets().count(),
-          UnknownAgency.reason(submit.agency(), books.agencies()),
-          Receipt.BATCH,
-          pending);
-      return;
-    }
-    long stored = streams.find(submit.agency(), submit.stream()).stored();
-    BetRows bets = submit.bets();
-    if (submit.first() > stored) {
-      refuse(
-          bets.count(),
-          "first: \"" + submit.first() + "\" (expected: " + stored + ")",
-          Receipt.BATCH,
-          pending);
-    } else if (submit.first() + bets.count() <= stored) {
-      repeated(bets.count(), pending);
-    } else {
-      append(bets.skip((int) (stored - submit.first())), submit.stream(), Receipt.BATCH, pending);
-    }
-  }
-
-  private void converse(Conversation conversation, BetRows bets, Pending pending) {
-    if (conversation.isBrokenOff()) {
-      putOff(bets.count(), NOT_ALL_STORED, Receipt.BATCH, pending);
-      return;
-    }
-    if (bets.count() == 0) {
-      repeated(0, pending);
-      return;
-    }
-    Judgement judgement = conversation.judge(bets, streams);
-    if (judgement.repeats() == bets.count()) {
-      conversation.accept(judgement, bets);
-      repeated(bets.count(), pending);
-    } else if (append(bets.skip(judgement.repeats()), judgement.stream(), Receipt.BATCH, pending)) {
-      conversation.accept(judgement, bets);
-    } else if (pending.isPutOff()) {
-      conversation.breakOff();
-    }
-  }
-
-  /**
-   * Nothing to store; but its first copy may still wait for the force, so the answer waits with it.
-   */
-  private void repeated(int bets, Pending pending) {
-    journal.afterCommit(
-        pending.then(
-            new Ack(),
-            () ->
-                LOG.debug(
-                    LogLine.success("apuesta_recibida")
-                        .with("cantidad", 0)
-                        .with("repetidas", bets)
-                        .toString())));
-  }
-
-  /** Returns whether they were taken; if not, they are refused. */
-  private boolean append(BetRows bets, String name, Receipt receipt, Pending pending) {
-    int agency = bets.agency();
-    if (books.isClosed(agency)) {
-      refuse(bets.count(), "agency " + agency + " has closed its book", receipt, pending);
-      return false;
-    }
-    if (streams.isFull(agency, name)) {
-      refuse(
-          bets.count(),
-          "stream: \""
-              + name
-              + "\" (expected: at most "
-              + Streams.MAX_STREAMS_PER_AGENCY
-              + " streams an agency)",
-          receipt,
-          pending);
-      return false;
-    }
-    try {
-      journal.appendBets(
-          agency,
-          name,
-          streams.find(agency, name).stored(),
-          bets,
-          pending.then(new Ack(), () -> receipt.stored(bets)));
-    } catch (NoSpaceException e) {
-      putOff(bets.count(), e.getMessage(), receipt, pending);
-      return false;
-    }
-    streams.open(agency, name).advance(bets.count(), bets.bytes(), 0, bets.length());
-    books.addWinners(agency, bets.watched());
-    return true;
-  }
-
-  private void refuse(int bets, String reason, Receipt receipt, Pending pending) {
-    receipt.refused(bets, reason);
-    pending.refuse(reason);
-  }
-
-  private void putOff(int bets, String reason, Receipt receipt, Pending pending) {
-    receipt.refused(bets, AGAIN + reason);
-    pending.putOff(AGAIN + reason);
-  }
-
-  private void progress(AskProgress ask, Pending pending) {
-    if (!books.isKnown(ask.agency())) {
-      pending.refuse(UnknownAgency.reason(ask.agency(), books.agencies()));
-      return;
-    }
-    Stream stream = streams.find(ask.agency(), ask.stream());
-    journal.afterCommit(pending.then(new Progress(stream.stored(), stream.digest()), () -> {}));
-  }
-
-  private void close(int agency, Pending pending) {
-    if (!books.isKnown(agency)) {
-      String reason = UnknownAgency.reason(agency, books.agencies());
-      LOG.warn(
-          LogLine.fail("agencia_lista").with("client_id", agency).with("error", reason).toString());
-      pending.refuse(reason);
-      return;
-    }
-    if (books.isClosed(agency)) {
-      journal.afterCommit(pending.then(new Ack(), () -> {}));
-      return;
-    }
-    try {
-      journal.appendReady(agency, pending.then(new Ack(), () -> closed(agency)));
-    } catch (NoSpaceException e) {
-      LOG.warn(
-          LogLine.fail("agencia_lista")
-              .with("client_id", agency)
-              .with("error", e.getMessage())
-              .toString());
-      pending.putOff(AGAIN + e.getMessage());
-      return;
-    }
-    books.close(agency);
-  }
-
-  private void closed(int agency) {
-    LOG.info(LogLine.success("agencia_lista").with("client_id", agency).toString());
-    if (barrier.bookClosed()) {
-      run(drawing::draw);
-    }
   }
 }

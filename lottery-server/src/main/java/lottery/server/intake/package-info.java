@@ -3,10 +3,9 @@
  * typed dialect, whose repeats {@link lottery.server.intake.Conversation} knows by the bets
  * themselves.
  *
- * <p>The handlers run on their connection's event loop and only hand over: {@link
- * lottery.server.intake.Ledger} is the one place where a validated batch is applied and committed.
- * It runs on the journal's event loop, owns the state of the contest and appends to the journal;
- * from there the data goes to {@code lottery.server.journal}, and replies go back when it is
- * durable.
+ * <p>The handlers run on their connection's event loop and only hand over: to {@link
+ * lottery.server.intake.Ledger}, which takes requests to the journal's event loop, where {@code
+ * StateMachine} is the one place where a validated batch is applied and committed. From there the
+ * data goes to {@code lottery.server.journal}, and replies go back when it is durable.
  */
 package lottery.server.intake;
