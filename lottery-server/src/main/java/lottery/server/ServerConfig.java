@@ -64,7 +64,7 @@ public record ServerConfig(
         settings.integer("server.port", 0, 65535),
         settings.integer("server.listen-backlog", 1, 65535),
         new Terms(
-            settings.integer("server.agencies", 1, 10_000),
+            settings.integer("server.agencies", 1, 100_000),
             settings.integer("draw.number", 0, Integer.MAX_VALUE)),
         Path.of(settings.text("server.data-dir")),
         ioThreads == 0 ? Runtime.getRuntime().availableProcessors() : ioThreads,

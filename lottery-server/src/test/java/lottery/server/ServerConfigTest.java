@@ -56,7 +56,7 @@ class ServerConfigTest {
       value = {
         "SERVER_PORT | 70000 | server.port: \"70000\" (expected: 0..65535; from environment variable SERVER_PORT)",
         "SERVER_PORT | abc | server.port: \"abc\" (expected: an integer, 0..65535; from environment variable SERVER_PORT)",
-        "SERVER_AGENCIES | 0 | server.agencies: \"0\" (expected: 1..10000; from environment variable SERVER_AGENCIES)",
+        "SERVER_AGENCIES | 0 | server.agencies: \"0\" (expected: 1..100000; from environment variable SERVER_AGENCIES)",
         "SERVER_MAX_FRAME_BYTES | 1000 | server.max-frame-bytes: \"1000\" (expected: 65536..16777216 bytes; from environment variable SERVER_MAX_FRAME_BYTES)",
         "SERVER_IDLE_TIMEOUT | soon | server.idle-timeout: \"soon\" (expected: a duration, 1000 ms..86400000 ms; from environment variable SERVER_IDLE_TIMEOUT)",
         "SERVER_DURABILITY | maybe | journal.durability: \"maybe\" (expected: FORCE, OS; from environment variable SERVER_DURABILITY)",
