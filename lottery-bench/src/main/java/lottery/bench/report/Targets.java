@@ -215,7 +215,7 @@ final class Targets {
       try (RunDirectory directory = options.newDirectory()) {
         ScaleRun.Size size = new ScaleRun.Size(CROWD, CROWD, BOOKS, SOURCES);
         crowdRows(
-            new ScaleRun(launch.withFlags(List.of("-Xmx512m")), size, STEADY_SECONDS)
+            new ScaleRun(launch.withFlags(ScaleRun.heapFlags("512m")), size, STEADY_SECONDS)
                 .measure(way, directory.path()));
       }
     }

@@ -79,7 +79,7 @@ public final class ScaleCommand implements Callable<Integer> {
           "open files are limited to %,d and this user may not raise that: at most %,d agencies are connected at once, of %,d%n",
           OpenFiles.limit(), connections, agencies);
     }
-    ServerLaunch launch = server.launch().withFlags(List.of("-Xmx" + heap));
+    ServerLaunch launch = server.launch().withFlags(ScaleRun.heapFlags(heap));
     try (RunDirectory directory = server.newDirectory()) {
       new ScaleRun(launch, new ScaleRun.Size(agencies, connections, books, sources), steadySeconds)
           .measure(way, directory.path())

@@ -2,6 +2,7 @@ package lottery.bench.scale;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import lottery.bench.bets.StoredContest;
 import lottery.bench.draw.TlvPeer;
@@ -18,6 +19,9 @@ public final class ScaleRun {
     TYPED,
     POLLING
   }
+
+  /** A heap for many connections also needs more room for what is new than a small one has. */
+  private static final String YOUNG = "-Xmn64m";
 
   private static final int PIPELINED = 500;
   private static final long BETS = 100_000;
@@ -45,6 +49,15 @@ public final class ScaleRun {
     this.launch = launch;
     this.size = size;
     this.steadyNanos = steadySeconds * 1_000_000_000L;
+  }
+
+  /**
+   * JVM flags for a server that many wait at.
+   *
+   * @param heap as {@code -Xmx} takes it
+   */
+  public static List<String> heapFlags(String heap) {
+    return List.of("-Xmx" + heap, YOUNG);
   }
 
   public ScaleResult measure(Way way, Path run) throws IOException {
