@@ -21,6 +21,12 @@ import lottery.server.reply.ReadGate;
  * read.
  */
 public final class Ledger implements BookCloser {
+  /**
+   * What is kept of the typed dialect's bets takes a quarter of the heap at most: 4 bytes each, one
+   * for every 16 bytes of it.
+   */
+  private static final long MAX_KEPT_ROWS = Runtime.getRuntime().maxMemory() / 16;
+
   private final Books books;
   private final Streams streams;
   private final Replay replay;
@@ -36,8 +42,17 @@ public final class Ledger implements BookCloser {
    */
   public Ledger(
       Books books, WinnersBarrier barrier, Executor journalLoop, Consumer<Exception> onBug) {
+    this(books, new Streams(books.agencies(), MAX_KEPT_ROWS), barrier, journalLoop, onBug);
+  }
+
+  Ledger(
+      Books books,
+      Streams streams,
+      WinnersBarrier barrier,
+      Executor journalLoop,
+      Consumer<Exception> onBug) {
     this.books = books;
-    this.streams = new Streams(books.agencies());
+    this.streams = streams;
     this.replay = new Replay(books, streams);
     this.barrier = barrier;
     this.journalLoop = journalLoop;

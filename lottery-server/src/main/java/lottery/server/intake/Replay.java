@@ -22,7 +22,10 @@ final class Replay implements RecordVisitor {
   @Override
   public void bets(
       int agency, String stream, long first, int count, byte[] bytes, int from, int length) {
-    streams.open(agency, stream).advance(count, bytes, from, length);
+    if (!streams.hasRoom(stream, count)) {
+      throw new IllegalStateException(streams.noRoom());
+    }
+    streams.store(agency, stream, count, bytes, from, length);
     books.addWinners(agency, BetRows.scan(bytes, from, length, books.number()));
   }
 

@@ -143,6 +143,10 @@ final class StateMachine {
           pending);
       return false;
     }
+    if (!streams.hasRoom(name, bets.count())) {
+      putOff(bets.count(), streams.noRoom(), receipt, pending);
+      return false;
+    }
     try {
       journal.appendBets(
           agency,
@@ -154,7 +158,7 @@ final class StateMachine {
       putOff(bets.count(), e.getMessage(), receipt, pending);
       return false;
     }
-    streams.open(agency, name).advance(bets.count(), bets.bytes(), 0, bets.length());
+    streams.store(agency, name, bets.count(), bets.bytes(), 0, bets.length());
     books.addWinners(agency, bets.watched());
     return true;
   }

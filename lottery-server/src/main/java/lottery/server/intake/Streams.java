@@ -1,6 +1,5 @@
 package lottery.server.intake;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +25,10 @@ final class Streams {
   /** A stream's state. */
   static final class Stream {
     private static final Stream NONE = new Stream(false);
-    private static final int[] NO_ROWS = {};
 
     private final CRC32C digest = new CRC32C();
     private final boolean keepsRows;
-    private int[] rows = NO_ROWS;
+    private final DigestList rows = new DigestList();
     private long stored;
 
     private Stream(boolean keepsRows) {
@@ -47,30 +45,27 @@ final class Streams {
 
     /** The CRC-32C of a row below {@link #stored()}, of a conversation's stream only. */
     int digestOf(long row) {
-      return rows[(int) row];
+      return rows.get(row);
     }
 
-    void advance(int bets, byte[] rows, int from, int length) {
+    private void advance(int bets, byte[] bytes, int from, int length) {
       if (keepsRows) {
-        keep(RowDigests.of(rows, from, length, bets));
+        rows.add(RowDigests.of(bytes, from, length, bets));
       }
       stored += bets;
-      digest.update(rows, from, length);
-    }
-
-    private void keep(int[] added) {
-      int used = (int) stored;
-      int needed = Math.addExact(used, added.length);
-      if (needed > rows.length) {
-        rows = Arrays.copyOf(rows, Math.max(needed, used + (used >> 1)));
-      }
-      System.arraycopy(added, 0, rows, used, added.length);
+      digest.update(bytes, from, length);
     }
   }
 
   private final List<Map<String, Stream>> byAgency;
+  private final long maxKeptRows;
+  private long keptRows;
 
-  Streams(int agencies) {
+  /**
+   * @param maxKeptRows of all conversations' streams together
+   */
+  Streams(int agencies, long maxKeptRows) {
+    this.maxKeptRows = maxKeptRows;
     this.byAgency =
         IntStream.range(0, agencies)
             .mapToObj(i -> (Map<String, Stream>) new HashMap<String, Stream>())
@@ -82,14 +77,32 @@ final class Streams {
     return of(agency).getOrDefault(name, Stream.NONE);
   }
 
-  /** For storing. */
-  Stream open(int agency, String name) {
-    return of(agency).computeIfAbsent(name, n -> new Stream(n.startsWith(CONVERSATION)));
+  /** Takes note of bets that are stored behind the others of their stream. */
+  void store(int agency, String name, int bets, byte[] rows, int from, int length) {
+    Stream stream = of(agency).computeIfAbsent(name, n -> new Stream(isConversation(n)));
+    stream.advance(bets, rows, from, length);
+    keptRows += stream.keepsRows ? bets : 0;
+  }
+
+  /** Whether there is memory for what has to be kept of so many more bets. */
+  boolean hasRoom(String name, int bets) {
+    return !isConversation(name) || keptRows + bets <= maxKeptRows;
+  }
+
+  /** Why there is none. */
+  String noRoom() {
+    return "no memory for more bets of the typed dialect than "
+        + maxKeptRows
+        + " (expected: a larger heap, -Xmx)";
   }
 
   boolean isFull(int agency, String name) {
     Map<String, Stream> streams = of(agency);
     return streams.size() >= MAX_STREAMS_PER_AGENCY && !streams.containsKey(name);
+  }
+
+  private static boolean isConversation(String name) {
+    return name.startsWith(CONVERSATION);
   }
 
   private Map<String, Stream> of(int agency) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConversationTest {
   private static final int AGENCY = 1;
 
-  private final Streams streams = new Streams(AGENCY);
+  private final Streams streams = new Streams(AGENCY, Long.MAX_VALUE);
 
   /** Every bet stored, in order. */
   private final StringBuilder stored = new StringBuilder();
@@ -206,9 +206,7 @@ class ConversationTest {
     conversation.accept(judgement, rows);
     BetRows rest = rows.skip(judgement.repeats());
     if (rest.count() > 0) {
-      streams
-          .open(AGENCY, judgement.stream())
-          .advance(rest.count(), rest.bytes(), 0, rest.length());
+      streams.store(AGENCY, judgement.stream(), rest.count(), rest.bytes(), 0, rest.length());
       stored.append(bets.substring(judgement.repeats()));
     }
   }

@@ -1,6 +1,7 @@
 package lottery.server.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Clock;
@@ -45,10 +46,7 @@ class PutOffTest {
     send(ledger, conversation, 1);
     send(ledger, conversation, SEGMENT_BYTES / 20);
     send(ledger, conversation, 1);
-    while (!journalLoop.isEmpty()) {
-      journalLoop.remove().run();
-    }
-    channel.runPendingTasks();
+    settle();
     assertThat(journal.bets()).isEqualTo(1);
     Object reply = channel.readOutbound();
     assertThat(reply).isEqualTo(new Ack());
@@ -62,17 +60,49 @@ class PutOffTest {
     storage.setCapacity(storage.usedBytes());
     send(ledger, conversation, SEGMENT_BYTES / 20);
     ledger.close(conversation, 1, Reply.owedTo(channel).inYesOrNo());
-    while (!journalLoop.isEmpty()) {
-      journalLoop.remove().run();
-    }
-    channel.runPendingTasks();
+    settle();
     assertThat(books.isClosed(1)).isFalse();
     assertThat(channel.isOpen()).isFalse();
   }
 
+  @Test
+  void putsOffWhatItHasNoMemoryForAndTakesItWithMore() throws Exception {
+    Ledger ledger = open(3);
+    send(ledger, new Conversation(), 2);
+    send(ledger, new Conversation(), 4);
+    settle();
+    assertThat(journal.bets()).isEqualTo(2);
+    assertThat(channel.isOpen()).isFalse();
+
+    storage.kill();
+    assertThatThrownBy(() -> open(1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "no memory for more bets of the typed dialect than 1 (expected: a larger heap, -Xmx)");
+
+    storage.kill();
+    ledger = open(4);
+    send(ledger, new Conversation(), 4);
+    settle();
+    assertThat(journal.bets()).isEqualTo(4);
+  }
+
+  private void settle() {
+    while (!journalLoop.isEmpty()) {
+      journalLoop.remove().run();
+    }
+    channel.runPendingTasks();
+  }
+
   private Ledger open() throws Exception {
+    return open(Long.MAX_VALUE);
+  }
+
+  private Ledger open(long maxKeptRows) throws Exception {
     WinnersBarrier barrier = new WinnersBarrier(1, journalLoop::add);
-    Ledger ledger = new Ledger(books, barrier, journalLoop::add, PutOffTest::unexpected);
+    Ledger ledger =
+        new Ledger(
+            books, new Streams(1, maxKeptRows), barrier, journalLoop::add, PutOffTest::unexpected);
     JournalOptions options =
         new JournalOptions(
             Durability.FORCE,
