@@ -66,6 +66,11 @@ class PlainBetTest {
   }
 
   @Test
+  void mayWriteAWholeBlockWhereverARowMayBeWritten() {
+    assertThat(BetRowsBuilder.MAX_ROW_BYTES).isGreaterThanOrEqualTo(PlainBet.BLOCK_BYTES);
+  }
+
+  @Test
   void leavesABetThatReachesPastTheBlockOrTheList() {
     byte[] longBet = ("1#" + "x".repeat(60) + "#Gil#99#2001-02-28#7574#" + FILLER).getBytes(UTF_8);
     assertThat(plain(longBet)).isNull();
