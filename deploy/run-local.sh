@@ -11,7 +11,7 @@ server_jar=$root/lottery-server/target/lottery-server.jar
 agency_jar=$root/lottery-agency/target/lottery-agency.jar
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 server_flags=(-Xmx64m -Xmn17m -XX:+UseSerialGC -Xshare:auto -XX:+ExitOnOutOfMemoryError -Dio.netty.allocator.maxOrder=7)
-agency_flags=(-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto)
+agency_flags=(-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData -Dio.netty.jfr.enabled=false -Dio.netty.allocator.type=pooled)
 
 sample_rows=(30000 25000 15000 8000 1000)
 sample_winners=(2 3 3 2 0)

@@ -7,8 +7,6 @@ import java.util.List;
 
 /** Standard output and standard error of a test, by line. */
 public final class CapturedOutput implements AutoCloseable {
-  private static final int TIMESTAMP_CHARS = "2024-08-21 22:11:15 ".length();
-
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
   private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
@@ -19,17 +17,11 @@ public final class CapturedOutput implements AutoCloseable {
     System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
   }
 
-  /** Lines of the log without their time: {@code INFO action: … | result: …}. */
-  public List<String> log() {
-    return outBytes
-        .toString(StandardCharsets.UTF_8)
-        .lines()
-        .map(line -> line.substring(TIMESTAMP_CHARS))
-        .toList();
-  }
-
-  /** Lines of standard output as they are. */
-  public List<String> output() {
+  /**
+   * Lines of standard output. Those of the log are without their time, which the programs' own
+   * output adds: {@code INFO action: … | result: …}.
+   */
+  public List<String> lines() {
     return outBytes.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
@@ -44,7 +36,7 @@ public final class CapturedOutput implements AutoCloseable {
     System.setErr(err);
     // What is captured here is out of the build's sight.
     if (outBytes.toString(StandardCharsets.UTF_8).contains("LEAK")) {
-      throw new AssertionError("a buffer was not released: " + output());
+      throw new AssertionError("a buffer was not released: " + lines());
     }
   }
 }

@@ -31,7 +31,7 @@ class CommandLineTest {
   @Test
   void helpNamesEveryCommandAndIsNoFailure() {
     assertThat(execute("--help")).isEqualTo(LotteryAgency.DONE);
-    assertThat(String.join("\n", output.output()))
+    assertThat(String.join("\n", output.lines()))
         .contains(
             "run",
             "bet",
@@ -58,7 +58,7 @@ class CommandLineTest {
     assertThat(output.errors())
         .containsExactly(
             "lottery-agency: id: \"three\" (expected: a whole number, 1..2147483647; from environment variable CLI_ID)");
-    assertThat(output.output()).isEmpty();
+    assertThat(output.lines()).isEmpty();
   }
 
   @Test
@@ -66,7 +66,7 @@ class CommandLineTest {
     environment.put("CLI_DATA_FILE", directory.resolve("none.csv").toString());
 
     assertThat(execute()).isEqualTo(LotteryAgency.FAILED);
-    assertThat(output.log())
+    assertThat(output.lines())
         .last()
         .isEqualTo(
             "ERROR action: envio_apuestas | result: fail | client_id: 3 | error: "
@@ -82,11 +82,11 @@ class CommandLineTest {
     environment.put("CLI_DATA_FILE", file.toString());
 
     assertThat(execute("run", "--strict")).isEqualTo(LotteryAgency.FAILED);
-    assertThat(output.log())
+    assertThat(output.lines())
         .filteredOn(
             line -> line.startsWith("WARN action: apuesta_descartada | result: fail | linea: "))
         .hasSize(2000);
-    assertThat(output.log())
+    assertThat(output.lines())
         .last()
         .isEqualTo(
             "ERROR action: validar_archivo | result: fail | client_id: 3 | error: "
@@ -108,7 +108,7 @@ class CommandLineTest {
     environment.put("CLI_DATA_FILE", "/");
 
     assertThat(execute()).isEqualTo(LotteryAgency.FAILED);
-    assertThat(output.log())
+    assertThat(output.lines())
         .last()
         .asString()
         .endsWith("error: /: is not a file (expected: a CSV file of bets)");
@@ -119,7 +119,7 @@ class CommandLineTest {
     environment.put("CLI_SERVER_ADDRESS", "127.0.0.1:1");
 
     assertThat(execute("ping")).isEqualTo(LotteryAgency.FAILED);
-    assertThat(output.log())
+    assertThat(output.lines())
         .last()
         .asString()
         .startsWith(

@@ -69,12 +69,12 @@ class WholeLotteryTest {
       List<String> rows =
           Files.readAllLines(file(agency)).stream().map(row -> prefix + row).toList();
       assertThat(exported).filteredOn(row -> row.startsWith(prefix)).isEqualTo(rows);
-      assertThat(output.log())
+      assertThat(output.lines())
           .contains("INFO action: consulta_ganadores | result: success | cant_ganadores: " + agency)
           .containsSubsequence(winners(agency, rows))
           .contains("INFO action: loop_finished | result: success | client_id: " + agency);
     }
-    assertThat(output.log()).noneMatch(line -> line.contains("result: fail"));
+    assertThat(output.lines()).noneMatch(line -> line.contains("result: fail"));
   }
 
   @Test
@@ -84,8 +84,8 @@ class WholeLotteryTest {
     assertThat(runAll("tlv")).containsOnly(LotteryAgency.DONE);
 
     assertThat(export()).hasSize(AGENCIES * ROWS);
-    assertThat(output.log()).filteredOn(line -> line.contains("enviadas: 0 |")).hasSize(AGENCIES);
-    assertThat(output.log()).noneMatch(line -> line.contains("result: fail"));
+    assertThat(output.lines()).filteredOn(line -> line.contains("enviadas: 0 |")).hasSize(AGENCIES);
+    assertThat(output.lines()).noneMatch(line -> line.contains("result: fail"));
   }
 
   @Test
@@ -93,7 +93,7 @@ class WholeLotteryTest {
     assertThat(runAll("tlv-basic")).containsOnly(LotteryAgency.DONE);
 
     assertThat(export()).hasSize(AGENCIES * ROWS);
-    assertThat(output.log())
+    assertThat(output.lines())
         .contains("INFO action: consulta_ganadores | result: success | cant_ganadores: 3");
   }
 
@@ -106,9 +106,9 @@ class WholeLotteryTest {
     for (int agency = 1; agency <= AGENCIES; agency++) {
       String winners =
           "INFO action: consulta_ganadores | result: success | cant_ganadores: " + agency;
-      assertThat(output.log()).filteredOn(winners::equals).hasSize(2);
+      assertThat(output.lines()).filteredOn(winners::equals).hasSize(2);
     }
-    assertThat(output.log()).noneMatch(line -> line.contains("result: fail"));
+    assertThat(output.lines()).noneMatch(line -> line.contains("result: fail"));
   }
 
   @Test
@@ -122,7 +122,7 @@ class WholeLotteryTest {
 
     assertThat(export()).hasSize(AGENCIES * ROWS);
     for (int agency = 1; agency <= AGENCIES; agency++) {
-      assertThat(output.log())
+      assertThat(output.lines())
           .contains(
               "INFO action: consulta_ganadores | result: success | cant_ganadores: " + agency);
     }
@@ -147,7 +147,7 @@ class WholeLotteryTest {
     assertThat(agency(2).execute("bet", "Ana María", "Gil", "0099", "2001-02-28", "7574")).isZero();
 
     assertThat(export()).containsExactly("2,Ana María,Gil,0099,2001-02-28,7574");
-    assertThat(output.log())
+    assertThat(output.lines())
         .contains(
             "INFO action: apuesta_enviada | result: success | dni: 0099 | numero: 7574",
             "INFO action: loop_finished | result: success | client_id: 2");
@@ -157,7 +157,7 @@ class WholeLotteryTest {
   void linkCheckHearsItsLines() {
     assertThat(agency(2).execute("ping")).isZero();
 
-    assertThat(output.log())
+    assertThat(output.lines())
         .containsSubsequence(
             "INFO action: receive_message | result: success | client_id: 2 | msg: [CLIENT 2] Message N°1",
             "INFO action: receive_message | result: success | client_id: 2 | msg: [CLIENT 2] Message N°2",

@@ -86,7 +86,7 @@ class OneDrawTest {
     assertThat(basic.get()).isEqualTo(data.winners(2));
     assertThat(odd.get()).isEqualTo(winners(ODD_AGENCY, ODD_BETS));
     assertThat(own).extracting(CompletableFuture::join).containsOnly(0);
-    List<String> log = output.log();
+    List<String> log = output.lines();
     for (int agency = 3; agency <= 5; agency++) {
       String prefix = "INFO action: ganador | result: success | client_id: " + agency + " | dni: ";
       assertThat(log)

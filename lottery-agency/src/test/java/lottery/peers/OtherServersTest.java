@@ -58,7 +58,7 @@ class OtherServersTest {
       runs.add(Agencies.start(port, agency, dialect, data.file(agency)));
     }
     assertThat(runs).extracting(CompletableFuture::join).containsOnly(0);
-    List<String> log = output.log();
+    List<String> log = output.lines();
     for (int agency = 1; agency <= Data.AGENCIES; agency++) {
       String id = String.valueOf(agency);
       assertThat(documents(contest.bets(id)))

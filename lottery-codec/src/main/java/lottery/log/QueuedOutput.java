@@ -10,11 +10,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 
 /**
- * A standard output that nobody waits for.
+ * A standard output that nobody waits for, and that says when each log line was printed.
  *
  * <p>A pipe that nobody reads stops whoever writes to it, and an event loop that logs would stop
  * with it. Here lines go into a bounded queue and a thread of their own writes them. When the queue
@@ -32,12 +30,10 @@ public final class QueuedOutput extends PrintStream {
   private static final int MAX_PIECE_BYTES = 8192;
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
-  private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final String LINE_END = System.lineSeparator();
 
   private final OutputStream target;
-  private final Clock clock;
+  private final Timestamps timestamps;
   private final LineQueue queue;
 
   /** The line that is being printed in pieces; guarded by this stream. */
@@ -51,7 +47,7 @@ public final class QueuedOutput extends PrintStream {
   QueuedOutput(OutputStream target, int maxLines, int maxBytes, Clock clock) {
     super(OutputStream.nullOutputStream(), false, UTF_8);
     this.target = target;
-    this.clock = clock;
+    this.timestamps = new Timestamps(clock);
     this.queue = new LineQueue(maxLines, maxBytes, this::dropReport);
     Thread writer = new Thread(this::writeLines, "queued-output");
     writer.setDaemon(true);
@@ -65,13 +61,18 @@ public final class QueuedOutput extends PrintStream {
     return output;
   }
 
-  /** Queues the line: the whole of what a logger does per line. */
+  /**
+   * Queues a log line, behind the time: {@code 2024-08-21 22:11:15 INFO action: …}. This is the
+   * whole of what a logger does per line.
+   */
   @Override
   public void println(String line) {
-    queue.offer((line + LINE_END).getBytes(UTF_8));
+    queue.offer((timestamps.now() + " " + line + LINE_END).getBytes(UTF_8));
   }
 
-  /** Everything that is not a whole line comes here, and waits for its line's end. */
+  /**
+   * Everything that is not a log line comes here, and waits for its line's end: stack traces, help.
+   */
   @Override
   public synchronized void write(byte[] bytes, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
@@ -144,6 +145,6 @@ public final class QueuedOutput extends PrintStream {
 
   private String dropReport(long lines) {
     String line = LogLine.fail("log").with("descartadas", lines).toString();
-    return TIMESTAMP.format(LocalDateTime.now(clock)) + " WARN " + line + LINE_END;
+    return timestamps.now() + " WARN " + line + LINE_END;
   }
 }

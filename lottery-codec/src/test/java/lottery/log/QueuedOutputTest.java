@@ -23,14 +23,14 @@ class QueuedOutputTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2024-08-21T22:11:15Z"), ZoneOffset.UTC);
   private static final Duration LONG = Duration.ofSeconds(20);
-  private static final String DROPPED =
-      "2024-08-21 22:11:15 WARN action: log | result: fail | descartadas: ";
+  private static final String TIME = "2024-08-21 22:11:15 ";
+  private static final String DROPPED = "WARN action: log | result: fail | descartadas: ";
 
   private final Target target = new Target();
 
   @Test
   void writesLinesInOrder() {
-    QueuedOutput output = new QueuedOutput(target);
+    QueuedOutput output = output();
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
       lines.add("línea " + i);
@@ -39,23 +39,23 @@ class QueuedOutputTest {
 
     assertThat(output.close(LONG)).isTrue();
 
-    assertThat(target.lines()).isEqualTo(lines);
+    assertThat(target.logLines()).isEqualTo(lines);
   }
 
   @Test
   void writesWithoutBeingClosed() throws InterruptedException {
-    QueuedOutput output = new QueuedOutput(target);
+    QueuedOutput output = output();
 
     output.println("a");
 
     target.awaitFlush();
-    assertThat(target.lines()).containsExactly("a");
+    assertThat(target.logLines()).containsExactly("a");
     assertThat(output.close(LONG)).isTrue();
   }
 
   @Test
   void keepsTheLinesOfManyThreadsWholeAndInTheirOrder() throws InterruptedException {
-    QueuedOutput output = new QueuedOutput(target);
+    QueuedOutput output = output();
     List<Thread> threads = new ArrayList<>();
     for (int t = 0; t < 4; t++) {
       String name = "thread " + t + " ";
@@ -68,10 +68,10 @@ class QueuedOutputTest {
 
     assertThat(output.close(LONG)).isTrue();
 
-    assertThat(target.lines()).hasSize(20_000);
+    assertThat(target.logLines()).hasSize(20_000);
     for (int t = 0; t < 4; t++) {
       String name = "thread " + t + " ";
-      List<String> lines = target.lines().stream().filter(l -> l.startsWith(name)).toList();
+      List<String> lines = target.logLines().stream().filter(l -> l.startsWith(name)).toList();
       for (int i = 0; i < 5000; i++) {
         assertThat(lines.get(i)).isEqualTo(name + i);
       }
@@ -80,7 +80,7 @@ class QueuedOutputTest {
 
   @Test
   void takesPiecesStackTracesAndBytes() {
-    QueuedOutput output = new QueuedOutput(target);
+    QueuedOutput output = output();
 
     output.print("a=");
     output.print(1);
@@ -99,7 +99,7 @@ class QueuedOutputTest {
 
   @Test
   void writesALineWithoutItsEndWhenItIsClosed() {
-    QueuedOutput output = new QueuedOutput(target);
+    QueuedOutput output = output();
     output.print("half");
 
     output.close();
@@ -120,7 +120,7 @@ class QueuedOutputTest {
     target.unblock();
 
     assertThat(output.close(LONG)).isTrue();
-    assertThat(target.lines())
+    assertThat(target.logLines())
         .containsExactly("in the write that blocks", "line 0", "line 1", DROPPED + 8);
   }
 
@@ -135,13 +135,13 @@ class QueuedOutputTest {
     target.unblock();
 
     assertThat(output.close(LONG)).isTrue();
-    assertThat(target.lines()).containsExactly("a", DROPPED + 1);
+    assertThat(target.logLines()).containsExactly("a", DROPPED + 1);
   }
 
   @Test
   void boundsBytesToo() throws InterruptedException {
     target.block();
-    QueuedOutput output = new QueuedOutput(target, 1000, 100, CLOCK);
+    QueuedOutput output = new QueuedOutput(target, 1000, 130, CLOCK);
     output.println("a");
     target.awaitWrite();
 
@@ -151,13 +151,13 @@ class QueuedOutputTest {
     target.unblock();
 
     assertThat(output.close(LONG)).isTrue();
-    assertThat(target.lines()).containsExactly("a", "x".repeat(60), "small", DROPPED + 1);
+    assertThat(target.logLines()).containsExactly("a", "x".repeat(60), "small", DROPPED + 1);
   }
 
   @Test
   void givesUpClosingWhenTheTimeIsUp() throws InterruptedException {
     target.block();
-    QueuedOutput output = new QueuedOutput(target);
+    QueuedOutput output = output();
     output.println("a");
     target.awaitWrite();
 
@@ -169,14 +169,14 @@ class QueuedOutputTest {
 
   @Test
   void ignoresLinesAfterItIsClosed() {
-    QueuedOutput output = new QueuedOutput(target);
+    QueuedOutput output = output();
     output.println("a");
     assertThat(output.close(LONG)).isTrue();
 
     output.println("b");
 
     assertThat(output.close(LONG)).isTrue();
-    assertThat(target.lines()).containsExactly("a");
+    assertThat(target.logLines()).containsExactly("a");
   }
 
   @Test
@@ -190,7 +190,7 @@ class QueuedOutputTest {
     output.println("written");
 
     assertThat(output.close(LONG)).isTrue();
-    assertThat(target.lines()).containsExactly("written", DROPPED + 1);
+    assertThat(target.logLines()).containsExactly("written", DROPPED + 1);
   }
 
   @Test
@@ -204,6 +204,10 @@ class QueuedOutputTest {
     } finally {
       System.setOut(before);
     }
+  }
+
+  private QueuedOutput output() {
+    return new QueuedOutput(target, QueuedOutput.MAX_LINES, QueuedOutput.MAX_BYTES, CLOCK);
   }
 
   private static void printNumbered(PrintStream output, String name, int lines) {
@@ -245,6 +249,12 @@ class QueuedOutputTest {
 
     synchronized List<String> lines() {
       return bytes.toString(UTF_8).lines().toList();
+    }
+
+    /** Every line has the time in front, which is left out here. */
+    List<String> logLines() {
+      assertThat(lines()).allMatch(line -> line.startsWith(TIME));
+      return lines().stream().map(line -> line.substring(TIME.length())).toList();
     }
 
     @Override

@@ -86,7 +86,7 @@ class BetReaderTest {
 
     assertThat(text(file)).isEqualTo(GOOD_ROW.repeat(2));
     assertThat(file.refused().count()).isEqualTo(1);
-    assertThat(output.log())
+    assertThat(output.lines())
         .singleElement()
         .asString()
         .startsWith(
@@ -99,7 +99,7 @@ class BetReaderTest {
     BetFile file = file("Begoña,Gil,0099,2001-02-28,7574\n" + GOOD, StandardCharsets.ISO_8859_1);
 
     assertThat(text(file)).isEqualTo(GOOD_ROW);
-    assertThat(output.log())
+    assertThat(output.lines())
         .singleElement()
         .asString()
         .contains("linea: 1 | campo: first name | error: ");
@@ -109,7 +109,7 @@ class BetReaderTest {
   void refusesRowsWithTooFewOrTooManyColumns() throws Exception {
     assertThat(rows("Ana,Gil,0099,2001-02-28\n" + GOOD + "Ana,Gil,0099,2001-02-28,7574,\n"))
         .isEqualTo(GOOD_ROW);
-    assertThat(output.log())
+    assertThat(output.lines())
         .containsExactly(
             "WARN action: apuesta_descartada | result: fail | linea: 1 | campo: columns | error: 4 (expected: first"
                 + " name, last name, document, birthdate, number)",
@@ -120,7 +120,7 @@ class BetReaderTest {
   @Test
   void refusesAHashInANameWhereItEndsAFieldOnTheWire() throws Exception {
     assertThat(rows("Ana,G#l,0099,2001-02-28,7574\n")).isEmpty();
-    assertThat(output.log())
+    assertThat(output.lines())
         .containsExactly(
             "WARN action: apuesta_descartada | result: fail | linea: 1 | campo: last name | error: '#' (expected: none,"
                 + " it ends a field on the wire)");
@@ -143,7 +143,7 @@ class BetReaderTest {
 
     assertThat(text(new BetFile(path, AGENCY, rules(), BetForm.TYPED)))
         .isEqualTo("12," + fits.replace("\n", "\r\n"));
-    assertThat(output.log())
+    assertThat(output.lines())
         .containsExactly(
             "WARN action: apuesta_descartada | result: fail | linea: 2 | campo: bet | error: 128 bytes (expected: at"
                 + " most 127, encoded)");
@@ -153,9 +153,9 @@ class BetReaderTest {
   void refusesAFieldThatSpansLinesAndCountsThemAll() throws Exception {
     assertThat(rows("\"Ana\nMaría\",Gil,0099,2001-02-28,7574\nAna,Gil,x\n" + GOOD))
         .isEqualTo(GOOD_ROW);
-    assertThat(output.log()).hasSize(2);
-    assertThat(output.log().get(0)).contains("linea: 1 | campo: first name");
-    assertThat(output.log().get(1)).contains("linea: 3 | campo: columns");
+    assertThat(output.lines()).hasSize(2);
+    assertThat(output.lines().get(0)).contains("linea: 1 | campo: first name");
+    assertThat(output.lines().get(1)).contains("linea: 3 | campo: columns");
   }
 
   @Test
@@ -165,7 +165,7 @@ class BetReaderTest {
     text(file);
     text(file);
 
-    assertThat(output.log()).hasSize(2);
+    assertThat(output.lines()).hasSize(2);
     assertThat(file.refused().count()).isEqualTo(2);
   }
 

@@ -41,7 +41,7 @@ class BetDeliveryTest {
 
     assertThat(result.isSuccess()).isTrue();
     assertThat(central.lastPeer().received()).first().isEqualTo(new SingleBet(BET.toRows()));
-    assertThat(output.log())
+    assertThat(output.lines())
         .containsExactly(
             "INFO action: apuesta_enviada | result: success | dni: 0099 | numero: 7574");
   }
@@ -79,7 +79,7 @@ class BetDeliveryTest {
     central.run();
 
     assertThat(result.cause()).hasMessage("agency 3 has closed its book");
-    assertThat(output.log()).isEmpty();
+    assertThat(output.lines()).isEmpty();
   }
 
   private Future<Void> deliver() {

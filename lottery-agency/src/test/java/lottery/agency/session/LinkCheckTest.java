@@ -47,7 +47,7 @@ class LinkCheckTest {
     pass(PERIOD);
 
     assertThat(result.isSuccess()).isTrue();
-    assertThat(output.log())
+    assertThat(output.lines())
         .containsExactly(
             "INFO action: receive_message | result: success | client_id: 7 | msg: [CLIENT 7] Message N°1",
             "INFO action: receive_message | result: success | client_id: 7 | msg: [CLIENT 7] Message N°2",

@@ -56,7 +56,7 @@ class TypedUploadTest {
     assertThat(result.isSuccess()).isTrue();
     assertThat(central.connections()).isEqualTo(1);
     assertThat(central.lastPeer().isOpen()).isFalse();
-    assertThat(output.log())
+    assertThat(output.lines())
         .containsExactly(
             "INFO action: consulta_progreso | result: success | client_id: 3 | archivo: bets.csv | almacenadas: 0",
             "INFO action: envio_apuestas | result: success | client_id: 3 | confirmadas: 25 | enviadas: 25 | descartadas: 0",
@@ -104,7 +104,7 @@ class TypedUploadTest {
     assertThat(rows(central.peer(2).received(Batch.class)))
         .isEqualTo(TestFile.canonicalRows(0, 25));
     assertThat(central.peer(1).received()).isEqualTo(central.peer(2).received());
-    assertThat(output.log())
+    assertThat(output.lines())
         .filteredOn(line -> line.contains("envio_apuestas | result: success"))
         .hasSize(1);
   }

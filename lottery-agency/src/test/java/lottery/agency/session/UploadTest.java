@@ -89,7 +89,7 @@ class UploadTest {
     assertThat(result.isSuccess()).isTrue();
     assertThat(peer().received()).last().isInstanceOf(Close.class);
     assertThat(progress).containsExactly(10L, 20L, 30L, 40L, 50L, 60L, 70L, 80L, 90L, 95L);
-    assertThat(output.log())
+    assertThat(output.lines())
         .containsExactly(
             "INFO action: consulta_progreso | result: success | client_id: 3 | archivo: bets.csv | almacenadas: 0",
             "INFO action: envio_apuestas | result: success | client_id: 3 | confirmadas: 95 | enviadas: 95 | descartadas: 0");
@@ -190,7 +190,7 @@ class UploadTest {
     ack();
 
     assertThat(result.isSuccess()).isTrue();
-    assertThat(output.log())
+    assertThat(output.lines())
         .startsWith(
             "INFO action: envio_apuestas | result: in_progress | error: Connection refused | espera_ms: 100",
             "INFO action: envio_apuestas | result: in_progress | error: Connection refused | espera_ms: 200",
@@ -228,7 +228,7 @@ class UploadTest {
     ack();
 
     assertThat(result.isSuccess()).isTrue();
-    assertThat(output.log()).startsWith("INFO action: envio_apuestas | result: in_progress");
+    assertThat(output.lines()).startsWith("INFO action: envio_apuestas | result: in_progress");
   }
 
   @Test
@@ -306,7 +306,7 @@ class UploadTest {
     assertThat(submits()).hasSize(WINDOW + 1);
     assertThat(result.cause()).isInstanceOf(StoppedException.class);
     assertThat(peer().isOpen()).isFalse();
-    assertThat(output.log())
+    assertThat(output.lines())
         .endsWith(
             "INFO action: recurso_cerrado | result: success | recurso: "
                 + directory.resolve("bets.csv"),
@@ -325,7 +325,7 @@ class UploadTest {
     central.advance(Transfer.STOP_LIMIT);
 
     assertThat(result.cause()).isInstanceOf(StoppedException.class);
-    assertThat(output.log()).last().asString().contains("confirmadas: 10");
+    assertThat(output.lines()).last().asString().contains("confirmadas: 10");
   }
 
   @Test
@@ -409,7 +409,7 @@ class UploadTest {
     assertThat(result.isSuccess()).isTrue();
     assertThat(text(peer().received(Batch.class).stream().map(Batch::bets).toList()))
         .isEqualTo(TestFile.canonicalRows(20, 35));
-    assertThat(output.log())
+    assertThat(output.lines())
         .contains(
             "WARN action: reenvio | result: in_progress | confirmadas: 20 | aviso: batches without a reply are sent"
                 + " again and may be stored twice");

@@ -46,7 +46,7 @@ class WinnersPollTest {
     assertThat(result.isSuccess()).isTrue();
     assertThat(central.peer(0).isOpen()).isFalse();
     assertThat(central.peer(2).received()).first().isEqualTo(new AskWinners(AGENCY));
-    assertThat(output.log())
+    assertThat(output.lines())
         .containsExactly(
             "INFO action: consulta_ganadores | result: in_progress",
             "INFO action: consulta_ganadores | result: in_progress",
@@ -62,7 +62,7 @@ class WinnersPollTest {
     central.run();
 
     assertThat(result.isSuccess()).isTrue();
-    assertThat(output.log())
+    assertThat(output.lines())
         .containsExactly("INFO action: consulta_ganadores | result: success | cant_ganadores: 0");
   }
 
@@ -75,7 +75,7 @@ class WinnersPollTest {
     central.run();
 
     assertThat(result.isSuccess()).isTrue();
-    assertThat(output.log()).last().asString().endsWith("dni: 1");
+    assertThat(output.lines()).last().asString().endsWith("dni: 1");
   }
 
   @Test
@@ -96,7 +96,7 @@ class WinnersPollTest {
     central.run();
 
     assertThat(result.isSuccess()).isTrue();
-    List<String> lines = output.log();
+    List<String> lines = output.lines();
     assertThat(lines).hasSize(winners + 1);
     assertThat(lines).last().asString().endsWith("cant_ganadores: " + winners);
     assertThat(lines.subList(0, winners))
@@ -115,7 +115,7 @@ class WinnersPollTest {
     report.arrived(TestFile.documents(0, winners));
     report.end(winners);
 
-    assertThat(output.log())
+    assertThat(output.lines())
         .filteredOn(line -> line.contains("ganador |"))
         .extracting(line -> line.substring(line.lastIndexOf(' ') + 1))
         .isEqualTo(TestFile.documents(0, winners));

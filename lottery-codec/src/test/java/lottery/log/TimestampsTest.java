@@ -1,0 +1,76 @@
+package lottery.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimestampsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-08-21T22:11:15Z,     2024-08-21 22:11:15",
+    "2024-08-21T22:11:15.999Z, 2024-08-21 22:11:15",
+    "2024-08-21T22:11:00Z,     2024-08-21 22:11:00",
+    "2024-12-31T00:00:00.001Z, 2024-12-31 00:00:00",
+    "1969-12-31T23:59:59.500Z, 1969-12-31 23:59:59",
+  })
+  void putsEverySecondIntoNineteenCharacters(Instant instant, String text) {
+    assertThat(new Timestamps(Clock.fixed(instant, ZoneOffset.UTC)).now()).isEqualTo(text);
+  }
+
+  @Test
+  void followsTheClock() {
+    Steps clock = new Steps(Instant.parse("2024-08-21T22:59:59.400Z"));
+    Timestamps timestamps = new Timestamps(clock);
+
+    assertThat(timestamps.now()).isEqualTo("2024-08-21 22:59:59");
+    clock.advance(Duration.ofMillis(500));
+    assertThat(timestamps.now()).isEqualTo("2024-08-21 22:59:59");
+    clock.advance(Duration.ofMillis(100));
+    assertThat(timestamps.now()).isEqualTo("2024-08-21 23:00:00");
+    clock.advance(Duration.ofSeconds(-1));
+    assertThat(timestamps.now()).isEqualTo("2024-08-21 22:59:59");
+  }
+
+  @Test
+  void isLocal() {
+    Instant noon = Instant.parse("2024-08-21T12:00:00Z");
+    Clock clock = Clock.fixed(noon, ZoneId.of("America/Argentina/Buenos_Aires"));
+
+    assertThat(new Timestamps(clock).now()).isEqualTo("2024-08-21 09:00:00");
+  }
+
+  private static final class Steps extends Clock {
+    private Instant now;
+
+    Steps(Instant now) {
+      this.now = now;
+    }
+
+    void advance(Duration step) {
+      now = now.plus(step);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
