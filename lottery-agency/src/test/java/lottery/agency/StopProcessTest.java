@@ -24,6 +24,11 @@ class StopProcessTest {
   private static final String LAST_LINE =
       "action: agencia_cerrada | result: success | client_id: 3";
 
+  /** A time, a level, an action, a result, and further parts of a key and a value. */
+  private static final String LINE =
+      "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d (INFO|WARN) action: \\w+"
+          + " \\| result: (success|fail|in_progress)( \\| \\w+: [^|]*)*";
+
   @TempDir Path directory;
   private final CompletableFuture<AgencyProcess> agency = new CompletableFuture<>();
   private final AtomicInteger submits = new AtomicInteger();
@@ -49,6 +54,7 @@ class StopProcessTest {
       assertThat(submits.get()).isBetween(300, 999);
       int acknowledged = BATCH * submits.get();
       assertThat(lines)
+          .allMatch(line -> line.matches(LINE))
           .anyMatch(line -> line.contains("recurso_cerrado | result: success | recurso: " + file))
           .anyMatch(line -> line.contains("recurso_cerrado | result: success | recurso: conexion"))
           .anyMatch(

@@ -26,6 +26,11 @@ class DrainProcessTest {
   private static final int BETS_PER_BATCH = 10;
   private static final Reply ACK = new Reply(2, "");
 
+  /** A time, a level, an action, a result, and further parts of a key and a value. */
+  private static final String LINE =
+      "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d (INFO|WARN) action: \\w+"
+          + " \\| result: (success|fail|in_progress)( \\| \\w+: [^|]*)*";
+
   @TempDir Path directory;
 
   @Test
@@ -38,6 +43,7 @@ class DrainProcessTest {
       assertThat(storedBets()).isEqualTo(acknowledged * BETS_PER_BATCH);
 
       List<String> output = reading.get();
+      assertThat(output).allMatch(line -> line.matches(LINE));
       assertThat(output).noneMatch(line -> line.contains("result: fail"));
       for (String resource : List.of("listener", "connections", "journal", "event_loops")) {
         assertThat(output)

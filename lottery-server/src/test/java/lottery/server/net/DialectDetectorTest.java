@@ -108,8 +108,7 @@ class DialectDetectorTest {
       System.setOut(out);
     }
     assertThat(log.toString(StandardCharsets.UTF_8).strip())
-        .endsWith(" WARN action: dialecto_desconocido | result: fail | peer: embedded | byte: 16")
-        .doesNotContain("\n");
+        .isEqualTo("WARN action: dialecto_desconocido | result: fail | peer: embedded | byte: 16");
     assertThat(channel.finishAndReleaseAll()).isFalse();
   }
 
