@@ -22,6 +22,8 @@ public record LoadPlan(
     long warmupBets,
     long bets,
     String durability) {
+  private static final int SETTLING_SECONDS = 2;
+
   public LoadPlan {
     require("agencies", agencies, 1, 10_000);
     require("batch size", batchSize, 1, 100_000);
@@ -41,6 +43,15 @@ public record LoadPlan(
   long batchesEach(long bets) {
     long perRound = (long) agencies * batchSize;
     return (bets + perRound - 1) / perRound;
+  }
+
+  /**
+   * Batches of each agency that are sent at the rate, if there is one, before the clock runs. Full
+   * speed is no warm-up for another pace: both sides compile anew, and half a second of that would
+   * be the whole of a short run's last percent.
+   */
+  long settlingBatchesEach() {
+    return batchesEach((long) (betsPerSecond * SETTLING_SECONDS));
   }
 
   Map<String, String> serverEnvironment() {

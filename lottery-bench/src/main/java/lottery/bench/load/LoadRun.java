@@ -41,20 +41,24 @@ public final class LoadRun {
   }
 
   private long batchesInAll() {
-    return plan.batchesEach(plan.warmupBets()) + plan.batchesEach(plan.bets());
+    return batchesBefore() + plan.batchesEach(plan.bets());
+  }
+
+  private long batchesBefore() {
+    return plan.batchesEach(plan.warmupBets()) + plan.settlingBatchesEach();
   }
 
   private LoadResult drive(ServerProcess server) throws IOException {
     try (LoadLoop loop = new LoadLoop(server.port(), plan.dialect(), rings, plan.window())) {
-      long warmup = plan.batchesEach(plan.warmupBets());
-      loop.run(warmup, 0);
-      return measure(loop, server, warmup);
+      loop.run(plan.batchesEach(plan.warmupBets()), 0);
+      return measure(loop, server);
     }
   }
 
-  private LoadResult measure(LoadLoop loop, ServerProcess server, long warmup) throws IOException {
+  private LoadResult measure(LoadLoop loop, ServerProcess server) throws IOException {
     long batches = plan.batchesEach(plan.bets());
     OptionalLong allocated = HeapAllocation.of(server.pid());
+    loop.run(plan.settlingBatchesEach(), plan.betsPerSecond() / plan.batchSize());
     ProcessCost serverBefore = ProcessCost.of(server.pid());
     ProcessCost clientBefore = ProcessCost.ofThisProcess();
     long begin = System.nanoTime();
@@ -63,20 +67,22 @@ public final class LoadRun {
     ProcessCost client = ProcessCost.ofThisProcess().since(clientBefore);
     ProcessCost serverCost = ProcessCost.of(server.pid()).since(serverBefore);
     long bets = batches * plan.agencies() * plan.batchSize();
+    long settling = plan.settlingBatchesEach() * plan.agencies() * plan.batchSize();
     return new LoadResult(
         plan,
         bets,
-        rowBytes(warmup, batches),
+        rowBytes(batches),
         seconds,
         latencies,
         client,
         serverCost,
-        perBet(allocated, HeapAllocation.of(server.pid()), bets));
+        perBet(allocated, HeapAllocation.of(server.pid()), settling + bets));
   }
 
-  private long rowBytes(long warmup, long batches) {
+  private long rowBytes(long batches) {
+    long before = batchesBefore();
     return rings.stream()
-        .mapToLong(ring -> ring.rowBytes(warmup + batches) - ring.rowBytes(warmup))
+        .mapToLong(ring -> ring.rowBytes(before + batches) - ring.rowBytes(before))
         .sum();
   }
 

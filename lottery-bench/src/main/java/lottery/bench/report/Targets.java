@@ -12,6 +12,7 @@ import lottery.bench.draw.DrawRun;
 import lottery.bench.job.JobRun;
 import lottery.bench.limits.DiskProbe;
 import lottery.bench.limits.Limits;
+import lottery.bench.limits.PacedDiskProbe;
 import lottery.bench.load.LoadPlan;
 import lottery.bench.load.LoadResult;
 import lottery.bench.load.LoadRun;
@@ -20,6 +21,7 @@ import lottery.bench.load.ServerDialect;
 import lottery.bench.process.ServerLaunch;
 import lottery.bench.scale.ScaleResult;
 import lottery.bench.scale.ScaleRun;
+import org.HdrHistogram.Histogram;
 
 /** Measures one target after the other and writes what came out into a table. */
 final class Targets {
@@ -37,6 +39,7 @@ final class Targets {
    */
   private static final double FULL_LOAD = 0.8;
 
+  private static final Duration PACED_DISK = Duration.ofSeconds(5);
   private static final int LONE_BATCHES = 5_000;
   private static final int LONE_WARMUP = 15_000;
   private static final int CROWD = 15_000;
@@ -79,18 +82,34 @@ final class Targets {
     exactlyOnce(hundred);
     ingestRow("ingest, batches of 1000", load(1000, "force", 0), limits);
     ingestRow("ingest, batches of 100, not forced", load(100, "os", 0), limits);
-    LoadResult full = load(100, "force", FULL_LOAD * hundred.betsPerSecond());
+    latency("latency at 80 % of it, corrected", FULL_LOAD * hundred.betsPerSecond());
+  }
+
+  /** Beside the disk alone at the same rate, just before: no server can be calmer than its disk. */
+  private void latency(String what, double betsPerSecond) throws IOException {
+    Histogram disk = pacedDisk(betsPerSecond / 100);
+    LoadResult full = load(100, "force", betsPerSecond);
     table.add(
-        "latency at 80 % of it, corrected",
-        "p50 "
-            + ms(full.latencyMillis(50))
-            + ", p99 "
-            + ms(full.latencyMillis(99))
-            + ", max "
-            + ms(full.latencyMillis(100)),
-        "",
+        what,
+        percentiles(full.latencies()),
+        "the disk alone: " + percentiles(disk),
         "",
         "p99 below 20 ms");
+  }
+
+  private Histogram pacedDisk(double batchesPerSecond) throws IOException {
+    try (RunDirectory directory = options.newDirectory()) {
+      return new PacedDiskProbe(directory.path(), Limits.BATCH_BYTES, batchesPerSecond)
+          .measure(PACED_DISK);
+    }
+  }
+
+  private static String percentiles(Histogram nanos) {
+    return String.format(
+        "p50 %s, p99 %s, max %s",
+        ms(nanos.getValueAtPercentile(50) / 1e6),
+        ms(nanos.getValueAtPercentile(99) / 1e6),
+        ms(nanos.getMaxValue() / 1e6));
   }
 
   /** The same bets without streams, whose repeats nobody would know; then with them once more. */
