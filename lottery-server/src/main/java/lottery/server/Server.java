@@ -48,12 +48,16 @@ public final class Server {
     this.config = config;
     this.ioLoops =
         new MultiThreadIoEventLoopGroup(
-            config.ioThreads(), new DefaultThreadFactory("io"), NioIoHandler.newFactory());
+            config.ioThreads(),
+            new DefaultThreadFactory("io"),
+            BusyWaitingIoHandler.factory(NioIoHandler.newFactory(), config.busyWait()));
     // A loop without sockets: it parks when it has nothing to do, and its queue takes tasks from
     // many threads without a lock.
     this.journalLoops =
         new MultiThreadIoEventLoopGroup(
-            1, new DefaultThreadFactory("journal"), LocalIoHandler.newFactory());
+            1,
+            new DefaultThreadFactory("journal"),
+            BusyWaitingIoHandler.factory(LocalIoHandler.newFactory(), config.busyWait()));
     this.journalLoop = journalLoops.next();
   }
 

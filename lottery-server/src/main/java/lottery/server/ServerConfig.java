@@ -13,6 +13,7 @@ import lottery.server.journal.Terms;
  *
  * @param port 0 takes any free port
  * @param terms how many agencies take part, and the number that will be drawn
+ * @param busyWait how long an event loop looks for work before it sleeps; zero: not at all
  * @param maxConnections 0 is unlimited
  */
 public record ServerConfig(
@@ -21,6 +22,7 @@ public record ServerConfig(
     Terms terms,
     Path dataDir,
     int ioThreads,
+    Duration busyWait,
     int maxFrameBytes,
     Duration idleTimeout,
     int maxConnections,
@@ -44,6 +46,7 @@ public record ServerConfig(
           Map.entry("SERVER_AGENCIES", "server.agencies"),
           Map.entry("SERVER_DATA_DIR", "server.data-dir"),
           Map.entry("SERVER_IO_THREADS", "server.io-threads"),
+          Map.entry("SERVER_BUSY_WAIT", "server.busy-wait"),
           Map.entry("SERVER_MAX_FRAME_BYTES", "server.max-frame-bytes"),
           Map.entry("SERVER_IDLE_TIMEOUT", "server.idle-timeout"),
           Map.entry("SERVER_MAX_CONNECTIONS", "server.max-connections"),
@@ -68,6 +71,7 @@ public record ServerConfig(
             settings.integer("draw.number", 0, Integer.MAX_VALUE)),
         Path.of(settings.text("server.data-dir")),
         ioThreads == 0 ? Runtime.getRuntime().availableProcessors() : ioThreads,
+        settings.duration("server.busy-wait", Duration.ZERO, Duration.ofMillis(10)),
         settings.bytes("server.max-frame-bytes", 64 << 10, 16 << 20),
         settings.duration("server.idle-timeout", Duration.ofSeconds(1), Duration.ofDays(1)),
         settings.integer("server.max-connections", 0, 1_000_000),
@@ -86,6 +90,7 @@ public record ServerConfig(
         .with("logging_level", loggingLevel)
         .with("data_dir", dataDir)
         .with("io_threads", ioThreads)
+        .with("busy_wait_us", busyWait.toNanos() / 1000)
         .with("max_frame_bytes", maxFrameBytes)
         .with("idle_timeout_ms", idleTimeout.toMillis())
         .with("max_connections", maxConnections == 0 ? "unlimited" : maxConnections)

@@ -43,6 +43,7 @@ final class RunningServer implements AutoCloseable {
             config.terms(),
             config.dataDir(),
             config.ioThreads(),
+            config.busyWait(),
             config.maxFrameBytes(),
             idleTimeout,
             config.maxConnections(),

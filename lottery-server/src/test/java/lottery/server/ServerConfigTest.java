@@ -34,6 +34,7 @@ class ServerConfigTest {
     assertThat(config.terms().number()).isEqualTo(7574);
     assertThat(config.dataDir()).isEqualTo(Path.of("data"));
     assertThat(config.ioThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    assertThat(config.busyWait()).isZero();
     assertThat(config.maxFrameBytes()).isEqualTo(1 << 20);
     assertThat(config.idleTimeout()).isEqualTo(Duration.ofSeconds(60));
     assertThat(config.shutdownDeadline()).isEqualTo(Duration.ofSeconds(8));
@@ -59,6 +60,7 @@ class ServerConfigTest {
         "SERVER_AGENCIES | 0 | server.agencies: \"0\" (expected: 1..100000; from environment variable SERVER_AGENCIES)",
         "SERVER_MAX_FRAME_BYTES | 1000 | server.max-frame-bytes: \"1000\" (expected: 65536..16777216 bytes; from environment variable SERVER_MAX_FRAME_BYTES)",
         "SERVER_IDLE_TIMEOUT | soon | server.idle-timeout: \"soon\" (expected: a duration, 1000 ms..86400000 ms; from environment variable SERVER_IDLE_TIMEOUT)",
+        "SERVER_BUSY_WAIT | 1s | server.busy-wait: \"1s\" (expected: a duration, 0 ms..10 ms; from environment variable SERVER_BUSY_WAIT)",
         "SERVER_DURABILITY | maybe | journal.durability: \"maybe\" (expected: FORCE, OS; from environment variable SERVER_DURABILITY)",
         "LOGGING_LEVEL | LOUD | logging-level: \"LOUD\" (expected: TRACE, DEBUG, INFO, WARN, ERROR; from environment variable LOGGING_LEVEL)"
       })

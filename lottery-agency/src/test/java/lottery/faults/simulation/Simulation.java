@@ -73,6 +73,7 @@ final class Simulation {
         new Terms(agencies, WINNING_NUMBER),
         Path.of("not used"),
         1,
+        Duration.ZERO,
         MAX_FRAME_BYTES,
         Duration.ofSeconds(5),
         world.once(4) ? FEW_CONNECTIONS : Connections.UNLIMITED,

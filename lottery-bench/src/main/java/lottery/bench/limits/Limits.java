@@ -60,6 +60,11 @@ public record Limits(
     return prewritten.get(BATCH_BYTES).getValueAtPercentile(50) / 1e6;
   }
 
+  /** Median milliseconds of a lone batch's bytes over TCP and one byte back. */
+  public double roundTripMillis() {
+    return roundTrips.getValueAtPercentile(50) / 1e6;
+  }
+
   /** Bytes a second when every commit is a full one. */
   public double fullCommitBytesPerSecond() {
     return FULL_COMMIT_BYTES / (prewritten.get(FULL_COMMIT_BYTES).getMean() / 1e9);
@@ -73,7 +78,7 @@ public record Limits(
     out.printf("loopback     %.2f GB/s, one thread each side%n", loopback / 1e9);
     out.printf(
         "round trip   %,d bytes there, one back, over loopback: p50 %.3f ms%n",
-        BATCH_BYTES, roundTrips.getValueAtPercentile(50) / 1e6);
+        BATCH_BYTES, roundTripMillis());
     out.printf("CRC-32C      %.1f GB/s%n", crc32c / 1e9);
     out.printf("SHA-256      %.2f GB/s%n", sha256 / 1e9);
   }

@@ -44,18 +44,20 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Targets targets = new Targets(server);
+    Table table = new Table("", "measured", "beside, in this run", "ratio", "wanted");
+    Targets targets = new Targets(server, table);
+    LoadTargets load = new LoadTargets(server, table);
     Limits limits = limits();
     step("limits", () -> targets.limits(limits));
-    step("ingest", () -> targets.ingest(limits));
-    step("lone batch", () -> targets.loneBatch(limits));
+    step("ingest", () -> load.ingest(limits));
+    step("lone batch", () -> load.loneBatch(limits));
     step("draw", () -> targets.draw(drawBets));
     step("memory", () -> targets.memory(memoryBets));
     step("scale", targets::scale);
     step("job", () -> targets.job(agencyJar));
     step("parts", targets::parts);
     System.out.println();
-    targets.table().print(System.out);
+    table.print(System.out);
     return 0;
   }
 

@@ -1,5 +1,9 @@
 package lottery.bench.report;
 
+import static lottery.bench.report.Figures.megabytes;
+import static lottery.bench.report.Figures.ms;
+import static lottery.bench.report.Figures.times;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,38 +14,21 @@ import lottery.bench.ServerOptions;
 import lottery.bench.draw.DrawResult;
 import lottery.bench.draw.DrawRun;
 import lottery.bench.job.JobRun;
-import lottery.bench.limits.DiskProbe;
 import lottery.bench.limits.Limits;
-import lottery.bench.limits.PacedDiskProbe;
 import lottery.bench.load.LoadPlan;
-import lottery.bench.load.LoadResult;
-import lottery.bench.load.LoadRun;
 import lottery.bench.load.MemoryRun;
 import lottery.bench.load.ServerDialect;
 import lottery.bench.process.ServerLaunch;
 import lottery.bench.scale.ScaleResult;
 import lottery.bench.scale.ScaleRun;
-import org.HdrHistogram.Histogram;
 
-/** Measures one target after the other and writes what came out into a table. */
+/**
+ * Measures what the machine allows, and one target after the other except those of a server under
+ * load.
+ */
 final class Targets {
   private static final int AGENCIES = 5;
   private static final int WINDOW = 32;
-
-  /** By then the server's code is compiled: an agency's day is longer than a benchmark. */
-  private static final long WARMUP = 20_000_000;
-
-  private static final long BETS = 20_000_000;
-
-  /**
-   * "Full load" for a latency that is corrected for what a slow server keeps from being sent: this
-   * part of what it can take.
-   */
-  private static final double FULL_LOAD = 0.8;
-
-  private static final Duration PACED_DISK = Duration.ofSeconds(5);
-  private static final int LONE_BATCHES = 5_000;
-  private static final int LONE_WARMUP = 15_000;
   private static final int CROWD = 15_000;
   private static final int BOOKS = 5_000;
   private static final int SOURCES = 64;
@@ -49,15 +36,12 @@ final class Targets {
 
   private final ServerOptions options;
   private final ServerLaunch launch;
-  private final Table table = new Table("", "measured", "beside, in this run", "ratio", "wanted");
+  private final Table table;
 
-  Targets(ServerOptions options) throws IOException {
+  Targets(ServerOptions options, Table table) throws IOException {
     this.options = options;
     this.launch = options.launch();
-  }
-
-  Table table() {
-    return table;
+    this.table = table;
   }
 
   /** What the machine allows, for the rows after it. */
@@ -66,132 +50,10 @@ final class Targets {
     table.add(
         "write and force, full commits", megabytes(limits.fullCommitBytesPerSecond()), "", "", "");
     table.add("loopback", megabytes(limits.loopback()), "", "", "");
-    table.add("loopback, a batch of 100 there, a byte back", ms(roundTrip(limits)), "", "", "");
+    table.add(
+        "loopback, a batch of 100 there, a byte back", ms(limits.roundTripMillis()), "", "", "");
     table.add("CRC-32C", megabytes(limits.crc32c()), "", "", "");
     table.add("SHA-256", megabytes(limits.sha256()), "", "", "");
-  }
-
-  private static double roundTrip(Limits limits) {
-    return limits.roundTrips().getValueAtPercentile(50) / 1e6;
-  }
-
-  /** Bets a second, and latency under nearly as many. */
-  void ingest(Limits limits) throws IOException {
-    LoadResult hundred = load(100, "force", 0);
-    ingestRow("ingest, batches of 100", hundred, limits);
-    exactlyOnce(hundred);
-    ingestRow("ingest, batches of 1000", load(1000, "force", 0), limits);
-    ingestRow("ingest, batches of 100, not forced", load(100, "os", 0), limits);
-    latency("latency at 80 % of it, corrected", FULL_LOAD * hundred.betsPerSecond());
-  }
-
-  /** Beside the disk alone at the same rate, just before: no server can be calmer than its disk. */
-  private void latency(String what, double betsPerSecond) throws IOException {
-    Histogram disk = pacedDisk(betsPerSecond / 100);
-    LoadResult full = load(100, "force", betsPerSecond);
-    table.add(
-        what,
-        percentiles(full.latencies()),
-        "the disk alone: " + percentiles(disk),
-        "",
-        "p99 below 20 ms");
-  }
-
-  private Histogram pacedDisk(double batchesPerSecond) throws IOException {
-    try (RunDirectory directory = options.newDirectory()) {
-      return new PacedDiskProbe(directory.path(), Limits.BATCH_BYTES, batchesPerSecond)
-          .measure(PACED_DISK);
-    }
-  }
-
-  private static String percentiles(Histogram nanos) {
-    return String.format(
-        "p50 %s, p99 %s, max %s",
-        ms(nanos.getValueAtPercentile(50) / 1e6),
-        ms(nanos.getValueAtPercentile(99) / 1e6),
-        ms(nanos.getMaxValue() / 1e6));
-  }
-
-  /** The same bets without streams, whose repeats nobody would know; then with them once more. */
-  private void exactlyOnce(LoadResult before) throws IOException {
-    LoadResult batch =
-        load(new LoadPlan(AGENCIES, 100, ServerDialect.BATCH, WINDOW, 0, WARMUP, BETS, "force"));
-    LoadResult after = load(100, "force", 0);
-    double submit = (cpuNanos(before) + cpuNanos(after)) / 2;
-    table.add(
-        "exactly-once (SUBMIT), server",
-        String.format("%.0f ns of CPU a bet", submit),
-        String.format("BATCH: %.0f ns", cpuNanos(batch)),
-        times(submit / cpuNanos(batch)),
-        "nothing measurable");
-  }
-
-  private static double cpuNanos(LoadResult result) {
-    return result.server().cpuSeconds() * 1e9 / BETS;
-  }
-
-  private void ingestRow(String what, LoadResult result, Limits limits) {
-    double rows = result.rowBytes() / result.seconds();
-    table.add(
-        what,
-        String.format(
-            "%.2f M bets/s, %.2f + %.2f cores",
-            result.betsPerSecond() / 1e6, cores(result, true), cores(result, false)),
-        "force " + megabytes(limits.fullCommitBytesPerSecond()),
-        String.format("%.2f of the disk", rows / limits.fullCommitBytesPerSecond()),
-        what.endsWith("100") ? "5 M bets/s" : "");
-  }
-
-  private static double cores(LoadResult result, boolean server) {
-    return (server ? result.server() : result.client()).cpuSeconds() / result.seconds();
-  }
-
-  private LoadResult load(int batch, String durability, double rate) throws IOException {
-    return load(
-        new LoadPlan(
-            AGENCIES, batch, ServerDialect.SUBMIT, WINDOW, rate, WARMUP, BETS, durability));
-  }
-
-  private LoadResult load(LoadPlan plan) throws IOException {
-    try (RunDirectory directory = options.newDirectory()) {
-      return new LoadRun(plan).run(launch, directory.path());
-    }
-  }
-
-  /** One batch at a time beside the bare force of its bytes, just before and on the same disk. */
-  void loneBatch(Limits limits) throws IOException {
-    try (RunDirectory directory = options.newDirectory()) {
-      double force =
-          new DiskProbe(directory.path())
-                  .prewritten(Limits.BATCH_BYTES, LONE_BATCHES)
-                  .getValueAtPercentile(50)
-              / 1e6;
-      LoadResult lone =
-          load(
-              new LoadPlan(
-                  1,
-                  100,
-                  ServerDialect.SUBMIT,
-                  1,
-                  0,
-                  100L * LONE_WARMUP,
-                  100L * LONE_BATCHES,
-                  "force"));
-      double p50 = lone.latencyMillis(50);
-      table.add(
-          "a lone batch of 100",
-          "p50 " + ms(p50),
-          "bare force p50 " + ms(force),
-          times(p50 / force),
-          "1.5 times");
-      double least = force + roundTrip(limits);
-      table.add(
-          "  the same",
-          "p50 " + ms(p50),
-          "force and loopback " + ms(least),
-          times(p50 / least),
-          "");
-    }
   }
 
   void draw(long bets) throws IOException {
@@ -280,17 +142,5 @@ final class Targets {
           "",
           "");
     }
-  }
-
-  private static String ms(double millis) {
-    return String.format(millis < 10 ? "%.2f ms" : "%.0f ms", millis);
-  }
-
-  private static String megabytes(double bytesPerSecond) {
-    return String.format("%,.0f MB/s", bytesPerSecond / 1e6);
-  }
-
-  private static String times(double ratio) {
-    return String.format("%.2f times", ratio);
   }
 }
