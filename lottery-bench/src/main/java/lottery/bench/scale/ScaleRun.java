@@ -23,6 +23,11 @@ public final class ScaleRun {
   /** A heap for many connections also needs more room for what is new than a small one has. */
   private static final String YOUNG = "-Xmn64m";
 
+  /**
+   * A crowd comes faster than it is accepted; who finds the queue full tries again a second later.
+   */
+  private static final int LISTEN_BACKLOG = 4096;
+
   private static final int PIPELINED = 500;
   private static final long BETS = 100_000;
   private static final long SETTLE_NANOS = 1_000_000_000L;
@@ -63,7 +68,13 @@ public final class ScaleRun {
   public ScaleResult measure(Way way, Path run) throws IOException {
     new StoredContest(run.resolve("contest"), size.books()).fill(BETS);
     Map<String, String> environment =
-        Map.of("SERVER_AGENCIES", Integer.toString(size.books()), "LOGGING_LEVEL", "WARN");
+        Map.of(
+            "SERVER_AGENCIES",
+            Integer.toString(size.books()),
+            "SERVER_LISTEN_BACKLOG",
+            Integer.toString(LISTEN_BACKLOG),
+            "LOGGING_LEVEL",
+            "WARN");
     try (ServerProcess server = ServerProcess.start(launch, run, environment);
         Crowd crowd = crowd(way, server.port())) {
       ScaleResult result = measure(way, server, crowd);
