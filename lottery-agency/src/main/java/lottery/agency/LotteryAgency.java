@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import lottery.agency.bets.Sample;
 import lottery.codec.bet.BetRows;
 import lottery.log.QueuedOutput;
@@ -47,22 +48,27 @@ public final class LotteryAgency implements Callable<Integer> {
 
   private final Map<String, String> environment;
   private final StopSignal signal;
+  private final BooleanSupplier linesHaveRoom;
 
   @Option(
       names = "--strict",
       description = "Stop before anything is sent when a row of the file is bad.")
   private boolean strict;
 
-  LotteryAgency(Map<String, String> environment, StopSignal signal) {
+  /**
+   * @param linesHaveRoom whether many lines may be printed now
+   */
+  LotteryAgency(Map<String, String> environment, StopSignal signal, BooleanSupplier linesHaveRoom) {
     this.environment = environment;
     this.signal = signal;
+    this.linesHaveRoom = linesHaveRoom;
   }
 
   public static void main(String[] arguments) {
     QueuedOutput output = QueuedOutput.install();
     StopSignal signal = new StopSignal();
     signal.install();
-    int code = new LotteryAgency(System.getenv(), signal).execute(arguments);
+    int code = new LotteryAgency(System.getenv(), signal, output::hasRoom).execute(arguments);
     output.close(signal.isRaised() ? HURRIED_OUTPUT : UNHURRIED_OUTPUT);
     signal.mainEnded(code);
     System.exit(code);
@@ -90,7 +96,7 @@ public final class LotteryAgency implements Callable<Integer> {
               description = "Stop before anything is sent when a row of the file is bad.")
           boolean strictRun) {
     boolean checksFirst = strict || strictRun;
-    return session((config, loop) -> new Sessions(config, loop).run(checksFirst));
+    return session((config, loop) -> new Sessions(config, loop, linesHaveRoom).run(checksFirst));
   }
 
   @Command(
@@ -110,7 +116,7 @@ public final class LotteryAgency implements Callable<Integer> {
           BetRows bet =
               BetArguments.read(
                   config.id(), config.dialect().form(), arguments, environment, Path.of(""));
-          return new Sessions(config, loop).bet(bet);
+          return new Sessions(config, loop, linesHaveRoom).bet(bet);
         });
   }
 
@@ -119,7 +125,7 @@ public final class LotteryAgency implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = "Ask for this agency's winners, waiting for the draw if need be.")
   int winners() {
-    return session((config, loop) -> new Sessions(config, loop).winners());
+    return session((config, loop) -> new Sessions(config, loop, linesHaveRoom).winners());
   }
 
   @Command(
@@ -128,7 +134,7 @@ public final class LotteryAgency implements Callable<Integer> {
       description =
           "Check the link: send loop.amount lines, one every loop.period, and expect them back.")
   int ping() {
-    return session((config, loop) -> new Sessions(config, loop).ping());
+    return session((config, loop) -> new Sessions(config, loop, linesHaveRoom).ping());
   }
 
   @Command(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import lottery.agency.AgencyConfig.Central;
 import lottery.agency.AgencyConfig.DialectName;
 import lottery.agency.bets.BetFile;
@@ -37,10 +38,15 @@ import lottery.codec.bet.BetRules;
 final class Sessions {
   private final AgencyConfig config;
   private final EventLoop loop;
+  private final BooleanSupplier linesHaveRoom;
 
-  Sessions(AgencyConfig config, EventLoop loop) {
+  /**
+   * @param linesHaveRoom whether many lines may be printed now
+   */
+  Sessions(AgencyConfig config, EventLoop loop, BooleanSupplier linesHaveRoom) {
     this.config = config;
     this.loop = loop;
+    this.linesHaveRoom = linesHaveRoom;
   }
 
   /**
@@ -102,7 +108,7 @@ final class Sessions {
     return switch (config.dialect()) {
       case TLV -> new TlvDialect(config.id(), file.stream());
       case TLV_BASIC -> new BasicDialect();
-      case TYPED -> new TypedDialect(config.id());
+      case TYPED -> new TypedDialect(config.id(), linesHaveRoom);
     };
   }
 
@@ -124,7 +130,7 @@ final class Sessions {
         new NettyConnector(loop, central.address(), central.connectTimeout(), this::installDialect);
     Backoff backoff =
         new Backoff(config.backoff().initial(), config.backoff().max(), new SplittableRandom());
-    return new Surroundings(connector, loop, backoff);
+    return new Surroundings(connector, loop, backoff, linesHaveRoom);
   }
 
   /** The bar's classes are loaded for a terminal only. */

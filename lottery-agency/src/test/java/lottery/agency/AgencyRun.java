@@ -11,7 +11,7 @@ public final class AgencyRun {
   /** The exit code, on a thread of its own. */
   public static CompletableFuture<Integer> start(
       Map<String, String> environment, String... arguments) {
-    LotteryAgency agency = new LotteryAgency(environment, new StopSignal());
+    LotteryAgency agency = new LotteryAgency(environment, new StopSignal(), () -> true);
     return CompletableFuture.supplyAsync(
         () -> agency.execute(arguments), task -> new Thread(task, "agency-run").start());
   }

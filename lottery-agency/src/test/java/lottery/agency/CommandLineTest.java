@@ -173,6 +173,6 @@ class CommandLineTest {
   }
 
   private int execute(String... arguments) {
-    return new LotteryAgency(environment, new StopSignal()).execute(arguments);
+    return new LotteryAgency(environment, new StopSignal(), () -> true).execute(arguments);
   }
 }

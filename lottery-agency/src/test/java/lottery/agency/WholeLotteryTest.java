@@ -209,7 +209,7 @@ class WholeLotteryTest {
             "1ms",
             variable,
             value);
-    return new LotteryAgency(environment, new StopSignal());
+    return new LotteryAgency(environment, new StopSignal(), () -> true);
   }
 
   private Path file(int agency) {

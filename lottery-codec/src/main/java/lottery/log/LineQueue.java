@@ -85,6 +85,11 @@ final class LineQueue {
     return chunk.toByteArray();
   }
 
+  /** Whether half of what is allowed is free. */
+  synchronized boolean isHalfEmpty() {
+    return 2L * (lines.size() + takenLines) <= maxLines && 2 * (bytes + takenBytes) <= maxBytes;
+  }
+
   /** The lines last taken are written: there is room again, and what did not fit is reported. */
   synchronized void written() {
     forgetTaken();

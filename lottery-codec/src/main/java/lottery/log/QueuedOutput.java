@@ -29,12 +29,20 @@ public final class QueuedOutput extends PrintStream {
   /** A line printed in pieces is queued at this size even if it goes on. */
   private static final int MAX_PIECE_BYTES = 8192;
 
+  /** A reader that takes longer for one write has gone to sleep. */
+  static final Duration STALLED = Duration.ofSeconds(30);
+
+  private static final long IDLE = Long.MAX_VALUE;
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
   private static final String LINE_END = System.lineSeparator();
 
   private final OutputStream target;
+  private final Clock clock;
   private final Timestamps timestamps;
   private final LineQueue queue;
+
+  /** Since when the target is being written to, in milliseconds, or {@link #IDLE}. */
+  private volatile long writingSince = IDLE;
 
   /** The line that is being printed in pieces; guarded by this stream. */
   private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
@@ -47,6 +55,7 @@ public final class QueuedOutput extends PrintStream {
   QueuedOutput(OutputStream target, int maxLines, int maxBytes, Clock clock) {
     super(OutputStream.nullOutputStream(), false, UTF_8);
     this.target = target;
+    this.clock = clock;
     this.timestamps = new Timestamps(clock);
     this.queue = new LineQueue(maxLines, maxBytes, this::dropReport);
     Thread writer = new Thread(this::writeLines, "queued-output");
@@ -59,6 +68,15 @@ public final class QueuedOutput extends PrintStream {
     QueuedOutput output = new QueuedOutput(new FileOutputStream(FileDescriptor.out));
     System.setOut(output);
     return output;
+  }
+
+  /**
+   * Whether now is a good time for lines that can wait: half of the queue is free. Who prints many
+   * and may pause asks before, and loses none to a slow reader. One that has taken nothing for 30 s
+   * is not worth waiting for; then this is true, and what does not fit is dropped. Any thread.
+   */
+  public boolean hasRoom() {
+    return queue.isHalfEmpty() || clock.millis() - writingSince > STALLED.toMillis();
   }
 
   /**
@@ -134,12 +152,15 @@ public final class QueuedOutput extends PrintStream {
 
   /** There is nowhere to report a broken output to, but on it, if it ever takes lines again. */
   private void writeOrLose(byte[] lines) {
+    writingSince = clock.millis();
     try {
       target.write(lines);
       target.flush();
       queue.written();
     } catch (IOException e) {
       queue.lost();
+    } finally {
+      writingSince = IDLE;
     }
   }
 

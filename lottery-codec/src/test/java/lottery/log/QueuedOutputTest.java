@@ -2,6 +2,8 @@ package lottery.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -122,6 +125,60 @@ class QueuedOutputTest {
     assertThat(output.close(LONG)).isTrue();
     assertThat(target.logLines())
         .containsExactly("in the write that blocks", "line 0", "line 1", DROPPED + 8);
+  }
+
+  @Test
+  void hasRoomWhileHalfOfItIsFree() throws InterruptedException {
+    target.block();
+    QueuedOutput output = new QueuedOutput(target, 4, 1000, CLOCK);
+    output.println("in the write that blocks");
+    target.awaitWrite();
+    assertThat(output.hasRoom()).isTrue();
+    output.println("a");
+    assertThat(output.hasRoom()).isTrue();
+    output.println("b");
+    assertThat(output.hasRoom()).isFalse();
+
+    target.unblock();
+
+    assertThat(output.close(LONG)).isTrue();
+    assertThat(output.hasRoom()).isTrue();
+  }
+
+  @Test
+  void countsBytesForRoomToo() throws InterruptedException {
+    target.block();
+    QueuedOutput output = new QueuedOutput(target, 1000, 130, CLOCK);
+    output.println("a");
+    target.awaitWrite();
+    assertThat(output.hasRoom()).isTrue();
+
+    output.println("x".repeat(30));
+
+    assertThat(output.hasRoom()).isFalse();
+    target.unblock();
+    assertThat(output.close(LONG)).isTrue();
+  }
+
+  @Test
+  void doesNotWaitForAReaderThatHasGoneToSleep() throws InterruptedException {
+    AtomicReference<Instant> now = new AtomicReference<>(CLOCK.instant());
+    Clock clock = mock(Clock.class);
+    when(clock.getZone()).thenReturn(ZoneOffset.UTC);
+    when(clock.millis()).thenAnswer(asked -> now.get().toEpochMilli());
+    target.block();
+    QueuedOutput output = new QueuedOutput(target, 2, 1000, clock);
+    output.println("a");
+    target.awaitWrite();
+    output.println("b");
+    now.set(CLOCK.instant().plus(QueuedOutput.STALLED));
+    assertThat(output.hasRoom()).isFalse();
+
+    now.set(CLOCK.instant().plus(QueuedOutput.STALLED).plusMillis(1));
+
+    assertThat(output.hasRoom()).isTrue();
+    target.unblock();
+    assertThat(output.close(LONG)).isTrue();
   }
 
   @Test

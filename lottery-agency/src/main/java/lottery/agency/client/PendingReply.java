@@ -45,6 +45,11 @@ abstract sealed class PendingReply<T> {
     return false;
   }
 
+  /** Whether more of this reply may come now. */
+  boolean hasRoom() {
+    return true;
+  }
+
   final boolean unexpected(Message message) {
     promise.tryFailure(
         new UnexpectedReplyException(
@@ -126,6 +131,11 @@ abstract sealed class PendingReply<T> {
         promise.trySuccess(count);
       }
       return winners.last();
+    }
+
+    @Override
+    boolean hasRoom() {
+      return sink.hasRoom();
     }
 
     @Override

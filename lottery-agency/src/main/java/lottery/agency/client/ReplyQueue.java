@@ -26,6 +26,9 @@ final class ReplyQueue extends ChannelDuplexHandler {
    */
   private static final int SILENT_TICKS = 4;
 
+  /** How long nothing is read when a reply has no room for more. */
+  private static final long PAUSE_MILLIS = 20;
+
   private static final Exception CLOSED_BY_PEER =
       new ConnectionLostException("connection lost: closed by the central");
 
@@ -80,6 +83,23 @@ final class ReplyQueue extends ChannelDuplexHandler {
       close(ctx, new ConnectionLostException("connection lost: unasked " + in));
     } else if (waiting.peek().take((Message) in)) {
       waiting.remove();
+    } else if (!waiting.peek().hasRoom() && ctx.channel().config().isAutoRead()) {
+      pause(ctx);
+    }
+  }
+
+  private void pause(ChannelHandlerContext ctx) {
+    ctx.channel().config().setAutoRead(false);
+    ctx.executor().schedule(() -> resume(ctx), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** That nothing came meanwhile is not the central's fault. */
+  private void resume(ChannelHandlerContext ctx) {
+    silentTicks = 0;
+    if (waiting.isEmpty() || waiting.peek().hasRoom()) {
+      ctx.channel().config().setAutoRead(true);
+    } else {
+      pause(ctx);
     }
   }
 

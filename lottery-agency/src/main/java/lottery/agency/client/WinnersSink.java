@@ -11,4 +11,9 @@ public interface WinnersSink {
 
   /** Some more documents, in the order of the list; perhaps none. */
   void arrived(List<String> documents);
+
+  /** Whether more may come now. If not, nothing is read for a moment, and this is asked again. */
+  default boolean hasRoom() {
+    return true;
+  }
 }

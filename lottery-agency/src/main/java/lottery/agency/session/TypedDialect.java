@@ -3,6 +3,7 @@ package lottery.agency.session;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import lottery.agency.bets.BatchSize;
 import lottery.agency.client.LotteryClient;
 import lottery.codec.bet.BetRows;
@@ -21,8 +22,11 @@ public final class TypedDialect implements Dialect {
 
   private final WinnersReport report;
 
-  public TypedDialect(int agency) {
-    this.report = new WinnersReport(agency);
+  /**
+   * @param linesHaveRoom whether many lines may be printed now
+   */
+  public TypedDialect(int agency, BooleanSupplier linesHaveRoom) {
+    this.report = new WinnersReport(agency, linesHaveRoom);
   }
 
   @Override

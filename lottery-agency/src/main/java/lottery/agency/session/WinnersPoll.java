@@ -17,7 +17,7 @@ public final class WinnersPoll implements Session {
   public WinnersPoll(int agency, Surroundings surroundings) {
     this.agency = agency;
     this.executor = surroundings.executor();
-    this.report = new WinnersReport(agency);
+    this.report = new WinnersReport(agency, surroundings.linesHaveRoom());
     this.attempts = new Attempts(action(), surroundings, Failure.PASSES, this::attempt);
   }
 

@@ -2,6 +2,7 @@ package lottery.agency.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import lottery.agency.client.WinnersSink;
 import lottery.log.LogLine;
 import org.slf4j.Logger;
@@ -21,12 +22,17 @@ final class WinnersReport implements WinnersSink {
   static final int MAX_HELD = 10_000;
 
   private final int agency;
+  private final BooleanSupplier linesHaveRoom;
   private final List<String> held = new ArrayList<>();
   private long arrived;
   private long printed;
 
-  WinnersReport(int agency) {
+  /**
+   * @param linesHaveRoom whether many lines may be printed now
+   */
+  WinnersReport(int agency, BooleanSupplier linesHaveRoom) {
     this.agency = agency;
+    this.linesHaveRoom = linesHaveRoom;
   }
 
   /** A list begins, from its start. */
@@ -43,6 +49,11 @@ final class WinnersReport implements WinnersSink {
         take(document);
       }
     }
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return linesHaveRoom.getAsBoolean();
   }
 
   /** The list has ended. */

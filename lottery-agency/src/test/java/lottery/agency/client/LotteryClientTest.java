@@ -135,6 +135,42 @@ class LotteryClientTest {
   }
 
   @Test
+  void nothingIsReadWhileNobodyHasRoomForWinners() {
+    FullSink sink = new FullSink();
+    Future<Long> winners = client.winners(1, sink);
+    sent();
+    String all = frame(7, "30876370#24807259#");
+
+    receive(all.substring(0, 32));
+    assertThat(channel.config().isAutoRead()).isFalse();
+
+    // However long it takes: the central is not to blame.
+    pass(TIMEOUT.multipliedBy(3));
+    assertThat(channel.config().isAutoRead()).isFalse();
+    assertThat(channel.isOpen()).isTrue();
+
+    sink.room = true;
+    pass(Duration.ofMillis(20));
+    assertThat(channel.config().isAutoRead()).isTrue();
+    receive(all.substring(32));
+    assertThat(winners.getNow()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsReadAlreadyIsTakenWithoutRoomToo() {
+    FullSink sink = new FullSink();
+    Future<Long> winners = client.winners(1, sink);
+    sent();
+
+    receive(frame(7, "30876370#24807259#"));
+
+    assertThat(winners.getNow()).isEqualTo(2);
+    assertThat(sink.documents).containsExactly("30876370", "24807259");
+    pass(Duration.ofMillis(20));
+    assertThat(channel.config().isAutoRead()).isTrue();
+  }
+
+  @Test
   void noWinnersIsAnAnswerToo() {
     Future<Long> hash = client.winners(1, documents -> {});
     Future<Long> empty = client.winners(1, documents -> {});
@@ -363,5 +399,20 @@ class LotteryClientTest {
 
   private static String hex(String text) {
     return ByteBufUtil.hexDump(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static final class FullSink implements WinnersSink {
+    final List<String> documents = new ArrayList<>();
+    boolean room;
+
+    @Override
+    public void arrived(List<String> more) {
+      documents.addAll(more);
+    }
+
+    @Override
+    public boolean hasRoom() {
+      return room;
+    }
   }
 }

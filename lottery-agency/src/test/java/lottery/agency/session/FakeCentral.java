@@ -145,7 +145,7 @@ final class FakeCentral implements Connector {
   }
 
   Surroundings surroundings(Backoff backoff) {
-    return new Surroundings(this, executor(), backoff);
+    return new Surroundings(this, executor(), backoff, () -> true);
   }
 
   /** Lets everything happen that takes no time. */

@@ -144,7 +144,7 @@ class TypedUploadTest {
     return new Upload(
         AGENCY,
         TestFile.open(TestFile.write(directory, bets)),
-        new TypedDialect(AGENCY),
+        new TypedDialect(AGENCY, () -> true),
         new UploadLimits(new BatchLimits(BATCH, 8000), 4),
         central.surroundings(
             new Backoff(INITIAL_DELAY, Duration.ofSeconds(10), new LongestDelay())),

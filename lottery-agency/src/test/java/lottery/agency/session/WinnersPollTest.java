@@ -107,7 +107,7 @@ class WinnersPollTest {
   @Test
   void listThatBreaksOffIsNotPrintedTwice() {
     int winners = WinnersReport.MAX_HELD + 100;
-    WinnersReport report = new WinnersReport(AGENCY);
+    WinnersReport report = new WinnersReport(AGENCY, () -> true);
     report.begin();
     report.arrived(TestFile.documents(0, winners - 50));
 

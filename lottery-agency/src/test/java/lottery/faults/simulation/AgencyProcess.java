@@ -30,7 +30,7 @@ final class AgencyProcess {
   /** What a session of this process has from outside. */
   Surroundings surroundings() {
     Backoff backoff = new Backoff(BACKOFF_INITIAL, BACKOFF_MAX, world.random().split());
-    return new Surroundings(access, loop.eventLoop(), backoff);
+    return new Surroundings(access, loop.eventLoop(), backoff, () -> true);
   }
 
   Connector connector() {

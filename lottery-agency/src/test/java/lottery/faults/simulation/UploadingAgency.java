@@ -75,7 +75,8 @@ final class UploadingAgency implements Agency {
     BetFile file = new BetFile(path, agency, RULES, typed ? BetForm.TYPED : BetForm.LIST);
     BatchLimits batch = new BatchLimits(1 + world.random().nextInt(MAX_BATCH), BATCH_BYTES);
     UploadLimits limits = new UploadLimits(batch, 1 + world.random().nextInt(MAX_IN_FLIGHT));
-    Dialect dialect = typed ? new TypedDialect(agency) : new TlvDialect(agency, file.stream());
+    Dialect dialect =
+        typed ? new TypedDialect(agency, () -> true) : new TlvDialect(agency, file.stream());
     Surroundings surroundings = process.surroundings();
     Upload upload = new Upload(agency, file, dialect, limits, surroundings, UploadProgress.NOBODY);
     return typed
