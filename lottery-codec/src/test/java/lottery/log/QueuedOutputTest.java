@@ -2,8 +2,6 @@ package lottery.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -162,19 +159,16 @@ class QueuedOutputTest {
 
   @Test
   void doesNotWaitForAReaderThatHasGoneToSleep() throws InterruptedException {
-    AtomicReference<Instant> now = new AtomicReference<>(CLOCK.instant());
-    Clock clock = mock(Clock.class);
-    when(clock.getZone()).thenReturn(ZoneOffset.UTC);
-    when(clock.millis()).thenAnswer(asked -> now.get().toEpochMilli());
+    SteppedClock clock = new SteppedClock(CLOCK.instant());
     target.block();
     QueuedOutput output = new QueuedOutput(target, 2, 1000, clock);
     output.println("a");
     target.awaitWrite();
     output.println("b");
-    now.set(CLOCK.instant().plus(QueuedOutput.STALLED));
+    clock.advance(QueuedOutput.STALLED);
     assertThat(output.hasRoom()).isFalse();
 
-    now.set(CLOCK.instant().plus(QueuedOutput.STALLED).plusMillis(1));
+    clock.advance(Duration.ofMillis(1));
 
     assertThat(output.hasRoom()).isTrue();
     target.unblock();

@@ -27,7 +27,7 @@ class TimestampsTest {
 
   @Test
   void followsTheClock() {
-    Steps clock = new Steps(Instant.parse("2024-08-21T22:59:59.400Z"));
+    SteppedClock clock = new SteppedClock(Instant.parse("2024-08-21T22:59:59.400Z"));
     Timestamps timestamps = new Timestamps(clock);
 
     assertThat(timestamps.now()).isEqualTo("2024-08-21 22:59:59");
@@ -45,32 +45,5 @@ class TimestampsTest {
     Clock clock = Clock.fixed(noon, ZoneId.of("America/Argentina/Buenos_Aires"));
 
     assertThat(new Timestamps(clock).now()).isEqualTo("2024-08-21 09:00:00");
-  }
-
-  private static final class Steps extends Clock {
-    private Instant now;
-
-    Steps(Instant now) {
-      this.now = now;
-    }
-
-    void advance(Duration step) {
-      now = now.plus(step);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -16,7 +16,8 @@ import lottery.codec.message.Unknown;
 
 /**
  * Matches replies with requests by their order, and gives a connection up when a reply is owed and
- * nothing arrives. One per channel: it keeps the requests that wait.
+ * nothing arrives. It stops reading while nobody has room for more of a reply; what was read by
+ * then, 64 KiB at most, is still handed on. One per channel: it keeps the requests that wait.
  */
 final class ReplyQueue extends ChannelDuplexHandler {
   static final int MAX_REQUESTS = 1024;
