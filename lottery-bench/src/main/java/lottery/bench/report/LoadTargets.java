@@ -58,15 +58,15 @@ final class LoadTargets {
     exactlyOnce(hundred);
     ingestRow("ingest, batches of 1000", load(1000, "force", 0), limits);
     ingestRow("ingest, batches of 100, not forced", load(100, "os", 0), limits);
-    latency("latency at 80 % of it, corrected", FULL_LOAD * hundred.betsPerSecond());
+    latency(FULL_LOAD * hundred.betsPerSecond());
   }
 
   /** Beside the disk alone at the same rate, just before: no server can be calmer than its disk. */
-  private void latency(String what, double betsPerSecond) throws IOException {
+  private void latency(double betsPerSecond) throws IOException {
     Histogram disk = pacedDisk(betsPerSecond / 100);
     LoadResult full = load(100, "force", betsPerSecond);
     table.add(
-        what,
+        "latency at 80 % of it, corrected",
         percentiles(full.latencies()),
         "the disk alone: " + percentiles(disk),
         "",
