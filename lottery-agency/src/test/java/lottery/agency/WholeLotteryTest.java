@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import lottery.server.Server;
 import lottery.server.ServerConfig;
+import lottery.server.TcpServer;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Export;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +28,7 @@ class WholeLotteryTest {
 
   @TempDir Path directory;
   private CapturedOutput output;
-  private Server server;
+  private TcpServer server;
 
   @BeforeEach
   void start() throws Exception {
@@ -38,7 +38,7 @@ class WholeLotteryTest {
             "SERVER_PORT", "0",
             "SERVER_AGENCIES", String.valueOf(AGENCIES),
             "SERVER_DATA_DIR", directory.resolve("contest").toString());
-    server = Server.start(ServerConfig.load(environment), Clock.systemDefaultZone());
+    server = TcpServer.start(ServerConfig.load(environment), Clock.systemDefaultZone());
     for (int agency = 1; agency <= AGENCIES; agency++) {
       assertThat(
               agency(agency)

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import lottery.agency.CapturedOutput;
-import lottery.server.Server;
 import lottery.server.ServerConfig;
+import lottery.server.TcpServer;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Export;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +45,7 @@ class OneDrawTest {
   private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
   private CapturedOutput output;
   private Data data;
-  private Server server;
+  private TcpServer server;
 
   @BeforeEach
   void start() throws Exception {
@@ -60,7 +60,7 @@ class OneDrawTest {
             "SERVER_PORT", "0",
             "SERVER_AGENCIES", String.valueOf(AGENCIES),
             "SERVER_DATA_DIR", directory.resolve("contest").toString());
-    server = Server.start(ServerConfig.load(environment), Clock.systemDefaultZone());
+    server = TcpServer.start(ServerConfig.load(environment), Clock.systemDefaultZone());
   }
 
   @AfterEach

@@ -6,15 +6,15 @@ import io.netty.util.concurrent.Future;
 import java.time.Clock;
 import java.util.function.Consumer;
 import lottery.codec.bet.BetRules;
+import lottery.server.contest.ContestLoop;
 import lottery.server.draw.AskWinnersHandler;
 import lottery.server.draw.Books;
-import lottery.server.draw.ReadyHandler;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.draw.WinnersPush;
 import lottery.server.intake.AskProgressHandler;
 import lottery.server.intake.BatchHandler;
 import lottery.server.intake.BetHandler;
-import lottery.server.intake.Ledger;
+import lottery.server.intake.ReadyHandler;
 import lottery.server.intake.SubmitHandler;
 import lottery.server.intake.TypedBatchHandler;
 import lottery.server.journal.Journal;
@@ -28,7 +28,7 @@ import lottery.server.net.ServerInitializer;
 
 /**
  * The rooms of a central, wired together: everything but threads, sockets and a disk. {@link
- * Server} brings those; a simulation brings its own.
+ * TcpServer} brings those; a simulation brings its own.
  */
 public final class Central {
   private final Journal journal;
@@ -66,19 +66,19 @@ public final class Central {
     Terms terms = config.terms();
     int agencies = terms.agencies();
     WinnersBarrier barrier = new WinnersBarrier(agencies, options.loop());
-    Ledger ledger =
-        new Ledger(new Books(agencies, terms.number()), barrier, options.loop(), onFailure);
-    Journal journal = Journal.open(storage, terms, options, ledger.recovery(), onFailure);
-    ledger.start(journal);
+    ContestLoop contest =
+        new ContestLoop(new Books(agencies, terms.number()), barrier, options.loop(), onFailure);
+    Journal journal = Journal.open(storage, terms, options, contest.recovery(), onFailure);
+    contest.start(journal);
     ServerInitializer.Services services =
         new ServerInitializer.Services(
-            new BetHandler(ledger),
-            new BatchHandler(ledger),
-            new SubmitHandler(ledger),
-            new AskProgressHandler(ledger),
-            new ReadyHandler(ledger),
+            new BetHandler(contest),
+            new BatchHandler(contest),
+            new SubmitHandler(contest),
+            new AskProgressHandler(contest),
+            new ReadyHandler(contest),
             new AskWinnersHandler(agencies, barrier),
-            () -> new TypedBatchHandler(ledger),
+            () -> new TypedBatchHandler(contest),
             books -> new WinnersPush(books, barrier));
     Connections connections = new Connections(config.maxConnections());
     ServerInitializer pipelines =

@@ -46,7 +46,7 @@ public final class LotteryServer implements Callable<Integer> {
       return complain(e.getMessage(), USAGE);
     }
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", config.loggingLevel().name());
-    return new Serving(config, QueuedOutput.install()).run(Clock.systemDefaultZone());
+    return new ServeCommand(config, QueuedOutput.install()).run(Clock.systemDefaultZone());
   }
 
   @Command(

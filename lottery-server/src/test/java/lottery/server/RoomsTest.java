@@ -15,8 +15,9 @@ class RoomsTest {
           "lottery.server",
           "lottery.server.net",
           "lottery.server.intake",
-          "lottery.server.journal",
+          "lottery.server.contest",
           "lottery.server.draw",
+          "lottery.server.journal",
           "lottery.server.lifecycle",
           "lottery.server.reply");
 

@@ -19,7 +19,7 @@ final class RunningServer implements AutoCloseable {
       Clock.fixed(Instant.parse("2024-08-21T12:00:00Z"), ZoneOffset.UTC);
 
   private final Path dataDir;
-  private final Server server;
+  private final TcpServer server;
   private boolean drained;
 
   RunningServer(Path dataDir, Map<String, String> environment) throws StartException {
@@ -28,7 +28,7 @@ final class RunningServer implements AutoCloseable {
 
   private RunningServer(Path dataDir, ServerConfig config) throws StartException {
     this.dataDir = dataDir;
-    this.server = Server.start(config, CLOCK);
+    this.server = TcpServer.start(config, CLOCK);
   }
 
   /** One that is less patient than a configuration can ask for. */

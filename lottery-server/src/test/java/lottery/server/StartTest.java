@@ -23,7 +23,7 @@ class StartTest {
               Map.of(
                   "SERVER_PORT", String.valueOf(taken.getLocalPort()),
                   "SERVER_DATA_DIR", directory.toString()));
-      assertThatThrownBy(() -> Server.start(config, Clock.systemUTC()))
+      assertThatThrownBy(() -> TcpServer.start(config, Clock.systemUTC()))
           .isInstanceOf(StartException.class)
           .hasMessageContaining("server.port: " + taken.getLocalPort())
           .hasMessageNotContaining("\n");

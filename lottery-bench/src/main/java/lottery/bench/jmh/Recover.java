@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lottery.bench.RunDirectory;
 import lottery.bench.bets.StoredContest;
+import lottery.server.contest.ContestLoop;
 import lottery.server.draw.Books;
 import lottery.server.draw.WinnersBarrier;
-import lottery.server.intake.Ledger;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Durability;
 import lottery.server.journal.Journal;
@@ -76,14 +76,14 @@ public class Recover {
   @Benchmark
   public long recover(Work work) throws IOException {
     Books books = new Books(AGENCIES, StoredContest.NUMBER);
-    Ledger ledger =
-        new Ledger(books, new WinnersBarrier(AGENCIES, Runnable::run), Runnable::run, e -> {});
+    ContestLoop loop =
+        new ContestLoop(books, new WinnersBarrier(AGENCIES, Runnable::run), Runnable::run, e -> {});
     Journal journal =
         Journal.open(
             DiskStorage.existing(contest),
             new Terms(AGENCIES, StoredContest.NUMBER),
             JournalOptions.of(Durability.FORCE, Runnable::run),
-            ledger.recovery(),
+            loop.recovery(),
             e -> {});
     long recovered = journal.bets();
     journal.close(new Unconcerned());

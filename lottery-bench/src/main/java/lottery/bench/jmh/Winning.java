@@ -78,7 +78,7 @@ public class Winning {
   @Benchmark
   public Draw draw() {
     for (int agency = 1; agency <= AGENCIES; agency++) {
-      books.close(agency);
+      books.closeBook(agency);
     }
     return books.draw(bets, FINGERPRINT);
   }

@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import lottery.bench.bets.BatchRing;
-import lottery.server.Server;
 import lottery.server.ServerConfig;
+import lottery.server.TcpServer;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,14 +25,14 @@ class LoadLoopTest {
   private static final int BATCHES = 200;
 
   @TempDir private Path directory;
-  private Server server;
+  private TcpServer server;
   private boolean drained;
   private List<BatchRing> rings;
 
   @BeforeEach
   void start() throws Exception {
     server =
-        Server.start(
+        TcpServer.start(
             ServerConfig.load(
                 Map.of(
                     "SERVER_PORT",

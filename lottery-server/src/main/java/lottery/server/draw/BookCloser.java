@@ -8,5 +8,5 @@ public interface BookCloser {
    * Closes the book of {@code agency}, any number, and tells {@code answer} when that is durable or
    * refused. Any thread. Closing a closed book is a success.
    */
-  void close(int agency, Answer answer);
+  void closeBook(int agency, Answer answer);
 }

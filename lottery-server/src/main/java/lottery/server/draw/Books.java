@@ -55,7 +55,7 @@ public final class Books {
   }
 
   /** Nothing is added any more, so what the agency would win is put together here already. */
-  public void close(int agency) {
+  public void closeBook(int agency) {
     Book book = book(agency);
     book.winners = AgencyWinners.of(book.bets);
   }

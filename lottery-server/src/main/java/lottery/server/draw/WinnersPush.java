@@ -21,12 +21,12 @@ import org.slf4j.LoggerFactory;
 public final class WinnersPush extends SimpleChannelInboundHandler<Ready> {
   private static final Logger LOG = LoggerFactory.getLogger(WinnersPush.class);
 
-  private final BookCloser books;
+  private final BookCloser closer;
   private final WinnersBarrier barrier;
   private Future<Draw> drawn;
 
-  public WinnersPush(BookCloser books, WinnersBarrier barrier) {
-    this.books = books;
+  public WinnersPush(BookCloser closer, WinnersBarrier barrier) {
+    this.closer = closer;
     this.barrier = barrier;
   }
 
@@ -47,7 +47,7 @@ public final class WinnersPush extends SimpleChannelInboundHandler<Ready> {
           }
         });
     drawn = waiting;
-    books.close(agency, new Closing(ctx.channel().eventLoop(), waiting));
+    closer.closeBook(agency, new Closing(ctx.channel().eventLoop(), waiting));
   }
 
   @Override

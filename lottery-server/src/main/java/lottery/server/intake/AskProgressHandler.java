@@ -4,19 +4,20 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.AskProgress;
+import lottery.server.contest.ContestLoop;
 import lottery.server.reply.Reply;
 
 /** ASK_PROGRESS: how far a stream is stored, and the digest of what is. */
 @Sharable
 public final class AskProgressHandler extends SimpleChannelInboundHandler<AskProgress> {
-  private final Ledger ledger;
+  private final ContestLoop contest;
 
-  public AskProgressHandler(Ledger ledger) {
-    this.ledger = ledger;
+  public AskProgressHandler(ContestLoop contest) {
+    this.contest = contest;
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, AskProgress ask) {
-    ledger.progress(ask, Reply.owedTo(ctx.channel()));
+    contest.progress(ask, Reply.owedTo(ctx.channel()));
   }
 }

@@ -4,21 +4,23 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.Batch;
+import lottery.server.contest.BetsLog;
+import lottery.server.contest.ContestLoop;
 import lottery.server.reply.ReadGate;
 import lottery.server.reply.Reply;
 
 /** BATCH: a batch, durable before its ACK, all or nothing. */
 @Sharable
 public final class BatchHandler extends SimpleChannelInboundHandler<Batch> {
-  private final Ledger ledger;
+  private final ContestLoop contest;
 
-  public BatchHandler(Ledger ledger) {
-    this.ledger = ledger;
+  public BatchHandler(ContestLoop contest) {
+    this.contest = contest;
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Batch message) {
-    ledger.store(
-        message.bets(), Receipt.BATCH, Reply.owedTo(ctx.channel()), ReadGate.of(ctx.channel()));
+    contest.store(
+        message.bets(), BetsLog.BATCH, Reply.owedTo(ctx.channel()), ReadGate.of(ctx.channel()));
   }
 }

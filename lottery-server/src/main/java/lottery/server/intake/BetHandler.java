@@ -4,21 +4,23 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.SingleBet;
+import lottery.server.contest.BetsLog;
+import lottery.server.contest.ContestLoop;
 import lottery.server.reply.ReadGate;
 import lottery.server.reply.Reply;
 
 /** BET: a single bet, durable before its ACK. */
 @Sharable
 public final class BetHandler extends SimpleChannelInboundHandler<SingleBet> {
-  private final Ledger ledger;
+  private final ContestLoop contest;
 
-  public BetHandler(Ledger ledger) {
-    this.ledger = ledger;
+  public BetHandler(ContestLoop contest) {
+    this.contest = contest;
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, SingleBet message) {
-    ledger.store(
-        message.bet(), Receipt.BET, Reply.owedTo(ctx.channel()), ReadGate.of(ctx.channel()));
+    contest.store(
+        message.bet(), BetsLog.BET, Reply.owedTo(ctx.channel()), ReadGate.of(ctx.channel()));
   }
 }

@@ -7,6 +7,7 @@ import lottery.codec.Opcode;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Malformed;
 import lottery.log.LogLine;
+import lottery.server.contest.BetsLog;
 import lottery.server.reply.Reply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +31,9 @@ public final class MalformedHandler extends SimpleChannelInboundHandler<Malforme
   private static void tell(Malformed malformed) {
     Opcode opcode = malformed.opcode();
     if (opcode == Opcode.BATCH || opcode == Opcode.SUBMIT) {
-      Receipt.BATCH.refused(malformed.bets(), malformed.reason());
+      BetsLog.BATCH.refused(malformed.bets(), malformed.reason());
     } else if (opcode == Opcode.BET) {
-      Receipt.BET.refused(1, malformed.reason());
+      BetsLog.BET.refused(1, malformed.reason());
     } else {
       LOG.warn(
           LogLine.fail("mensaje_recibido")

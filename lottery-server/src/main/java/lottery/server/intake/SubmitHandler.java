@@ -4,20 +4,21 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.Submit;
+import lottery.server.contest.ContestLoop;
 import lottery.server.reply.ReadGate;
 import lottery.server.reply.Reply;
 
 /** SUBMIT: a batch with its place in a stream, stored once however often it comes. */
 @Sharable
 public final class SubmitHandler extends SimpleChannelInboundHandler<Submit> {
-  private final Ledger ledger;
+  private final ContestLoop contest;
 
-  public SubmitHandler(Ledger ledger) {
-    this.ledger = ledger;
+  public SubmitHandler(ContestLoop contest) {
+    this.contest = contest;
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Submit submit) {
-    ledger.submit(submit, Reply.owedTo(ctx.channel()), ReadGate.of(ctx.channel()));
+    contest.submit(submit, Reply.owedTo(ctx.channel()), ReadGate.of(ctx.channel()));
   }
 }

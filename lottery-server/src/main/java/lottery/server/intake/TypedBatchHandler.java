@@ -3,6 +3,8 @@ package lottery.server.intake;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.Batch;
+import lottery.server.contest.ContestLoop;
+import lottery.server.contest.Conversation;
 import lottery.server.draw.BookCloser;
 import lottery.server.reply.Answer;
 import lottery.server.reply.ReadGate;
@@ -14,21 +16,21 @@ import lottery.server.reply.Reply;
  */
 public final class TypedBatchHandler extends SimpleChannelInboundHandler<Batch>
     implements BookCloser {
-  private final Ledger ledger;
+  private final ContestLoop contest;
   private final Conversation conversation = new Conversation();
 
-  public TypedBatchHandler(Ledger ledger) {
-    this.ledger = ledger;
+  public TypedBatchHandler(ContestLoop contest) {
+    this.contest = contest;
   }
 
   @Override
-  public void close(int agency, Answer answer) {
-    ledger.close(conversation, agency, answer);
+  public void closeBook(int agency, Answer answer) {
+    contest.closeBook(conversation, agency, answer);
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Batch message) {
-    ledger.converse(
+    contest.converse(
         conversation,
         message.bets(),
         Reply.owedTo(ctx.channel()).inYesOrNo(),

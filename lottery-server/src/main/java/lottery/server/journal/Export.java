@@ -23,7 +23,7 @@ public final class Export {
   public static long copy(Storage storage, OutputStream out) throws IOException {
     BufferedOutputStream rows = new BufferedOutputStream(out, BUFFER_BYTES);
     ReadBuffers buffers = ReadBuffers.withoutDigest();
-    Replay replay = new Replay(new RowWriter(rows), buffers);
+    RecordDispatch replay = new RecordDispatch(new RowWriter(rows), buffers);
     JournalReader reader = new JournalReader(storage, replay, buffers, DamageListener.REFUSE);
     try {
       reader.readAll(JournalFiles.listSome(storage, DamageListener.REFUSE).segments());

@@ -17,7 +17,7 @@ final class GroupCommit {
   private final Executor loop;
   private final Fingerprint fingerprint;
   private final Consumer<Exception> onFailure;
-  private Settlement pending = new Settlement();
+  private CommitWaiters pending = new CommitWaiters();
   private boolean scheduled;
   private Exception failure;
 
@@ -100,8 +100,8 @@ final class GroupCommit {
   }
 
   private void settle() {
-    Settlement done = pending;
-    pending = new Settlement();
+    CommitWaiters done = pending;
+    pending = new CommitWaiters();
     try {
       done.durable();
     } catch (RuntimeException e) {

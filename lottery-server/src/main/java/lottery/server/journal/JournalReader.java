@@ -15,9 +15,10 @@ final class JournalReader {
   private final Storage storage;
   private final DamageListener damages;
   private final ReadBuffers buffers;
-  private final Replay replay;
+  private final RecordDispatch replay;
 
-  JournalReader(Storage storage, Replay replay, ReadBuffers buffers, DamageListener damages) {
+  JournalReader(
+      Storage storage, RecordDispatch replay, ReadBuffers buffers, DamageListener damages) {
     this.storage = storage;
     this.replay = replay;
     this.buffers = buffers;

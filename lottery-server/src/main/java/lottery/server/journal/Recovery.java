@@ -24,7 +24,7 @@ final class Recovery {
   private final Terms terms;
   private final JournalOptions options;
   private final ReadBuffers buffers;
-  private final Replay replay;
+  private final RecordDispatch replay;
   private final JournalReader reader;
 
   Recovery(Storage storage, Terms terms, JournalOptions options, RecordVisitor visitor) {
@@ -32,7 +32,7 @@ final class Recovery {
     this.terms = terms;
     this.options = options;
     buffers = new ReadBuffers(options.background());
-    replay = new Replay(visitor, buffers);
+    replay = new RecordDispatch(visitor, buffers);
     reader = new JournalReader(storage, replay, buffers, DamageListener.REFUSE);
   }
 

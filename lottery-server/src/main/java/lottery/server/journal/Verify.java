@@ -35,7 +35,7 @@ public final class Verify {
         damage ->
             faults.add(damage.file() + " at offset " + damage.offset() + ": " + damage.detail());
     Tally tally = new Tally(faults);
-    Replay replay = new Replay(tally, buffers);
+    RecordDispatch replay = new RecordDispatch(tally, buffers);
     List<SegmentFile> segments = JournalFiles.listSome(storage, damages).segments();
     Tail tail = new JournalReader(storage, replay, buffers, damages).readAll(segments);
     String fingerprint = Fingerprint.hex(buffers.finish());

@@ -19,12 +19,12 @@ import lottery.codec.typed.TypedCodec;
 import lottery.log.LogLine;
 import lottery.server.draw.AskWinnersHandler;
 import lottery.server.draw.BookCloser;
-import lottery.server.draw.ReadyHandler;
 import lottery.server.draw.WinnersPush;
 import lottery.server.intake.AskProgressHandler;
 import lottery.server.intake.BatchHandler;
 import lottery.server.intake.BetHandler;
 import lottery.server.intake.MalformedHandler;
+import lottery.server.intake.ReadyHandler;
 import lottery.server.intake.SubmitHandler;
 import lottery.server.intake.TypedBatchHandler;
 import lottery.server.reply.ReplyOrder;
@@ -127,9 +127,10 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
 
   private void installLineEcho(ChannelPipeline pipeline) {
     pipeline.addLast(
-        Handlers.LINE_FRAMES, new LineBasedFrameDecoder(LineEcho.MAX_LINE_BYTES, false, true));
+        Handlers.LINE_FRAMES,
+        new LineBasedFrameDecoder(LineEchoHandler.MAX_LINE_BYTES, false, true));
     installOrder(pipeline);
-    pipeline.addLast(Handlers.LINE_ECHO, new LineEcho());
+    pipeline.addLast(Handlers.LINE_ECHO, new LineEchoHandler());
   }
 
   /**

@@ -1,4 +1,4 @@
-package lottery.server.intake;
+package lottery.server.contest;
 
 import java.util.ArrayList;
 import java.util.Arrays;

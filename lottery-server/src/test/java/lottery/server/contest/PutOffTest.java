@@ -1,4 +1,4 @@
-package lottery.server.intake;
+package lottery.server.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -40,12 +40,12 @@ class PutOffTest {
 
   @Test
   void storesNothingBehindABatchThatWasPutOff() throws Exception {
-    Ledger ledger = open();
+    ContestLoop contest = open();
     Conversation conversation = new Conversation();
     storage.setCapacity(storage.usedBytes());
-    send(ledger, conversation, 1);
-    send(ledger, conversation, SEGMENT_BYTES / 20);
-    send(ledger, conversation, 1);
+    send(contest, conversation, 1);
+    send(contest, conversation, SEGMENT_BYTES / 20);
+    send(contest, conversation, 1);
     settle();
     assertThat(journal.bets()).isEqualTo(1);
     Object reply = channel.readOutbound();
@@ -55,11 +55,11 @@ class PutOffTest {
 
   @Test
   void doesNotCloseTheBookBehindABatchThatWasPutOff() throws Exception {
-    Ledger ledger = open();
+    ContestLoop contest = open();
     Conversation conversation = new Conversation();
     storage.setCapacity(storage.usedBytes());
-    send(ledger, conversation, SEGMENT_BYTES / 20);
-    ledger.close(conversation, 1, Reply.owedTo(channel).inYesOrNo());
+    send(contest, conversation, SEGMENT_BYTES / 20);
+    contest.closeBook(conversation, 1, Reply.owedTo(channel).inYesOrNo());
     settle();
     assertThat(books.isClosed(1)).isFalse();
     assertThat(channel.isOpen()).isFalse();
@@ -67,9 +67,9 @@ class PutOffTest {
 
   @Test
   void putsOffWhatItHasNoMemoryForAndTakesItWithMore() throws Exception {
-    Ledger ledger = open(3);
-    send(ledger, new Conversation(), 2);
-    send(ledger, new Conversation(), 4);
+    ContestLoop contest = open(3);
+    send(contest, new Conversation(), 2);
+    send(contest, new Conversation(), 4);
     settle();
     assertThat(journal.bets()).isEqualTo(2);
     assertThat(channel.isOpen()).isFalse();
@@ -81,8 +81,8 @@ class PutOffTest {
             "no memory for more bets of the typed dialect than 1 (expected: a larger heap, -Xmx)");
 
     storage.kill();
-    ledger = open(4);
-    send(ledger, new Conversation(), 4);
+    contest = open(4);
+    send(contest, new Conversation(), 4);
     settle();
     assertThat(journal.bets()).isEqualTo(4);
   }
@@ -94,14 +94,14 @@ class PutOffTest {
     channel.runPendingTasks();
   }
 
-  private Ledger open() throws Exception {
+  private ContestLoop open() throws Exception {
     return open(Long.MAX_VALUE);
   }
 
-  private Ledger open(long maxKeptRows) throws Exception {
+  private ContestLoop open(long maxKeptRows) throws Exception {
     WinnersBarrier barrier = new WinnersBarrier(1, journalLoop::add);
-    Ledger ledger =
-        new Ledger(
+    ContestLoop contest =
+        new ContestLoop(
             books, new Streams(1, maxKeptRows), barrier, journalLoop::add, PutOffTest::unexpected);
     JournalOptions options =
         new JournalOptions(
@@ -109,14 +109,14 @@ class PutOffTest {
             new SegmentSizes(SEGMENT_BYTES, SEGMENT_BYTES),
             journalLoop::add,
             Runnable::run);
-    journal = Journal.open(storage, TERMS, options, ledger.recovery(), PutOffTest::unexpected);
-    ledger.start(journal);
-    return ledger;
+    journal = Journal.open(storage, TERMS, options, contest.recovery(), PutOffTest::unexpected);
+    contest.start(journal);
+    return contest;
   }
 
-  private void send(Ledger ledger, Conversation conversation, int bets) {
+  private void send(ContestLoop contest, Conversation conversation, int bets) {
     Reply owed = Reply.owedTo(channel);
-    ledger.converse(conversation, rows(bets), owed.inYesOrNo(), ReadGate.of(channel));
+    contest.converse(conversation, rows(bets), owed.inYesOrNo(), ReadGate.of(channel));
   }
 
   private static BetRows rows(int count) {

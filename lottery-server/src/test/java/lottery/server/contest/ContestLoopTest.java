@@ -1,4 +1,4 @@
-package lottery.server.intake;
+package lottery.server.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The journal loop is a queue that the test steps through, task by task: appends first, then the
  * commit behind them.
  */
-class LedgerTest {
+class ContestLoopTest {
   private static final int NUMBER = 7574;
   private static final String STREAM = "agency-1.csv";
 
@@ -44,8 +44,8 @@ class LedgerTest {
   private final Queue<Runnable> journalLoop = new ArrayDeque<>();
   private final EmbeddedChannel channel = new EmbeddedChannel(new ReplyOrder());
   private final WinnersBarrier barrier = new WinnersBarrier(2, journalLoop::add);
-  private final Ledger ledger =
-      new Ledger(
+  private final ContestLoop contest =
+      new ContestLoop(
           new Books(2, NUMBER),
           barrier,
           journalLoop::add,
@@ -60,11 +60,11 @@ class LedgerTest {
             DiskStorage.create(directory),
             new Terms(2, NUMBER),
             JournalOptions.of(Durability.FORCE, journalLoop::add),
-            ledger.recovery(),
+            contest.recovery(),
             failure -> {
               throw new AssertionError(failure);
             });
-    ledger.start(journal);
+    contest.start(journal);
   }
 
   @Test
@@ -90,8 +90,8 @@ class LedgerTest {
 
   @Test
   void aConversationThatStartsOverIsAnsweredWithItsFirstCopyAndNotBefore() {
-    ledger.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
-    ledger.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
+    contest.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
+    contest.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
     step();
     step();
     assertThat(replied()).isNull();
@@ -102,11 +102,11 @@ class LedgerTest {
 
   @Test
   void aConversationGoesOnBehindAClosedBookOnlyWithWhatIsStored() {
-    ledger.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
-    ledger.close(1, owed());
+    contest.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
+    contest.closeBook(1, owed());
     Conversation again = new Conversation();
-    ledger.converse(again, bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
-    ledger.converse(again, bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
+    contest.converse(again, bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
+    contest.converse(again, bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
     drainLoop();
     assertThat(replied()).isEqualTo(new Ack());
     assertThat(replied()).isEqualTo(new Ack());
@@ -117,7 +117,7 @@ class LedgerTest {
   @Test
   void progressTellsOnlyWhatIsDurable() {
     submit(0, NUMBER);
-    ledger.progress(new AskProgress(1, STREAM), owed());
+    contest.progress(new AskProgress(1, STREAM), owed());
     step();
     step();
     assertThat(replied()).isNull();
@@ -138,7 +138,7 @@ class LedgerTest {
   @Test
   void tooManyStreamsOfOneAgencyAreRefused() {
     for (int i = 0; i <= Streams.MAX_STREAMS_PER_AGENCY; i++) {
-      ledger.submit(new Submit(1, "s" + i, 0, bet(1)), owed(), ReadGate.of(channel));
+      contest.submit(new Submit(1, "s" + i, 0, bet(1)), owed(), ReadGate.of(channel));
       drainLoop();
     }
     for (int i = 0; i < Streams.MAX_STREAMS_PER_AGENCY; i++) {
@@ -151,10 +151,10 @@ class LedgerTest {
   void theDrawFollowsTheLastReadyAndHasExactlyTheWinners() {
     submit(0, NUMBER);
     submit(1, 1);
-    ledger.close(1, owed());
+    contest.closeBook(1, owed());
     drainLoop();
     assertThat(barrier.draw()).isEmpty();
-    ledger.close(2, owed());
+    contest.closeBook(2, owed());
     drainLoop();
     assertThat(barrier.draw())
         .hasValueSatisfying(
@@ -166,7 +166,7 @@ class LedgerTest {
   }
 
   private void submit(long first, int number) {
-    ledger.submit(new Submit(1, STREAM, first, bet(number)), owed(), ReadGate.of(channel));
+    contest.submit(new Submit(1, STREAM, first, bet(number)), owed(), ReadGate.of(channel));
   }
 
   /** As the pipeline makes them: rows with the number to be drawn are noted in passing. */

@@ -23,18 +23,19 @@ import lottery.server.journal.DiskStorage;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.Waiter;
 import lottery.server.lifecycle.Drain;
+import lottery.server.net.BusyWaitingIoHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running central: made by {@link #start}, ended by {@link #drain}. */
-public final class Server {
+public final class TcpServer {
   /**
    * Left to itself the kernel keeps megabytes for a peer that does not read, and shows no progress
    * before a third of them is gone: a peer that reads slowly would look idle.
    */
   private static final int SEND_BUFFER_BYTES = 128 << 10;
 
-  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TcpServer.class);
 
   private final ServerConfig config;
   private final EventLoopGroup ioLoops;
@@ -44,7 +45,7 @@ public final class Server {
   private Central central;
   private Channel listener;
 
-  private Server(ServerConfig config) {
+  private TcpServer(ServerConfig config) {
     this.config = config;
     this.ioLoops =
         new MultiThreadIoEventLoopGroup(
@@ -67,8 +68,8 @@ public final class Server {
    * @throws StartException one line: the directory is not to be used, is damaged, belongs to other
    *     terms, or the port is taken
    */
-  public static Server start(ServerConfig config, Clock clock) throws StartException {
-    Server server = new Server(config);
+  public static TcpServer start(ServerConfig config, Clock clock) throws StartException {
+    TcpServer server = new TcpServer(config);
     try {
       server.open(clock);
       server.listen();

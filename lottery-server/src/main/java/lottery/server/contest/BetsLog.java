@@ -1,4 +1,4 @@
-package lottery.server.intake;
+package lottery.server.contest;
 
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.RowCursor;
@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How the log tells of bets that were stored or refused. */
-enum Receipt {
+public enum BetsLog {
   /** A single bet, by its document and number. */
   BET {
     @Override
@@ -22,7 +22,7 @@ enum Receipt {
     }
 
     @Override
-    void refused(int bets, String reason) {
+    public void refused(int bets, String reason) {
       LOG.warn(LogLine.fail("apuesta_almacenada").with("error", reason).toString());
     }
   },
@@ -34,15 +34,15 @@ enum Receipt {
     }
 
     @Override
-    void refused(int bets, String reason) {
+    public void refused(int bets, String reason) {
       LOG.warn(
           LogLine.fail("apuesta_recibida").with("cantidad", bets).with("error", reason).toString());
     }
   };
 
-  private static final Logger LOG = LoggerFactory.getLogger(Receipt.class);
+  private static final Logger LOG = LoggerFactory.getLogger(BetsLog.class);
 
   abstract void stored(BetRows bets);
 
-  abstract void refused(int bets, String reason);
+  public abstract void refused(int bets, String reason);
 }

@@ -1,4 +1,4 @@
-package lottery.server.intake;
+package lottery.server.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import java.util.Random;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;
 import lottery.codec.bet.BetRules;
-import lottery.server.intake.Conversation.Judgement;
+import lottery.server.contest.Conversation.Judgement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -199,7 +199,7 @@ class ConversationTest {
     }
   }
 
-  /** What the ledger does with a batch that it takes. */
+  /** What the contest does with a batch that it takes. */
   private void send(Conversation conversation, String bets) {
     BetRows rows = rows(bets);
     Judgement judgement = conversation.judge(rows, streams);

@@ -1,4 +1,4 @@
-package lottery.server.intake;
+package lottery.server.contest;
 
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.Ack;
@@ -6,11 +6,11 @@ import lottery.codec.message.AskProgress;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Submit;
 import lottery.log.LogLine;
+import lottery.server.contest.Conversation.Judgement;
+import lottery.server.contest.Streams.Stream;
 import lottery.server.draw.Books;
 import lottery.server.draw.UnknownAgency;
 import lottery.server.draw.WinnersBarrier;
-import lottery.server.intake.Conversation.Judgement;
-import lottery.server.intake.Streams.Stream;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
 import org.slf4j.Logger;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Journal loop only; the order of the calls is the order of the journal.
  */
-final class StateMachine {
+final class Contest {
   /**
    * An ERROR that begins so is temporary: nothing was stored, and the same request may succeed
    * later.
@@ -34,7 +34,7 @@ final class StateMachine {
   /** The stream of bets that come without one. They are counted, never repeated. */
   private static final String NO_STREAM = "";
 
-  private static final Logger LOG = LoggerFactory.getLogger(StateMachine.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Contest.class);
 
   private final Books books;
   private final Streams streams;
@@ -45,7 +45,7 @@ final class StateMachine {
   /**
    * @param onAllClosed runs when the last book has closed, durably
    */
-  StateMachine(
+  Contest(
       Books books, Streams streams, WinnersBarrier barrier, Journal journal, Runnable onAllClosed) {
     this.books = books;
     this.streams = streams;
@@ -55,22 +55,22 @@ final class StateMachine {
   }
 
   /** Stores bets that come without a stream: all of them or none. */
-  void store(BetRows bets, Receipt receipt, Pending pending) {
+  void store(BetRows bets, BetsLog log, PendingRequest request) {
     if (bets.count() == 0) {
-      journal.afterCommit(pending.then(new Ack(), () -> receipt.stored(bets)));
+      journal.afterCommit(request.then(new Ack(), () -> log.stored(bets)));
     } else {
-      append(bets, NO_STREAM, receipt, pending);
+      append(bets, NO_STREAM, log, request);
     }
   }
 
   /** Stores the part of a stream that is not stored yet. */
-  void submit(Submit submit, Pending pending) {
+  void submit(Submit submit, PendingRequest request) {
     if (!books.isKnown(submit.agency())) {
       refuse(
           submit.bets().count(),
           UnknownAgency.reason(submit.agency(), books.agencies()),
-          Receipt.BATCH,
-          pending);
+          BetsLog.BATCH,
+          request);
       return;
     }
     long stored = streams.find(submit.agency(), submit.stream()).stored();
@@ -79,32 +79,32 @@ final class StateMachine {
       refuse(
           bets.count(),
           "first: \"" + submit.first() + "\" (expected: " + stored + ")",
-          Receipt.BATCH,
-          pending);
+          BetsLog.BATCH,
+          request);
     } else if (submit.first() + bets.count() <= stored) {
-      repeated(bets.count(), pending);
+      repeated(bets.count(), request);
     } else {
-      append(bets.skip((int) (stored - submit.first())), submit.stream(), Receipt.BATCH, pending);
+      append(bets.skip((int) (stored - submit.first())), submit.stream(), BetsLog.BATCH, request);
     }
   }
 
   /** Stores those bets of a typed connection that are no repeats. */
-  void converse(Conversation conversation, BetRows bets, Pending pending) {
+  void converse(Conversation conversation, BetRows bets, PendingRequest request) {
     if (conversation.isBrokenOff()) {
-      putOff(bets.count(), NOT_ALL_STORED, Receipt.BATCH, pending);
+      putOff(bets.count(), NOT_ALL_STORED, BetsLog.BATCH, request);
       return;
     }
     if (bets.count() == 0) {
-      repeated(0, pending);
+      repeated(0, request);
       return;
     }
     Judgement judgement = conversation.judge(bets, streams);
     if (judgement.repeats() == bets.count()) {
       conversation.accept(judgement, bets);
-      repeated(bets.count(), pending);
-    } else if (append(bets.skip(judgement.repeats()), judgement.stream(), Receipt.BATCH, pending)) {
+      repeated(bets.count(), request);
+    } else if (append(bets.skip(judgement.repeats()), judgement.stream(), BetsLog.BATCH, request)) {
       conversation.accept(judgement, bets);
-    } else if (pending.isPutOff()) {
+    } else if (request.isPutOff()) {
       conversation.breakOff();
     }
   }
@@ -112,9 +112,9 @@ final class StateMachine {
   /**
    * Nothing to store; but its first copy may still wait for the force, so the answer waits with it.
    */
-  private void repeated(int bets, Pending pending) {
+  private void repeated(int bets, PendingRequest request) {
     journal.afterCommit(
-        pending.then(
+        request.then(
             new Ack(),
             () ->
                 LOG.debug(
@@ -125,10 +125,10 @@ final class StateMachine {
   }
 
   /** Returns whether they were taken; if not, they are refused. */
-  private boolean append(BetRows bets, String name, Receipt receipt, Pending pending) {
+  private boolean append(BetRows bets, String name, BetsLog log, PendingRequest request) {
     int agency = bets.agency();
     if (books.isClosed(agency)) {
-      refuse(bets.count(), "agency " + agency + " has closed its book", receipt, pending);
+      refuse(bets.count(), "agency " + agency + " has closed its book", log, request);
       return false;
     }
     if (streams.isFull(agency, name)) {
@@ -139,12 +139,12 @@ final class StateMachine {
               + "\" (expected: at most "
               + Streams.MAX_STREAMS_PER_AGENCY
               + " streams an agency)",
-          receipt,
-          pending);
+          log,
+          request);
       return false;
     }
     if (!streams.hasRoom(name, bets.count())) {
-      putOff(bets.count(), streams.noRoom(), receipt, pending);
+      putOff(bets.count(), streams.noRoom(), log, request);
       return false;
     }
     try {
@@ -153,9 +153,9 @@ final class StateMachine {
           name,
           streams.find(agency, name).stored(),
           bets,
-          pending.then(new Ack(), () -> receipt.stored(bets)));
+          request.then(new Ack(), () -> log.stored(bets)));
     } catch (NoSpaceException e) {
-      putOff(bets.count(), e.getMessage(), receipt, pending);
+      putOff(bets.count(), e.getMessage(), log, request);
       return false;
     }
     streams.store(agency, name, bets.count(), bets.bytes(), 0, bets.length());
@@ -163,60 +163,60 @@ final class StateMachine {
     return true;
   }
 
-  private void refuse(int bets, String reason, Receipt receipt, Pending pending) {
-    receipt.refused(bets, reason);
-    pending.refuse(reason);
+  private void refuse(int bets, String reason, BetsLog log, PendingRequest request) {
+    log.refused(bets, reason);
+    request.refuse(reason);
   }
 
-  private void putOff(int bets, String reason, Receipt receipt, Pending pending) {
-    receipt.refused(bets, AGAIN + reason);
-    pending.putOff(AGAIN + reason);
+  private void putOff(int bets, String reason, BetsLog log, PendingRequest request) {
+    log.refused(bets, AGAIN + reason);
+    request.putOff(AGAIN + reason);
   }
 
   /** Tells how far a stream is stored, durably. */
-  void progress(AskProgress ask, Pending pending) {
+  void progress(AskProgress ask, PendingRequest request) {
     if (!books.isKnown(ask.agency())) {
-      pending.refuse(UnknownAgency.reason(ask.agency(), books.agencies()));
+      request.refuse(UnknownAgency.reason(ask.agency(), books.agencies()));
       return;
     }
     Stream stream = streams.find(ask.agency(), ask.stream());
-    journal.afterCommit(pending.then(new Progress(stream.stored(), stream.digest()), () -> {}));
+    journal.afterCommit(request.then(new Progress(stream.stored(), stream.digest()), () -> {}));
   }
 
   /** Closes the book behind a typed conversation, unless the peer has to start over anyway. */
-  void close(Conversation conversation, int agency, Pending pending) {
+  void closeBook(Conversation conversation, int agency, PendingRequest request) {
     if (conversation.isBrokenOff()) {
-      pending.putOff(NOT_ALL_STORED);
+      request.putOff(NOT_ALL_STORED);
     } else {
-      close(agency, pending);
+      closeBook(agency, request);
     }
   }
 
   /** Closes a book, once, and says so to whoever repeats it. */
-  void close(int agency, Pending pending) {
+  void closeBook(int agency, PendingRequest request) {
     if (!books.isKnown(agency)) {
       String reason = UnknownAgency.reason(agency, books.agencies());
       LOG.warn(
           LogLine.fail("agencia_lista").with("client_id", agency).with("error", reason).toString());
-      pending.refuse(reason);
+      request.refuse(reason);
       return;
     }
     if (books.isClosed(agency)) {
-      journal.afterCommit(pending.then(new Ack(), () -> {}));
+      journal.afterCommit(request.then(new Ack(), () -> {}));
       return;
     }
     try {
-      journal.appendReady(agency, pending.then(new Ack(), () -> closed(agency)));
+      journal.appendReady(agency, request.then(new Ack(), () -> closed(agency)));
     } catch (NoSpaceException e) {
       LOG.warn(
           LogLine.fail("agencia_lista")
               .with("client_id", agency)
               .with("error", e.getMessage())
               .toString());
-      pending.putOff(AGAIN + e.getMessage());
+      request.putOff(AGAIN + e.getMessage());
       return;
     }
-    books.close(agency);
+    books.closeBook(agency);
   }
 
   private void closed(int agency) {

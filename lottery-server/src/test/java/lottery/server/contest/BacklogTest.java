@@ -1,4 +1,4 @@
-package lottery.server.intake;
+package lottery.server.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

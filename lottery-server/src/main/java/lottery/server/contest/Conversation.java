@@ -1,10 +1,10 @@
-package lottery.server.intake;
+package lottery.server.contest;
 
 import java.util.ArrayList;
 import java.util.List;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.RowDigests;
-import lottery.server.intake.Streams.Stream;
+import lottery.server.contest.Streams.Stream;
 
 /**
  * Tells which bets of a typed connection are repeats. That dialect has no streams and no numbers: a
@@ -34,7 +34,7 @@ import lottery.server.intake.Streams.Stream;
  *
  * <p>One per connection; journal loop only.
  */
-final class Conversation {
+public final class Conversation {
   private static final String VISIT = ".";
 
   /**

@@ -1,4 +1,4 @@
-package lottery.server;
+package lottery.server.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;

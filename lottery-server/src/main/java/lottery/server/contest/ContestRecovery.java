@@ -1,4 +1,4 @@
-package lottery.server.intake;
+package lottery.server.contest;
 
 import lottery.codec.bet.BetRows;
 import lottery.server.draw.Books;
@@ -9,12 +9,12 @@ import lottery.server.journal.RecordVisitor;
  * Applies what the journal has kept, in its order, to the state of the contest. Used at start,
  * before anything else runs.
  */
-final class Replay implements RecordVisitor {
+final class ContestRecovery implements RecordVisitor {
   private final Books books;
   private final Streams streams;
   private DrawRecord drawn;
 
-  Replay(Books books, Streams streams) {
+  ContestRecovery(Books books, Streams streams) {
     this.books = books;
     this.streams = streams;
   }
@@ -36,7 +36,7 @@ final class Replay implements RecordVisitor {
 
   @Override
   public void ready(int agency) {
-    books.close(agency);
+    books.closeBook(agency);
   }
 
   @Override

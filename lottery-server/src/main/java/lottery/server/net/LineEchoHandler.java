@@ -12,11 +12,11 @@ import org.slf4j.LoggerFactory;
  * Answers a line with the same bytes and closes: a check of the link, whatever the lottery is
  * doing.
  */
-final class LineEcho extends SimpleChannelInboundHandler<ByteBuf> {
+final class LineEchoHandler extends SimpleChannelInboundHandler<ByteBuf> {
   /** The longest line, its LF not counted; a longer one closes the connection. */
   static final int MAX_LINE_BYTES = 1024;
 
-  private static final Logger LOG = LoggerFactory.getLogger(LineEcho.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LineEchoHandler.class);
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, ByteBuf line) {

@@ -1,4 +1,4 @@
-package lottery.server;
+package lottery.server.net;
 
 import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * need not be woken. The price is the processor's time, so nobody waits this way unasked. While it
  * looks it yields, so that whoever has work goes first.
  */
-final class BusyWaitingIoHandler implements IoHandler {
+public final class BusyWaitingIoHandler implements IoHandler {
   private final IoHandler handler;
   private final long maxNanos;
   private final LongSupplier nanoTime;
@@ -30,7 +30,7 @@ final class BusyWaitingIoHandler implements IoHandler {
   /**
    * @param max how long a loop looks for work each time before it sleeps; zero: not at all
    */
-  static IoHandlerFactory factory(IoHandlerFactory handlers, Duration max) {
+  public static IoHandlerFactory factory(IoHandlerFactory handlers, Duration max) {
     return max.isZero()
         ? handlers
         : executor ->

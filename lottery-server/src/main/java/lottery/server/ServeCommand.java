@@ -15,19 +15,19 @@ import org.slf4j.LoggerFactory;
  * the code that tells the truth: 0 after a clean drain. A second signal finds the hook already
  * running and changes nothing.
  */
-final class Serving {
+final class ServeCommand {
   /** What stays of the deadline for the last log lines when nobody reads standard output. */
   private static final Duration LOG_FLUSH = Duration.ofMillis(500);
 
-  private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
   private final ServerConfig config;
   private final QueuedOutput output;
-  private final AtomicReference<Server> running = new AtomicReference<>();
+  private final AtomicReference<TcpServer> running = new AtomicReference<>();
 
   private volatile int exitCode = LotteryServer.DONE;
 
-  Serving(ServerConfig config, QueuedOutput output) {
+  ServeCommand(ServerConfig config, QueuedOutput output) {
     this.config = config;
     this.output = output;
   }
@@ -37,7 +37,7 @@ final class Serving {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "drain"));
     LOG.info(config.logLine().toString());
     try {
-      running.set(Server.start(config, clock));
+      running.set(TcpServer.start(config, clock));
     } catch (StartException e) {
       LOG.error(LogLine.fail("inicio").with("error", e.getMessage()).toString());
       exitCode = LotteryServer.FAILED;
@@ -51,7 +51,7 @@ final class Serving {
 
   /** Runs once, in the shutdown hook, whatever ends the program. */
   private void stop() {
-    Server server = running.get();
+    TcpServer server = running.get();
     boolean clean = server == null || server.drain();
     output.close(LOG_FLUSH);
     Runtime.getRuntime().halt(clean ? exitCode : LotteryServer.FAILED);

@@ -1,4 +1,4 @@
-package lottery.server.intake;
+package lottery.server.contest;
 
 import java.util.concurrent.Executor;
 import lottery.codec.message.ErrorReply;
@@ -14,7 +14,7 @@ import lottery.server.reply.Answer;
  * <p>An ERROR is definite: nothing was stored. When the journal fails nobody knows what the disk
  * has kept, so the connection closes without an answer, as it does when a server dies.
  */
-final class Pending implements Waiter {
+final class PendingRequest implements Waiter {
   private final Answer answer;
   private final Runnable settled;
 
@@ -27,13 +27,13 @@ final class Pending implements Waiter {
   /**
    * @param settled runs with the answer, whatever it is
    */
-  Pending(Answer answer, Runnable settled) {
+  PendingRequest(Answer answer, Runnable settled) {
     this.answer = answer;
     this.settled = settled;
   }
 
   /** What to do and to answer when the commit is durable. Journal loop. */
-  Pending then(Message success, Runnable onDurable) {
+  PendingRequest then(Message success, Runnable onDurable) {
     this.message = success;
     this.onDurable = onDurable;
     return this;

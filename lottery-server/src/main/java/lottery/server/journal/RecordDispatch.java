@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Hands the records of a {@link RecordReader} to a visitor, and counts them. */
-final class Replay {
+final class RecordDispatch {
   private final RecordVisitor visitor;
   private final ReadBuffers buffers;
   private long bets;
@@ -12,7 +12,7 @@ final class Replay {
   private boolean drawn;
   private boolean closed;
 
-  Replay(RecordVisitor visitor, ReadBuffers buffers) {
+  RecordDispatch(RecordVisitor visitor, ReadBuffers buffers) {
     this.visitor = visitor;
     this.buffers = buffers;
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 
 /** The waiters of one commit, in journal order; each is told once how it ended. */
-final class Settlement {
+final class CommitWaiters {
   private final List<Waiter> waiters = new ArrayList<>();
   private int told;
 

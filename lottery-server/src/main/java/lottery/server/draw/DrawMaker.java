@@ -1,10 +1,7 @@
-package lottery.server.intake;
+package lottery.server.draw;
 
 import java.util.function.Consumer;
 import lottery.log.LogLine;
-import lottery.server.draw.Books;
-import lottery.server.draw.Draw;
-import lottery.server.draw.WinnersBarrier;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
@@ -16,15 +13,16 @@ import org.slf4j.LoggerFactory;
  * Makes the draw, once: it is journalled when every book is closed, and nobody learns of it before
  * it is durable. Journal loop only.
  */
-final class Drawing {
-  private static final Logger LOG = LoggerFactory.getLogger(Drawing.class);
+public final class DrawMaker {
+  private static final Logger LOG = LoggerFactory.getLogger(DrawMaker.class);
 
   private final Books books;
   private final WinnersBarrier barrier;
   private final Journal journal;
   private final Consumer<Exception> onBug;
 
-  Drawing(Books books, WinnersBarrier barrier, Journal journal, Consumer<Exception> onBug) {
+  public DrawMaker(
+      Books books, WinnersBarrier barrier, Journal journal, Consumer<Exception> onBug) {
     this.books = books;
     this.barrier = barrier;
     this.journal = journal;
@@ -37,7 +35,7 @@ final class Drawing {
    * @param drawn the draw that the journal holds, or null
    * @throws IllegalStateException if the bets are not those of that draw
    */
-  void recover(DrawRecord drawn) {
+  public void recover(DrawRecord drawn) {
     for (int closed = books.closedCount(); closed > 0; closed--) {
       barrier.bookClosed();
     }
@@ -55,7 +53,7 @@ final class Drawing {
   }
 
   /** Nothing can be stored any more, so what is counted here is what there is. */
-  void draw() {
+  public void draw() {
     DrawRecord drawn = drawNow();
     try {
       journal.appendDraw(drawn, new DrawWaiter(() -> drawn(drawn)));
