@@ -34,7 +34,10 @@ final class Words {
     LONGS.set(dst, at, word);
   }
 
-  /** The bytes that are {@code b}; and {@code b ^ 1} may be taken for {@code b} just behind it. */
+  /**
+   * The bytes that are {@code b}, by the classic test for a zero byte (Warren, Hacker's Delight,
+   * 6-1). The lowest one is exact; above a match, {@code b ^ 1} may be taken for {@code b}.
+   */
   static long equal(long word, int b) {
     long zeroWhereEqual = word ^ (ONES * b);
     return (zeroWhereEqual - ONES) & ~zeroWhereEqual & HIGHS;
