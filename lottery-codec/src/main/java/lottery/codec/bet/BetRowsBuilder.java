@@ -92,20 +92,20 @@ public final class BetRowsBuilder {
   }
 
   /**
-   * Appends the bet in a list whose agency starts at {@code from}, if it is a usual one. The first
+   * Appends the bet in a list whose agency starts at {@code from}, if it is a plain one. The first
    * of a batch, and what has to be quoted, shortened or refused, is left to {@link #add}.
    *
-   * @param kinds of the bytes of {@code src}
+   * @param marks of the bytes of {@code src}
    * @return bytes of the bet without its last {@code #}; 0 when it was not appended
    */
-  int addPlain(byte[] src, ByteKinds kinds, int from) {
+  int addPlain(byte[] src, ByteMarks marks, int from) {
     reserveRow();
-    boolean usual =
+    boolean fits =
         count > 0
-            && plain.copy(src, kinds, from, rows, length)
+            && plain.copy(src, marks, from, rows, length)
             && startsLikeFirstRow(plain.agencyBytes())
             && plain.birthdate() <= lastBirthdate;
-    if (!usual) {
+    if (!fits) {
       return 0;
     }
     end = length + plain.length();

@@ -10,27 +10,27 @@ package lottery.codec.bet;
  *
  * <p>One per thread, for one list at a time.
  */
-final class ByteKinds {
+final class ByteMarks {
   /** Lists up to this size cost no allocation; those above cost two arrays of their size each. */
   private static final int KEPT_BYTES = 64 << 10;
 
-  private static final ThreadLocal<ByteKinds> OF_THREAD =
-      ThreadLocal.withInitial(() -> new ByteKinds(KEPT_BYTES));
+  private static final ThreadLocal<ByteMarks> OF_THREAD =
+      ThreadLocal.withInitial(() -> new ByteMarks(KEPT_BYTES));
 
   private final byte[] hashes;
   private final byte[] specials;
 
-  private ByteKinds(int bytes) {
+  private ByteMarks(int bytes) {
     hashes = new byte[bytes];
     specials = new byte[bytes];
   }
 
-  /** The kinds of the bytes of {@code list}, until the next call on this thread. */
-  static ByteKinds of(byte[] list) {
-    ByteKinds kinds = list.length <= KEPT_BYTES ? OF_THREAD.get() : new ByteKinds(list.length);
-    findHashes(list, kinds.hashes);
-    findSpecials(list, kinds.specials);
-    return kinds;
+  /** The marks of the bytes of {@code list}, until the next call on this thread. */
+  static ByteMarks of(byte[] list) {
+    ByteMarks marks = list.length <= KEPT_BYTES ? OF_THREAD.get() : new ByteMarks(list.length);
+    findHashes(list, marks.hashes);
+    findSpecials(list, marks.specials);
+    return marks;
   }
 
   private static void findHashes(byte[] list, byte[] out) {

@@ -90,10 +90,10 @@ public final class ListReader {
   public BetRows bets(BetRules rules) throws MalformedValueException {
     int n = (int) decimal("n", Integer.MAX_VALUE);
     BetRowsBuilder builder = new BetRowsBuilder(rules, length - at);
-    ByteKinds kinds = ByteKinds.of(value);
+    ByteMarks marks = ByteMarks.of(value);
     int[] bounds = new int[BetRowsBuilder.BOUNDS];
     for (int i = 0; i < n; i++) {
-      if (!addPlainBet(builder, kinds, i)) {
+      if (!addPlainBet(builder, marks, i)) {
         marker(i, n);
         addBet(builder, bounds, n);
       }
@@ -102,9 +102,9 @@ public final class ListReader {
     return builder.build();
   }
 
-  private boolean addPlainBet(BetRowsBuilder builder, ByteKinds kinds, int bet) {
+  private boolean addPlainBet(BetRowsBuilder builder, ByteMarks marks, int bet) {
     int markerBytes = Markers.length(value, at, bet);
-    int betBytes = markerBytes == 0 ? 0 : builder.addPlain(value, kinds, at + markerBytes);
+    int betBytes = markerBytes == 0 ? 0 : builder.addPlain(value, marks, at + markerBytes);
     if (betBytes == 0) {
       return false;
     }

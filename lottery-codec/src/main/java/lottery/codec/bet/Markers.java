@@ -15,7 +15,7 @@ final class Markers {
 
   /**
    * How many bytes the marker of {@code bet} has at {@code at}; 0 when it is not there, or not in
-   * this usual form, or too close to the array's end to tell.
+   * this plain form, or too close to the array's end to tell.
    */
   static int length(byte[] list, int at, int bet) {
     if (bet >= COUNT || list.length - at < Long.BYTES) {

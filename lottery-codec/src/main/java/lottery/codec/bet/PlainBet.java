@@ -16,7 +16,8 @@ import static lottery.codec.bet.Words.HIGHS;
  * bytes are changed and copied without branches instead, and the ends fall out of the mask one
  * after the other.
  *
- * <p>It knows the usual bet only: one that is not usual, or not even right, goes the general way.
+ * <p>It takes plain bets only; all others, and those that break a rule, go the general way. A bet
+ * is plain when its row is the same bytes with commas for {@code #}, all of them ASCII or À to ÿ.
  * One per batch, one thread.
  */
 final class PlainBet {
@@ -53,12 +54,12 @@ final class PlainBet {
 
   /**
    * Copies the bet whose agency starts at {@code from}, with commas for {@code #}, to {@code dst},
-   * where there must be room for a block. False when it is not a usual one: its block reaches past
-   * the array, the bet past the block, or something in the block is not usual.
+   * where there must be room for a block. False when it is not a plain one, its block reaches past
+   * the array, or the bet past the block.
    *
-   * @param kinds of the bytes of {@code src}
+   * @param marks of the bytes of {@code src}
    */
-  boolean copy(byte[] src, ByteKinds kinds, int from, byte[] dst, int to) {
+  boolean copy(byte[] src, ByteMarks marks, int from, byte[] dst, int to) {
     if (src.length - from < BLOCK_BYTES) {
       return false;
     }
@@ -67,10 +68,10 @@ final class PlainBet {
     long any = 0;
     for (int at = 0; at < BLOCK_BYTES; at += Long.BYTES) {
       long word = Words.get(src, from + at);
-      long hash = kinds.hashes(from + at);
+      long hash = marks.hashes(from + at);
       Words.set(dst, to + at, word ^ ((hash >>> 7) * TO_COMMA));
       hashes |= Words.gathered(hash) << at;
-      special |= kinds.specials(from + at);
+      special |= marks.specials(from + at);
       any |= word;
     }
     return (special & HIGHS) == 0

@@ -97,7 +97,7 @@ class PlainBetTest {
   /** The rows the quick way makes, or null when it leaves the bet. */
   private static String plain(byte[] value) {
     BetRowsBuilder builder = builderWithFirst(value);
-    return builder.addPlain(value, ByteKinds.of(value), 0) > 0 ? described(builder) : null;
+    return builder.addPlain(value, ByteMarks.of(value), 0) > 0 ? described(builder) : null;
   }
 
   private static BetRowsBuilder builderWithFirst(byte[] value) {
