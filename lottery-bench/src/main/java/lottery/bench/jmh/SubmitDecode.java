@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import lottery.bench.bets.BatchRing;
 import lottery.bench.load.ServerDialect;
 import lottery.codec.LotteryCodec;
+import lottery.codec.bet.BetListReader;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRules;
 import lottery.codec.bet.ListReader;
@@ -90,7 +91,7 @@ public class SubmitDecode {
   public BetRows transcode(Work work) throws MalformedValueException {
     byte[] list = lists.get(turn++ % DIFFERENT);
     work.add(batch, list.length);
-    return new ListReader(list).bets(rules);
+    return new BetListReader(new ListReader(list), rules).bets();
   }
 
   /** Rows to a frame, as the agency's pipeline does it. */

@@ -9,7 +9,7 @@
  *  @0#1#Santiago Lionel#Lorca#30904465#1999-03-17#2201#  →  1,Santiago Lionel,Lorca,30904465,1999-03-17,2201\r\n
  * </pre>
  *
- * <p>{@link lottery.codec.bet.ListReader} finds the elements, {@link
+ * <p>{@link lottery.codec.bet.BetListReader} finds the bets, {@link
  * lottery.codec.bet.BetRowsBuilder} checks and copies them, {@link lottery.codec.bet.BetRows} is
  * what goes on to the journal, and {@link lottery.codec.bet.RowCursor} reads rows back for whoever
  * needs fields again: encoders, the winners' lists, the export's readers.

@@ -2,6 +2,7 @@ package lottery.codec.message;
 
 import io.netty.buffer.ByteBuf;
 import lottery.codec.Opcode;
+import lottery.codec.bet.BetListReader;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRules;
 import lottery.codec.bet.ListReader;
@@ -21,7 +22,7 @@ public record Batch(BetRows bets) implements WireMessage {
 
   /** Reads a frame's value. */
   public static Batch decode(byte[] value, BetRules rules) throws MalformedValueException {
-    return new Batch(new ListReader(value).bets(rules));
+    return new Batch(new BetListReader(new ListReader(value), rules).bets());
   }
 
   @Override

@@ -2,6 +2,7 @@ package lottery.codec.message;
 
 import io.netty.buffer.ByteBuf;
 import lottery.codec.Opcode;
+import lottery.codec.bet.BetListReader;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRules;
 import lottery.codec.bet.ListReader;
@@ -27,7 +28,7 @@ public record SingleBet(BetRows bet) implements WireMessage {
 
   /** Reads a frame's value. */
   public static SingleBet decode(byte[] value, BetRules rules) throws MalformedValueException {
-    return new SingleBet(new ListReader(value).bet(rules));
+    return new SingleBet(new BetListReader(new ListReader(value), rules).bet());
   }
 
   @Override

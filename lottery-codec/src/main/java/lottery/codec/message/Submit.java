@@ -2,6 +2,7 @@ package lottery.codec.message;
 
 import io.netty.buffer.ByteBuf;
 import lottery.codec.Opcode;
+import lottery.codec.bet.BetListReader;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRules;
 import lottery.codec.bet.ListReader;
@@ -43,7 +44,7 @@ public record Submit(int agency, String stream, long first, BetRows bets) implem
     int agency = (int) list.decimal("agency", Integer.MAX_VALUE);
     String stream = StreamName.read(list);
     long first = list.decimal("first", Long.MAX_VALUE);
-    BetRows bets = list.bets(rules);
+    BetRows bets = new BetListReader(list, rules).bets();
     if (bets.count() > 0 && bets.agency() != agency) {
       throw new MalformedValueException(
           bets.count(),

@@ -31,7 +31,7 @@ class ListRoundTripTest {
     BetRows rows = RandomBets.rows(bets, RULES);
 
     byte[] list = list(rows, ListWriter::bets);
-    BetRows back = new ListReader(list).bets(RULES);
+    BetRows back = new BetListReader(new ListReader(list), RULES).bets();
 
     assertThat(back).isEqualTo(rows);
     assertThat(back.count()).isEqualTo(count);
@@ -46,7 +46,7 @@ class ListRoundTripTest {
 
     byte[] list = list(row, ListWriter::bet);
 
-    assertThat(new ListReader(list).bet(RULES)).isEqualTo(row);
+    assertThat(new BetListReader(new ListReader(list), RULES).bet()).isEqualTo(row);
   }
 
   @Test
