@@ -23,7 +23,11 @@ public final class FrameTooLongException extends RuntimeException {
    * @param maxBytes the limit
    */
   public FrameTooLongException(String what, String length, long maxBytes) {
-    super(
-        what + ": length " + length + " (expected: 0.." + maxBytes + " bytes)", null, false, false);
+    super(what + ": length " + length + " (expected: 0.." + maxBytes + " bytes)");
+  }
+
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
   }
 }

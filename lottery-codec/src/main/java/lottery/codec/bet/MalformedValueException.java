@@ -20,12 +20,17 @@ public final class MalformedValueException extends Exception {
    * @param reason what is wrong, with the value found and the rule
    */
   public MalformedValueException(int bets, String reason) {
-    super(reason, null, false, false);
+    super(reason);
     this.bets = bets;
   }
 
   /** How many bets the value announced; 0 when it announced none. */
   public int bets() {
     return bets;
+  }
+
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
   }
 }
