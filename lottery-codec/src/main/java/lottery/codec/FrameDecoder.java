@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
+import lottery.codec.message.Opcode;
 
 /**
  * Cuts a stream of bytes into {@link Frame}s, however it arrives.

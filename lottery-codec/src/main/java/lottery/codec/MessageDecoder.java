@@ -16,6 +16,7 @@ import lottery.codec.message.Corrupt;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Malformed;
 import lottery.codec.message.Message;
+import lottery.codec.message.Opcode;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Ready;
 import lottery.codec.message.SingleBet;

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.stream.ChunkedInput;
 import java.util.List;
+import lottery.codec.message.Opcode;
 
 /**
  * A WINNERS frame of any length, read segment by segment as the peer takes it: Netty's {@code

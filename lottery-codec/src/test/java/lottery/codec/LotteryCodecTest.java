@@ -7,6 +7,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.LocalDate;
 import lottery.codec.bet.Bet;
 import lottery.codec.message.Malformed;
+import lottery.codec.message.Opcode;
 import lottery.codec.message.Submit;
 import lottery.codec.message.Unknown;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import lottery.codec.message.Batch;
 import lottery.codec.message.Malformed;
 import lottery.codec.message.Message;
+import lottery.codec.message.Opcode;
 import lottery.codec.message.Ready;
 import lottery.codec.message.Submit;
 import lottery.codec.message.Unknown;

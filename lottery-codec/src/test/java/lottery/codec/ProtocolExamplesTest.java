@@ -21,6 +21,7 @@ import lottery.codec.message.Close;
 import lottery.codec.message.Corrupt;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Message;
+import lottery.codec.message.Opcode;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Ready;
 import lottery.codec.message.SingleBet;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import lottery.codec.Opcode;
+import lottery.codec.message.Opcode;
 
 /** All agencies close their books and ask until they have their winners. */
 final class Drawing {

@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import lottery.codec.Opcode;
+import lottery.codec.message.Opcode;
 
 /**
  * A blocking connection that sends requests with an agency's id as their value, and reads answers.

@@ -9,9 +9,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import lottery.codec.Opcode;
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.Batch;
+import lottery.codec.message.Opcode;
 import lottery.codec.typed.TypedCodec;
 
 /** What the central understands. */

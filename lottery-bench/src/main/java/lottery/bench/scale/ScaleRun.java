@@ -9,7 +9,7 @@ import lottery.bench.draw.TlvPeer;
 import lottery.bench.process.ProcessCost;
 import lottery.bench.process.ServerLaunch;
 import lottery.bench.process.ServerProcess;
-import lottery.codec.Opcode;
+import lottery.codec.message.Opcode;
 import org.HdrHistogram.Histogram;
 
 /** One crowd before one draw. */

@@ -1,7 +1,6 @@
 package lottery.codec.message;
 
 import io.netty.buffer.ByteBuf;
-import lottery.codec.Opcode;
 import lottery.codec.bet.ListReader;
 import lottery.codec.bet.ListWriter;
 import lottery.codec.bet.MalformedValueException;

@@ -1,7 +1,6 @@
 package lottery.codec.message;
 
 import io.netty.buffer.ByteBuf;
-import lottery.codec.Opcode;
 import lottery.codec.bet.MalformedValueException;
 
 /** Not yet: before the draw, or the server is full or draining. Ask again later. */

@@ -1,7 +1,6 @@
 package lottery.codec.message;
 
 import io.netty.buffer.ByteBuf;
-import lottery.codec.Opcode;
 import lottery.codec.bet.MalformedValueException;
 
 /** No more requests: replies still owed are sent, then the connection closes. */

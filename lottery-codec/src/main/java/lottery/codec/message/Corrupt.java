@@ -1,7 +1,6 @@
 package lottery.codec.message;
 
 import io.netty.buffer.ByteBuf;
-import lottery.codec.Opcode;
 import lottery.codec.bet.MalformedValueException;
 
 /** The answer to an opcode nobody knows; the connection goes on. */

@@ -1,7 +1,5 @@
 package lottery.codec.message;
 
-import lottery.codec.Opcode;
-
 /**
  * A frame whose value breaks its opcode's rules; the receiver answers {@link ErrorReply} with the
  * reason and goes on.

@@ -3,7 +3,6 @@ package lottery.codec.message;
 import io.netty.buffer.ByteBuf;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
-import lottery.codec.Opcode;
 import lottery.codec.bet.ListReader;
 import lottery.codec.bet.ListWriter;
 import lottery.codec.bet.MalformedValueException;

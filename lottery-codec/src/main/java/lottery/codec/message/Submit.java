@@ -1,7 +1,6 @@
 package lottery.codec.message;
 
 import io.netty.buffer.ByteBuf;
-import lottery.codec.Opcode;
 import lottery.codec.bet.BetListReader;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRules;

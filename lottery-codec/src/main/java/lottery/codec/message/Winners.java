@@ -3,7 +3,6 @@ package lottery.codec.message;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
-import lottery.codec.Opcode;
 import lottery.codec.bet.ListReader;
 import lottery.codec.bet.ListWriter;
 import lottery.codec.bet.MalformedValueException;

@@ -1,7 +1,6 @@
 package lottery.codec.message;
 
 import io.netty.buffer.ByteBuf;
-import lottery.codec.Opcode;
 
 /** A message that can be sent. */
 public sealed interface WireMessage extends Message

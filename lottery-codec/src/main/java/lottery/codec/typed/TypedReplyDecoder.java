@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import lottery.codec.LotteryCodec;
-import lottery.codec.Opcode;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRules;
 import lottery.codec.bet.MalformedValueException;
@@ -15,6 +14,7 @@ import lottery.codec.bet.RowCursor;
 import lottery.codec.message.Ack;
 import lottery.codec.message.Busy;
 import lottery.codec.message.ErrorReply;
+import lottery.codec.message.Opcode;
 import lottery.codec.message.Winners;
 
 /**

@@ -5,12 +5,12 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
 import lottery.codec.FrameTooLongException;
-import lottery.codec.Opcode;
 import lottery.codec.bet.BetRules;
 import lottery.codec.bet.MalformedValueException;
 import lottery.codec.message.Batch;
 import lottery.codec.message.Malformed;
 import lottery.codec.message.Message;
+import lottery.codec.message.Opcode;
 import lottery.codec.message.Ready;
 
 /**
