@@ -24,7 +24,7 @@ abstract sealed class PendingReply<T> {
   /** Takes a message. Returns whether the reply is complete with it. */
   final boolean take(Message message) {
     if (message instanceof ErrorReply error) {
-      promise.tryFailure(new RefusedException(error.text()));
+      promise.tryFailure(new RefusedException(error));
     } else if (message instanceof Busy) {
       promise.tryFailure(new BusyException());
     } else if (message instanceof Corrupt) {

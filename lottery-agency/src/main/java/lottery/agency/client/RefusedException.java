@@ -1,5 +1,7 @@
 package lottery.agency.client;
 
+import lottery.codec.message.ErrorReply;
+
 /**
  * The central answered ERROR; the message is its text. Definite: nothing of the request was stored.
  * It carries no stack.
@@ -8,15 +10,15 @@ public final class RefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** How the text of an ERROR begins when its reason passes by itself, as a full disk does. */
-  private static final String PASSES = "again: ";
+  private final boolean temporary;
 
-  RefusedException(String text) {
-    super(text, null, false, false);
+  RefusedException(ErrorReply refusal) {
+    super(refusal.text(), null, false, false);
+    this.temporary = refusal.isTemporary();
   }
 
   /** Whether the same request may succeed later. */
   public boolean passes() {
-    return getMessage().startsWith(PASSES);
+    return temporary;
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import lottery.codec.Opcode;
 
 /**
  * The request was refused: nothing of it was done (opcode ERROR).
@@ -13,9 +12,27 @@ import lottery.codec.Opcode;
  */
 public record ErrorReply(String text) implements WireMessage {
 
+  /** How the text begins when the reason ends by itself, as a full disk does. */
+  private static final String AGAIN = "again: ";
+
+  /** A temporary refusal: the same request may succeed later. */
+  public static ErrorReply again(String reason) {
+    return new ErrorReply(AGAIN + reason);
+  }
+
+  /** The refusal of what only a server sends. */
+  public static ErrorReply notARequest(WireMessage reply) {
+    return new ErrorReply(reply.getClass().getSimpleName() + " is not a request");
+  }
+
   /** Reads a frame's value. Bytes that are no UTF-8 are shown as such, not refused. */
   public static ErrorReply decode(byte[] value) {
     return new ErrorReply(new String(value, UTF_8));
+  }
+
+  /** Whether the same request may succeed later. Any other refusal is final. */
+  public boolean isTemporary() {
+    return text.startsWith(AGAIN);
   }
 
   @Override

@@ -3,6 +3,7 @@ package lottery.server.contest;
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.Ack;
 import lottery.codec.message.AskProgress;
+import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Submit;
 import lottery.log.LogLine;
@@ -23,12 +24,6 @@ import org.slf4j.LoggerFactory;
  * <p>Journal loop only; the order of the calls is the order of the journal.
  */
 final class Contest {
-  /**
-   * An ERROR that begins so is temporary: nothing was stored, and the same request may succeed
-   * later.
-   */
-  static final String AGAIN = "again: ";
-
   private static final String NOT_ALL_STORED = "a batch before this one was not stored";
 
   /** The stream of bets that come without one. They are counted, never repeated. */
@@ -169,8 +164,8 @@ final class Contest {
   }
 
   private void putOff(int bets, String reason, BetsLog log, PendingRequest request) {
-    log.refused(bets, AGAIN + reason);
-    request.putOff(AGAIN + reason);
+    log.refused(bets, ErrorReply.again(reason).text());
+    request.putOff(reason);
   }
 
   /** Tells how far a stream is stored, durably. */
@@ -213,7 +208,7 @@ final class Contest {
               .with("client_id", agency)
               .with("error", e.getMessage())
               .toString());
-      request.putOff(AGAIN + e.getMessage());
+      request.putOff(e.getMessage());
       return;
     }
     books.closeBook(agency);

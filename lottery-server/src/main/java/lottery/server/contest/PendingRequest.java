@@ -41,14 +41,18 @@ final class PendingRequest implements Waiter {
 
   /** It is refused, and nothing was stored. Journal loop. */
   void refuse(String reason) {
-    message = new ErrorReply(reason);
-    loop().execute(this::settled);
+    refuse(new ErrorReply(reason));
   }
 
   /** Nothing was stored, for a reason that passes. Journal loop. */
   void putOff(String reason) {
     putOff = true;
-    refuse(reason);
+    refuse(ErrorReply.again(reason));
+  }
+
+  private void refuse(ErrorReply refusal) {
+    message = refusal;
+    loop().execute(this::settled);
   }
 
   boolean isPutOff() {

@@ -6,7 +6,9 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.Corrupt;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Message;
+import lottery.codec.message.Opcode;
 import lottery.codec.message.Unknown;
+import lottery.codec.message.WireMessage;
 import lottery.log.LogLine;
 import lottery.server.reply.Reply;
 import org.slf4j.Logger;
@@ -27,12 +29,16 @@ final class UnexpectedHandler extends SimpleChannelInboundHandler<Message> {
       LOG.warn(line.with("error", "the peer did not understand a reply (CORRUPT)").toString());
     } else if (message instanceof Unknown unknown) {
       LOG.warn(
-          line.with("error", "opcode: " + unknown.opcode() + " (expected: -1..11)").toString());
+          line.with(
+                  "error", "opcode: " + unknown.opcode() + " (expected: " + Opcode.expected() + ")")
+              .toString());
       Reply.owedTo(ctx.channel()).send(new Corrupt());
+    } else if (message instanceof WireMessage reply && reply.opcode().isReply()) {
+      ErrorReply refusal = ErrorReply.notARequest(reply);
+      LOG.warn(line.with("error", refusal.text()).toString());
+      Reply.owedTo(ctx.channel()).send(refusal);
     } else {
-      String reason = message.getClass().getSimpleName() + " is not a request";
-      LOG.warn(line.with("error", reason).toString());
-      Reply.owedTo(ctx.channel()).send(new ErrorReply(reason));
+      throw new IllegalStateException("no handler took a " + message.getClass().getSimpleName());
     }
   }
 }
