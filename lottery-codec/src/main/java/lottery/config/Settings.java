@@ -1,0 +1,220 @@
+package lottery.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A program's effective configuration: reads typed values, each with its rule.
+ *
+ * <p>Every read throws {@link ConfigurationException} when the value is missing or breaks the rule.
+ */
+public final class Settings {
+  private static final ConfigRenderOptions HOCON =
+      ConfigRenderOptions.concise().setJson(false).setFormatted(false);
+
+  private final Keys keys;
+  private final Variables variables;
+  private final Config config;
+
+  private Settings(Layers layers) {
+    this.keys = layers.keys();
+    this.variables = layers.variables();
+    this.config = layers.merged();
+  }
+
+  /**
+   * Lays the sources over each other.
+   *
+   * @throws ConfigurationException when the file cannot be read, or a key, a variable or a system
+   *     property is set that means nothing here
+   */
+  public static Settings load(Program program, Sources sources) {
+    return new Settings(new Layers(program, sources));
+  }
+
+  /** The whole configuration, in the order of {@code reference.conf}. */
+  public List<Setting> all() {
+    Map<String, ConfigValue> values = Keys.values(config);
+    return keys.all().stream()
+        .map(
+            key ->
+                new Setting(
+                    key, values.get(key).render(HOCON), values.get(key).origin().description()))
+        .toList();
+  }
+
+  /** Prints the whole configuration; what is printed can be read again as a file. */
+  public void printTo(PrintStream out) {
+    // Not println, which an output of log lines puts the time before.
+    all().forEach(setting -> out.print(setting + "\n"));
+  }
+
+  /** The variables that a key is read from; the first one that is set counts. */
+  public List<String> variablesOf(String key) {
+    return variables.of(key);
+  }
+
+  /** Reads a value that need not be there. */
+  public <T> Optional<T> ifSet(String key, Function<String, T> read) {
+    return config.hasPath(key) ? Optional.of(read.apply(key)) : Optional.empty();
+  }
+
+  public int integer(String key, int min, int max) {
+    String rule = "an integer, " + min + ".." + max;
+    String text = string(key, rule);
+    // Integer.parseInt alone also takes digits of other scripts.
+    if (text.matches("-?[0-9]{1,10}")) {
+      long value = Long.parseLong(text);
+      if (value >= min && value <= max) {
+        return (int) value;
+      }
+    }
+    throw refused(key, rule);
+  }
+
+  /** A number of bytes, such as 8000 or 1 MiB. */
+  public int bytes(String key, int min, int max) {
+    String rule = "a size such as 8000 or 64KiB, " + Units.bytes(min) + ".." + Units.bytes(max);
+    string(key, rule);
+    long value = parsed(key, rule, config::getBytes);
+    return (int) (long) inRange(key, rule, value, (long) min, (long) max);
+  }
+
+  public Duration duration(String key, Duration min, Duration max) {
+    String rule = "a duration such as 100ms or 5s, " + Units.time(min) + ".." + Units.time(max);
+    string(key, rule);
+    return inRange(key, rule, parsed(key, rule, config::getDuration), min, max);
+  }
+
+  /** A text, not blank. */
+  public String text(String key) {
+    return string(key, "a text");
+  }
+
+  public Path path(String key) {
+    String rule = "a file's path";
+    try {
+      return Path.of(string(key, rule));
+    } catch (InvalidPathException e) {
+      throw refused(key, rule);
+    }
+  }
+
+  public boolean flag(String key) {
+    String rule = "true or false";
+    return switch (string(key, rule)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw refused(key, rule);
+    };
+  }
+
+  /** A point in time with its zone, as in RFC 3339. */
+  public Instant instant(String key) {
+    String rule = "an instant with its zone such as 2026-01-31T18:00:00Z";
+    try {
+      return OffsetDateTime.parse(string(key, rule)).toInstant();
+    } catch (DateTimeParseException e) {
+      throw refused(key, rule);
+    }
+  }
+
+  /** One of these, by its text, in any case. */
+  public <T> T choice(String key, List<T> allowed) {
+    String rule =
+        "one of " + allowed.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    String text = string(key, rule);
+    return allowed.stream()
+        .filter(value -> value.toString().equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(() -> refused(key, rule));
+  }
+
+  /** One of an enum's constants. */
+  public <E extends Enum<E>> E choice(String key, Class<E> type) {
+    return choice(key, List.of(type.getEnumConstants()));
+  }
+
+  /** At least one text: a HOCON list, or one text with commas. */
+  public List<String> list(String key) {
+    String rule = "a list of texts, or one text with commas";
+    List<String> texts =
+        valueOf(key, rule).unwrapped() instanceof List
+            ? parsed(key, rule, config::getStringList)
+            : Arrays.asList(string(key, rule).split(",", -1));
+    List<String> trimmed = texts.stream().map(String::trim).toList();
+    if (trimmed.isEmpty() || trimmed.stream().anyMatch(text -> !isPlain(text))) {
+      throw refused(key, rule);
+    }
+    return trimmed;
+  }
+
+  /**
+   * Makes the exception for a value that breaks a rule of its reader's own.
+   *
+   * @param rule what was expected
+   */
+  public ConfigurationException refused(String key, String rule) {
+    ConfigValue value = valueOf(key, rule);
+    return new ConfigurationException(
+        "%s: \"%s\" (expected: %s; from %s)"
+            .formatted(key, shown(value), rule, value.origin().description()));
+  }
+
+  private ConfigValue valueOf(String key, String rule) {
+    if (!config.hasPath(key)) {
+      throw new ConfigurationException(
+          "%s: missing (expected: %s, in %s or a file)"
+              .formatted(key, rule, variables.byRule(key)));
+    }
+    return config.getValue(key);
+  }
+
+  private String string(String key, String rule) {
+    Object value = valueOf(key, rule).unwrapped();
+    boolean isText = !(value instanceof List || value instanceof Map);
+    if (!isText || !isPlain(config.getString(key))) {
+      throw refused(key, rule);
+    }
+    return config.getString(key);
+  }
+
+  /** A carriage return from a file of another system would become part of a name unseen. */
+  private static boolean isPlain(String text) {
+    return !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
+  }
+
+  private <T> T parsed(String key, String rule, Function<String, T> read) {
+    try {
+      return read.apply(key);
+    } catch (ConfigException e) {
+      throw refused(key, rule);
+    }
+  }
+
+  private <T extends Comparable<T>> T inRange(String key, String rule, T value, T min, T max) {
+    if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+      throw refused(key, rule);
+    }
+    return value;
+  }
+
+  private static String shown(ConfigValue value) {
+    return value.unwrapped() instanceof String text ? text : value.render(HOCON);
+  }
+}
