@@ -42,6 +42,7 @@ public final class ServerProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(launch.command());
     builder.environment().put("SERVER_PORT", Integer.toString(port));
     builder.environment().put("SERVER_DATA_DIR", run.resolve("contest").toString());
+    builder.environment().putAll(launch.environment());
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
     builder.redirectInput(new File("/dev/null"));

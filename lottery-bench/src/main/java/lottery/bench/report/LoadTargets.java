@@ -7,7 +7,7 @@ import static lottery.bench.report.Figures.times;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import lottery.bench.RunDirectory;
 import lottery.bench.ServerOptions;
 import lottery.bench.limits.DiskProbe;
@@ -136,7 +136,7 @@ final class LoadTargets {
     loneBatch("a lone batch of 100", launch, limits);
     loneBatch(
         "a lone batch of 100, busy-wait " + BUSY_WAIT,
-        launch.withFlags(List.of("-Dserver.busy-wait=" + BUSY_WAIT)),
+        launch.withEnvironment(Map.of("SERVER_BUSY_WAIT", BUSY_WAIT)),
         limits);
   }
 
