@@ -3,16 +3,25 @@ package lottery.agency;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lottery.agency.bets.BatchLimits;
 import lottery.agency.bets.BetForm;
+import lottery.agency.client.LotteryClient;
 import lottery.agency.session.UploadLimits;
+import lottery.codec.LotteryCodec;
+import lottery.config.LogLevel;
+import lottery.config.Program;
+import lottery.config.Settings;
+import lottery.config.Sources;
 import lottery.log.LogLine;
 
 /**
- * Everything an agency is told from outside; read once, by {@link ConfigReader}.
+ * Everything an agency is told from outside, read once. {@code reference.conf} says what each value
+ * means and may be.
  *
  * @param id the agency's number
- * @param central where the central listens; not resolved
- * @param logLevel as slf4j-simple calls it
  */
 record AgencyConfig(
     int id,
@@ -22,7 +31,23 @@ record AgencyConfig(
     UploadLimits upload,
     Loop loop,
     BackoffRange backoff,
-    String logLevel) {
+    LogLevel logLevel) {
+
+  private static final Program PROGRAM =
+      new Program(
+          AgencyConfig.class,
+          "CLI_",
+          "",
+          Map.of("CHUNK_FILE", "data-file"),
+          Map.of(
+              "CLI_BATCHING_SIZE", "CLI_BATCH_MAXAMOUNT",
+              "CLI_LOOP_LAPSE", "CLI_LOOP_AMOUNT, a number of messages, and CLI_LOOP_PERIOD"));
+
+  private static final Duration MIN_WAIT = Duration.ofMillis(1);
+  private static final Duration MAX_WAIT = Duration.ofDays(1);
+  private static final int MAX_BATCH_AMOUNT = 1_000_000;
+  private static final Pattern ADDRESS = Pattern.compile("(.+):([0-9]{1,5})");
+  private static final int MAX_PORT = 65_535;
 
   /** The ways to speak with a central. */
   enum DialectName {
@@ -53,6 +78,7 @@ record AgencyConfig(
    * The central, as a client sees it.
    *
    * @param text the address as it was configured
+   * @param address not resolved
    */
   record Central(
       String text, InetSocketAddress address, Duration connectTimeout, Duration replyTimeout) {}
@@ -66,6 +92,52 @@ record AgencyConfig(
 
   /** Bounds of the delay between two attempts. */
   record BackoffRange(Duration initial, Duration max) {}
+
+  /** Everything an agency is told, not looked at yet. */
+  static Settings settings(Sources sources) {
+    return Settings.load(PROGRAM, sources);
+  }
+
+  /**
+   * Reads and checks everything.
+   *
+   * @throws lottery.config.ConfigurationException naming key, value, rule and origin
+   */
+  static AgencyConfig read(Settings settings) {
+    Duration initial = settings.duration("backoff.initial", MIN_WAIT, MAX_WAIT);
+    return new AgencyConfig(
+        settings.integer("id", 1, Integer.MAX_VALUE),
+        new Central(
+            settings.text("server.address"),
+            address(settings, "server.address"),
+            settings.duration("server.connect-timeout", MIN_WAIT, MAX_WAIT),
+            settings.duration("server.reply-timeout", MIN_WAIT, MAX_WAIT)),
+        settings.path("data-file"),
+        settings.choice("dialect", DialectName.class),
+        new UploadLimits(
+            new BatchLimits(
+                settings.integer("batch.maxAmount", 1, MAX_BATCH_AMOUNT),
+                settings.bytes(
+                    "batch.max-bytes", BatchLimits.MIN_BYTES, LotteryCodec.MAX_MAX_FRAME_BYTES)),
+            settings.integer("pipeline.max-in-flight", 1, LotteryClient.MAX_REQUESTS)),
+        new Loop(
+            settings.integer("loop.amount", 0, Integer.MAX_VALUE),
+            settings.duration("loop.period", Duration.ZERO, MAX_WAIT),
+            settings.text("loop.period")),
+        new BackoffRange(initial, settings.duration("backoff.max", initial, MAX_WAIT)),
+        settings.choice("log.level", LogLevel.class));
+  }
+
+  private static InetSocketAddress address(Settings settings, String key) {
+    Matcher address = ADDRESS.matcher(settings.text(key));
+    if (address.matches()) {
+      int port = Integer.parseInt(address.group(2));
+      if (port >= 1 && port <= MAX_PORT) {
+        return InetSocketAddress.createUnresolved(address.group(1), port);
+      }
+    }
+    throw settings.refused(key, "host:port, port 1.." + MAX_PORT);
+  }
 
   /** The line that says so. */
   LogLine logLine() {

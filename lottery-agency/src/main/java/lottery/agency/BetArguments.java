@@ -15,6 +15,7 @@ import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;
 import lottery.codec.bet.RowCursor;
 import lottery.codec.typed.TypedCodec;
+import lottery.config.ConfigurationException;
 
 /**
  * The five fields of a single bet, from the command line, else from the environment, else from a

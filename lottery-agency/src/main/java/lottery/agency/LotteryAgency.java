@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import lottery.agency.bets.Sample;
 import lottery.codec.bet.BetRows;
+import lottery.config.ConfigurationException;
+import lottery.config.Sources;
 import lottery.log.QueuedOutput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -181,8 +184,9 @@ public final class LotteryAgency implements Callable<Integer> {
     // From here on a signal is not the end of the JVM any more, but of what is going on.
     signal.onStop(() -> {});
     try {
-      AgencyConfig config = ConfigReader.read(environment, System.getProperty("config.file"));
-      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", config.logLevel());
+      Sources sources = new Sources(environment, System.getProperties(), Optional.empty());
+      AgencyConfig config = AgencyConfig.read(AgencyConfig.settings(sources));
+      config.logLevel().apply();
       return new SessionRun(config, signal).run(maker);
     } catch (ConfigurationException e) {
       return complain(e.getMessage(), USAGE);

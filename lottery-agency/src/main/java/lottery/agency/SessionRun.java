@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import lottery.agency.session.Failure;
 import lottery.agency.session.Session;
 import lottery.agency.session.StoppedException;
+import lottery.config.ConfigurationException;
 import lottery.log.LogLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

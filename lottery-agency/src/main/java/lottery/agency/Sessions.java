@@ -30,6 +30,7 @@ import lottery.agency.session.UploadProgress;
 import lottery.agency.session.WinnersPoll;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRules;
+import lottery.config.ConfigurationException;
 
 /**
  * Makes the session of each command from the configuration: the one place where the parts are put

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import lottery.agency.bets.BetForm;
 import lottery.codec.bet.BetRows;
+import lottery.config.ConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

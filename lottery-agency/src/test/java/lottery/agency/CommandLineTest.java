@@ -57,7 +57,7 @@ class CommandLineTest {
     assertThat(execute()).isEqualTo(LotteryAgency.USAGE);
     assertThat(output.errors())
         .containsExactly(
-            "lottery-agency: id: \"three\" (expected: a whole number, 1..2147483647; from environment variable CLI_ID)");
+            "lottery-agency: id: \"three\" (expected: an integer, 1..2147483647; from environment variable CLI_ID)");
     assertThat(output.lines()).isEmpty();
   }
 

@@ -3,7 +3,11 @@ package lottery.server;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import lottery.config.ConfigurationException;
+import lottery.config.Settings;
+import lottery.config.Sources;
 import lottery.log.QueuedOutput;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Export;
@@ -22,14 +26,25 @@ import picocli.CommandLine.Option;
         "A national lottery's central: takes bets, makes them durable, draws once, tells each agency its winners.",
     footer = {
       "",
-      "Without a command it serves, until SIGTERM. Configuration: -Dconfig.file=FILE (HOCON) and environment variables, for example",
-      "SERVER_PORT, SERVER_AGENCIES, SERVER_DATA_DIR, LOGGING_LEVEL; the README lists them all.",
+      "Without a command it serves, until SIGTERM. Configuration: a file (HOCON) and, over it, environment variables, for example",
+      "SERVER_PORT, SERVER_AGENCIES, SERVER_DATA_DIR, LOGGING_LEVEL; --check shows all keys, the README all variables.",
       "Exit codes: 0 done, 1 failed, 2 usage or configuration."
     })
 public final class LotteryServer implements Callable<Integer> {
   static final int DONE = 0;
   static final int FAILED = 1;
   static final int USAGE = 2;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The configuration file; -Dconfig.file names one too.")
+  private Optional<String> file = Optional.empty();
+
+  @Option(
+      names = "--check",
+      description = "Print the effective configuration, where each value comes from, and exit.")
+  private boolean check;
 
   public static void main(String[] arguments) {
     int code = new CommandLine(new LotteryServer()).execute(arguments);
@@ -39,13 +54,19 @@ public final class LotteryServer implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Settings settings;
     ServerConfig config;
     try {
-      config = ServerConfig.load(System.getenv());
+      settings = ServerConfig.settings(new Sources(System.getenv(), System.getProperties(), file));
+      config = ServerConfig.read(settings);
     } catch (ConfigurationException e) {
       return complain(e.getMessage(), USAGE);
     }
-    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", config.loggingLevel().name());
+    if (check) {
+      settings.printTo(System.out);
+      return System.out.checkError() ? FAILED : DONE;
+    }
+    config.loggingLevel().apply();
     return new ServeCommand(config, QueuedOutput.install()).run(Clock.systemDefaultZone());
   }
 

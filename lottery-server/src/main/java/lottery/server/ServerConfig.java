@@ -2,8 +2,12 @@ package lottery.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
-import lottery.codec.LotteryCodec;
+import lottery.config.LogLevel;
+import lottery.config.Program;
+import lottery.config.Settings;
+import lottery.config.Sources;
 import lottery.log.LogLine;
 import lottery.server.journal.Durability;
 import lottery.server.journal.Terms;
@@ -31,38 +35,32 @@ public record ServerConfig(
     Durability durability,
     LogLevel loggingLevel) {
 
-  /** What slf4j-simple knows. */
-  public enum LogLevel {
-    TRACE,
-    DEBUG,
-    INFO,
-    WARN,
-    ERROR
+  private static final Program PROGRAM =
+      new Program(
+          ServerConfig.class,
+          "SERVER_",
+          "server.",
+          Map.of("SERVER_DURABILITY", "journal.durability", "LOGGING_LEVEL", "logging-level"),
+          Map.of(
+              "SERVER_IP", "nothing, the server listens on all addresses",
+              "AMOUNT_OF_CLIENTS", "SERVER_AGENCIES"));
+
+  /** Everything the server is told, not looked at yet. */
+  public static Settings settings(Sources sources) {
+    return Settings.load(PROGRAM, sources);
   }
 
-  private static final Map<String, String> VARIABLES =
-      Map.ofEntries(
-          Map.entry("SERVER_PORT", "server.port"),
-          Map.entry("SERVER_LISTEN_BACKLOG", "server.listen-backlog"),
-          Map.entry("SERVER_AGENCIES", "server.agencies"),
-          Map.entry("SERVER_DATA_DIR", "server.data-dir"),
-          Map.entry("SERVER_IO_THREADS", "server.io-threads"),
-          Map.entry("SERVER_BUSY_WAIT", "server.busy-wait"),
-          Map.entry("SERVER_MAX_FRAME_BYTES", "server.max-frame-bytes"),
-          Map.entry("SERVER_IDLE_TIMEOUT", "server.idle-timeout"),
-          Map.entry("SERVER_MAX_CONNECTIONS", "server.max-connections"),
-          Map.entry("SERVER_SHUTDOWN_DEADLINE", "server.shutdown-deadline"),
-          Map.entry("SERVER_DURABILITY", "journal.durability"),
-          Map.entry("SERVER_DRAW_NUMBER", "draw.number"),
-          Map.entry("LOGGING_LEVEL", "logging-level"));
+  /** The configuration of these variables and nothing else. */
+  public static ServerConfig load(Map<String, String> environment) {
+    return read(settings(Sources.of(environment)));
+  }
 
   /**
-   * Defaults, then the file that {@code -Dconfig.file} names, then the environment.
+   * Reads and checks everything.
    *
-   * @throws ConfigurationException naming key, value, rule and origin
+   * @throws lottery.config.ConfigurationException naming key, value, rule and origin
    */
-  public static ServerConfig load(Map<String, String> environment) {
-    Settings settings = Settings.load(environment, VARIABLES);
+  static ServerConfig read(Settings settings) {
     int ioThreads = settings.integer("server.io-threads", 0, 256);
     return new ServerConfig(
         settings.integer("server.port", 0, 65535),
@@ -70,13 +68,10 @@ public record ServerConfig(
         new Terms(
             settings.integer("server.agencies", 1, 100_000),
             settings.integer("draw.number", 0, Integer.MAX_VALUE)),
-        Path.of(settings.text("server.data-dir")),
+        settings.path("server.data-dir"),
         ioThreads == 0 ? Runtime.getRuntime().availableProcessors() : ioThreads,
         settings.duration("server.busy-wait", Duration.ZERO, Duration.ofMillis(10)),
-        settings.bytes(
-            "server.max-frame-bytes",
-            LotteryCodec.MIN_MAX_FRAME_BYTES,
-            LotteryCodec.MAX_MAX_FRAME_BYTES),
+        settings.bytes("server.max-frame-bytes", 64 << 10, 16 << 20),
         settings.duration("server.idle-timeout", Duration.ofSeconds(1), Duration.ofDays(1)),
         settings.integer("server.max-connections", 0, 1_000_000),
         settings.duration(
@@ -99,7 +94,7 @@ public record ServerConfig(
         .with("idle_timeout_ms", idleTimeout.toMillis())
         .with("max_connections", maxConnections == 0 ? "unlimited" : maxConnections)
         .with("shutdown_deadline_ms", shutdownDeadline.toMillis())
-        .with("durability", durability.name().toLowerCase(java.util.Locale.ROOT))
+        .with("durability", durability.name().toLowerCase(Locale.ROOT))
         .with("draw_number", terms.number());
   }
 }

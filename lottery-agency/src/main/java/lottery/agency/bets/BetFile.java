@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import lottery.codec.bet.BetRules;
-import lottery.codec.message.StreamName;
 
 /**
  * The file an agency's bets come from: a CSV without header, {@code first name,last
@@ -13,6 +12,8 @@ import lottery.codec.message.StreamName;
  * its start.
  */
 public final class BetFile {
+  private static final int MAX_STREAM_NAME = 64;
+
   private final Path path;
   private final int agency;
   private final BetRules rules;
@@ -45,7 +46,8 @@ public final class BetFile {
    * apart.
    */
   public String stream() {
-    return StreamName.from(String.valueOf(path.getFileName()));
+    String name = String.valueOf(path.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
+    return name.substring(0, Math.min(name.length(), MAX_STREAM_NAME));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import lottery.config.LogLevel;
 import lottery.faults.PeerBets;
 import lottery.server.ServerConfig;
 import lottery.server.journal.Durability;
@@ -79,7 +80,7 @@ final class Simulation {
         world.once(4) ? FEW_CONNECTIONS : Connections.UNLIMITED,
         Duration.ofSeconds(8),
         world.once(5) ? Durability.OS : Durability.FORCE,
-        ServerConfig.LogLevel.INFO);
+        LogLevel.INFO);
   }
 
   private static Path file(Path directory, int agency, int bets) throws IOException {

@@ -1,5 +1,6 @@
 package lottery.server.net;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler.Sharable;
@@ -11,11 +12,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import lottery.codec.FrameEncoder;
 import lottery.codec.LotteryCodec;
 import lottery.codec.bet.BetRules;
-import lottery.codec.dialect.EchoLine;
-import lottery.codec.message.Busy;
+import lottery.codec.message.Opcode;
 import lottery.codec.typed.TypedCodec;
 import lottery.log.LogLine;
 import lottery.server.draw.AskWinnersHandler;
@@ -128,7 +127,8 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
 
   private void installLineEcho(ChannelPipeline pipeline) {
     pipeline.addLast(
-        Handlers.LINE_FRAMES, new LineBasedFrameDecoder(EchoLine.MAX_BYTES, false, true));
+        Handlers.LINE_FRAMES,
+        new LineBasedFrameDecoder(LineEchoHandler.MAX_LINE_BYTES, false, true));
     installOrder(pipeline);
     pipeline.addLast(Handlers.LINE_ECHO, new LineEchoHandler());
   }
@@ -155,8 +155,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
             .with("peer", channel.remoteAddress())
             .with("error", "server.max-connections reached")
             .toString());
-    channel
-        .writeAndFlush(FrameEncoder.frame(channel.alloc(), new Busy()))
-        .addListener(ChannelFutureListener.CLOSE);
+    byte[] busy = {Opcode.BUSY.code(), 0, 0, 0, 0};
+    channel.writeAndFlush(Unpooled.wrappedBuffer(busy)).addListener(ChannelFutureListener.CLOSE);
   }
 }

@@ -10,18 +10,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import lottery.agency.AgencyConfig.DialectName;
+import lottery.config.ConfigurationException;
+import lottery.config.LogLevel;
+import lottery.config.Sources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ConfigReaderTest {
+class AgencyConfigTest {
   @TempDir Path directory;
 
   @Test
   void everythingButTheNumberOfTheAgencyHasADefault() {
-    AgencyConfig config = ConfigReader.read(Map.of("CLI_ID", "3"), null);
+    AgencyConfig config = read(Map.of("CLI_ID", "3"));
 
     assertThat(config.id()).isEqualTo(3);
     assertThat(config.central().address())
@@ -35,7 +40,7 @@ class ConfigReaderTest {
     assertThat(config.loop().period()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.backoff().initial()).isEqualTo(Duration.ofMillis(100));
     assertThat(config.backoff().max()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(config.logLevel()).isEqualTo("INFO");
+    assertThat(config.logLevel()).isEqualTo(LogLevel.INFO);
   }
 
   @Test
@@ -49,7 +54,7 @@ class ConfigReaderTest {
             "CLI_BATCH_MAXAMOUNT", "42",
             "CLI_LOG_LEVEL", "debug");
 
-    assertThat(ConfigReader.read(environment, null).logLine())
+    assertThat(read(environment).logLine())
         .hasToString(
             "action: config | result: success | client_id: 3 | server_address: central:5555 | loop_amount: 7"
                 + " | loop_period: 100ms | batch_max_amount: 42 | log_level: DEBUG");
@@ -60,7 +65,7 @@ class ConfigReaderTest {
     Path file = directory.resolve("agency.conf");
     Files.writeString(file, "id = 4, loop { amount = 9, period = 2s }, batch.max-bytes = 4000");
 
-    AgencyConfig config = ConfigReader.read(Map.of("CLI_LOOP_AMOUNT", "8"), file.toString());
+    AgencyConfig config = read(Map.of("CLI_LOOP_AMOUNT", "8"), file);
 
     assertThat(config.id()).isEqualTo(4);
     assertThat(config.dataFile()).isEqualTo(Path.of("agency-4.csv"));
@@ -73,46 +78,39 @@ class ConfigReaderTest {
   void dataFileHasTwoVariablesOfWhichItsOwnCounts() {
     Map<String, String> environment =
         new HashMap<>(Map.of("CLI_ID", "3", "CHUNK_FILE", "chunk.csv"));
-    assertThat(ConfigReader.read(environment, null).dataFile()).isEqualTo(Path.of("chunk.csv"));
+    assertThat(read(environment).dataFile()).isEqualTo(Path.of("chunk.csv"));
 
     environment.put("CLI_DATA_FILE", "data.csv");
-    assertThat(ConfigReader.read(environment, null).dataFile()).isEqualTo(Path.of("data.csv"));
-  }
-
-  @Test
-  void emptyVariableCountsAsNotSet() {
-    Map<String, String> environment = Map.of("CLI_ID", "3", "CLI_DATA_FILE", "");
-
-    assertThat(ConfigReader.read(environment, null).dataFile()).isEqualTo(Path.of("agency-3.csv"));
+    assertThat(read(environment).dataFile()).isEqualTo(Path.of("data.csv"));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
       value = {
-        "CLI_ID; 0; id: \"0\" (expected: a whole number, 1..2147483647",
-        "CLI_ID; three; id: \"three\" (expected: a whole number, 1..2147483647",
-        "CLI_ID; 1.5; id: \"1.5\" (expected: a whole number, 1..2147483647",
-        "CLI_ID; 2147483648; id: \"2147483648\" (expected: a whole number, 1..2147483647",
+        "CLI_ID; 0; id: \"0\" (expected: an integer, 1..2147483647",
+        "CLI_ID; three; id: \"three\" (expected: an integer, 1..2147483647",
+        "CLI_ID; 1.5; id: \"1.5\" (expected: an integer, 1..2147483647",
+        "CLI_ID; 2147483648; id: \"2147483648\" (expected: an integer, 1..2147483647",
         "CLI_SERVER_ADDRESS; central; server.address: \"central\" (expected: host:port, port 1..65535",
         "CLI_SERVER_ADDRESS; central:; server.address: \"central:\" (expected: host:port, port 1..65535",
         "CLI_SERVER_ADDRESS; :80; server.address: \":80\" (expected: host:port, port 1..65535",
         "CLI_SERVER_ADDRESS; a:65536; server.address: \"a:65536\" (expected: host:port, port 1..65535",
-        "CLI_BATCH_MAXAMOUNT; 0; batch.maxAmount: \"0\" (expected: a whole number, 1..1000000",
-        "CLI_PIPELINE_MAX_IN_FLIGHT; 1025; pipeline.max-in-flight: \"1025\" (expected: a whole number, 1..1024",
-        "CLI_DIALECT; xml; dialect: \"xml\" (expected: one of [tlv, tlv-basic, typed]",
-        "CLI_LOOP_AMOUNT; -1; loop.amount: \"-1\" (expected: a whole number, 0..2147483647",
-        "CLI_LOOP_PERIOD; 5x; loop.period: \"5x\" (expected: a duration such as 100ms or 5s, 0 ms..1d",
-        "CLI_LOOP_PERIOD; -5s; loop.period: \"-5s\" (expected: a duration such as 100ms or 5s, 0 ms..1d",
-        "CLI_BACKOFF_INITIAL; 0ms; backoff.initial: \"0ms\" (expected: a duration such as 100ms or 5s, 1 ms..1d",
-        "CLI_BACKOFF_MAX; 50ms; backoff.max: \"50ms\" (expected: a duration such as 100ms or 5s, 100 ms..1d",
-        "CLI_LOG_LEVEL; LOUD; log.level: \"LOUD\" (expected: one of [TRACE, DEBUG, INFO, WARN, ERROR, OFF]"
+        "CLI_BATCH_MAXAMOUNT; 0; batch.maxAmount: \"0\" (expected: an integer, 1..1000000",
+        "CLI_PIPELINE_MAX_IN_FLIGHT; 1025; pipeline.max-in-flight: \"1025\" (expected: an integer, 1..1024",
+        "CLI_DIALECT; xml; dialect: \"xml\" (expected: one of tlv, tlv-basic, typed",
+        "CLI_LOOP_AMOUNT; -1; loop.amount: \"-1\" (expected: an integer, 0..2147483647",
+        "CLI_LOOP_PERIOD; 5x; loop.period: \"5x\" (expected: a duration such as 100ms or 5s, 0..1d",
+        "CLI_LOOP_PERIOD; -5s; loop.period: \"-5s\" (expected: a duration such as 100ms or 5s, 0..1d",
+        "CLI_BACKOFF_INITIAL; 0ms; backoff.initial: \"0ms\" (expected: a duration such as 100ms or 5s, 1ms..1d",
+        "CLI_BACKOFF_MAX; 50ms; backoff.max: \"50ms\" (expected: a duration such as 100ms or 5s, 100ms..1d",
+        "CLI_LOG_LEVEL; LOUD; log.level: \"LOUD\" (expected: one of TRACE, DEBUG, INFO, WARN, ERROR, OFF"
       })
   void badValueIsToldWithKeyValueRuleAndOrigin(String variable, String value, String message) {
     Map<String, String> environment = new HashMap<>(Map.of("CLI_ID", "3"));
     environment.put(variable, value);
 
-    assertThatThrownBy(() -> ConfigReader.read(environment, null))
+    assertThatThrownBy(() -> read(environment))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(message + "; from environment variable " + variable + ")");
   }
@@ -122,7 +120,7 @@ class ConfigReaderTest {
     Path file =
         Files.writeString(directory.resolve("agency.conf"), "id = 1\nbatch.max-bytes = [1, 2]\n");
 
-    assertThatThrownBy(() -> ConfigReader.read(Map.of(), file.toString()))
+    assertThatThrownBy(() -> read(Map.of(), file))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("batch.max-bytes")
         .hasMessageContaining(file + ": 2");
@@ -130,23 +128,17 @@ class ConfigReaderTest {
 
   @Test
   void missingNumberOfTheAgencyIsToldWithItsVariable() {
-    assertThatThrownBy(() -> ConfigReader.read(Map.of(), null))
+    assertThatThrownBy(() -> read(Map.of()))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessage("id: missing (expected: this agency's number, in CLI_ID)");
+        .hasMessage("id: missing (expected: an integer, 1..2147483647, in CLI_ID or a file)");
   }
 
-  @Test
-  void missingOrBrokenFileIsToldInOneLine() throws IOException {
-    Path missing = directory.resolve("none.conf");
-    Path broken = Files.writeString(directory.resolve("broken.conf"), "id = 1\nloop {\n\n");
+  private static AgencyConfig read(Map<String, String> environment) {
+    return AgencyConfig.read(AgencyConfig.settings(Sources.of(environment)));
+  }
 
-    assertThatThrownBy(() -> ConfigReader.read(Map.of(), missing.toString()))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining(missing.toString())
-        .hasMessageNotContaining("\n");
-    assertThatThrownBy(() -> ConfigReader.read(Map.of(), broken.toString()))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining(broken.toString())
-        .hasMessageNotContaining("\n");
+  private static AgencyConfig read(Map<String, String> environment, Path file) {
+    Sources sources = new Sources(environment, new Properties(), Optional.of(file.toString()));
+    return AgencyConfig.read(AgencyConfig.settings(sources));
   }
 }
