@@ -1,0 +1,35 @@
+package lottery.proof;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/** The random 16 bytes that tell a contest from all others. */
+public record ContestId(UUID value) {
+  static final int BYTES = 16;
+
+  /**
+   * @param hex 32 lower-case hex digits
+   */
+  public static ContestId ofHex(String hex) {
+    ByteBuffer bytes = ByteBuffer.wrap(Texts.hex(hex, BYTES));
+    return new ContestId(new UUID(bytes.getLong(), bytes.getLong()));
+  }
+
+  public byte[] bytes() {
+    return ByteBuffer.allocate(BYTES)
+        .putLong(value.getMostSignificantBits())
+        .putLong(value.getLeastSignificantBits())
+        .array();
+  }
+
+  /** 32 lower-case hex digits. */
+  public String hex() {
+    return HexFormat.of().formatHex(bytes());
+  }
+
+  @Override
+  public String toString() {
+    return hex();
+  }
+}
