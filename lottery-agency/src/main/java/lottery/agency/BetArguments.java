@@ -87,7 +87,7 @@ final class BetArguments {
       bounds[2 * i + 3] = fields.size();
     }
     requireShort(form, bounds[2 * RowCursor.NUMBER]);
-    BetRowsBuilder row = new BetRowsBuilder(Sessions.rules(), 0);
+    BetRowsBuilder row = new BetRowsBuilder(SessionFactory.rules(), 0);
     try {
       row.add(fields.toByteArray(), bounds);
     } catch (BetRefusedException e) {

@@ -99,7 +99,8 @@ public final class LotteryAgency implements Callable<Integer> {
               description = "Stop before anything is sent when a row of the file is bad.")
           boolean strictRun) {
     boolean checksFirst = strict || strictRun;
-    return session((config, loop) -> new Sessions(config, loop, linesHaveRoom).run(checksFirst));
+    return session(
+        (config, loop) -> new SessionFactory(config, loop, linesHaveRoom).run(checksFirst));
   }
 
   @Command(
@@ -119,7 +120,7 @@ public final class LotteryAgency implements Callable<Integer> {
           BetRows bet =
               BetArguments.read(
                   config.id(), config.dialect().form(), arguments, environment, Path.of(""));
-          return new Sessions(config, loop, linesHaveRoom).bet(bet);
+          return new SessionFactory(config, loop, linesHaveRoom).bet(bet);
         });
   }
 
@@ -128,7 +129,7 @@ public final class LotteryAgency implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = "Ask for this agency's winners, waiting for the draw if need be.")
   int winners() {
-    return session((config, loop) -> new Sessions(config, loop, linesHaveRoom).winners());
+    return session((config, loop) -> new SessionFactory(config, loop, linesHaveRoom).winners());
   }
 
   @Command(
@@ -137,7 +138,7 @@ public final class LotteryAgency implements Callable<Integer> {
       description =
           "Check the link: send loop.amount lines, one every loop.period, and expect them back.")
   int ping() {
-    return session((config, loop) -> new Sessions(config, loop, linesHaveRoom).ping());
+    return session((config, loop) -> new SessionFactory(config, loop, linesHaveRoom).ping());
   }
 
   @Command(
@@ -180,14 +181,14 @@ public final class LotteryAgency implements Callable<Integer> {
     }
   }
 
-  private int session(SessionRun.Maker maker) {
+  private int session(SessionMaker maker) {
     // From here on a signal is not the end of the JVM any more, but of what is going on.
     signal.onStop(() -> {});
     try {
       Sources sources = new Sources(environment, System.getProperties(), Optional.empty());
       AgencyConfig config = AgencyConfig.read(AgencyConfig.settings(sources));
       config.logLevel().apply();
-      return new SessionRun(config, signal).run(maker);
+      return new SessionRunner(config, signal).run(maker);
     } catch (ConfigurationException e) {
       return complain(e.getMessage(), USAGE);
     }

@@ -18,7 +18,7 @@ public final class RefusedException extends Exception {
   }
 
   /** Whether the same request may succeed later. */
-  public boolean passes() {
+  public boolean isTransient() {
     return temporary;
   }
 }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tries the same thing, on a new connection each time, until it is done or fails for good; between
- * two attempts passes a delay from the {@link Backoff}.
+ * two attempts there is a delay from the {@link Backoff}.
  */
 final class Attempts {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
@@ -31,7 +31,7 @@ final class Attempts {
   private final Connector connector;
   private final EventExecutor executor;
   private final Backoff backoff;
-  private final Predicate<Throwable> passes;
+  private final Predicate<Throwable> isTransient;
   private final Attempt attempt;
   private final Promise<Void> result;
   private LotteryClient client;
@@ -40,14 +40,15 @@ final class Attempts {
 
   /**
    * @param action names the attempt in log lines
-   * @param passes which failures are tried again
+   * @param isTransient which failures are tried again
    */
-  Attempts(String action, Surroundings surroundings, Predicate<Throwable> passes, Attempt attempt) {
+  Attempts(
+      String action, SessionContext context, Predicate<Throwable> isTransient, Attempt attempt) {
     this.action = action;
-    this.connector = surroundings.connector();
-    this.executor = surroundings.executor();
-    this.backoff = surroundings.backoff();
-    this.passes = passes;
+    this.connector = context.connector();
+    this.executor = context.executor();
+    this.backoff = context.backoff();
+    this.isTransient = isTransient;
     this.attempt = attempt;
     this.result = executor.newPromise();
   }
@@ -114,7 +115,7 @@ final class Attempts {
   }
 
   private void failed(Throwable failure) {
-    if (!passes.test(failure)) {
+    if (!isTransient.test(failure)) {
       result.tryFailure(failure);
     } else if (stopping) {
       result.tryFailure(new StoppedException());

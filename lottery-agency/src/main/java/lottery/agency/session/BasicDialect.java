@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * batches that had no reply were stored. They are sent again, so that none is missing, and a bet of
  * them may be stored twice. The same goes for a second run over the same file.
  */
-public final class BasicDialect implements Dialect {
+public final class BasicDialect implements UploadDialect {
   private static final Logger LOG = LoggerFactory.getLogger(BasicDialect.class);
 
   private boolean connectedBefore;

@@ -20,10 +20,10 @@ public final class BetDelivery implements Session {
   /**
    * @param bet exactly one
    */
-  public BetDelivery(BetRows bet, Surroundings surroundings) {
+  public BetDelivery(BetRows bet, SessionContext context) {
     this.bet = bet;
     this.attempts =
-        new Attempts(action(), surroundings, Failure.PASSES_UNDONE, client -> client.bet(bet));
+        new Attempts(action(), context, Failure.TRANSIENT_UNDONE, client -> client.bet(bet));
   }
 
   @Override

@@ -12,17 +12,17 @@ import lottery.agency.client.RefusedException;
 public final class Failure {
 
   /** It ends by itself: the central is down, restarting, draining, busy or full. */
-  static final Predicate<Throwable> PASSES =
+  static final Predicate<Throwable> TRANSIENT =
       failure ->
           failure instanceof IOException
               || failure instanceof BusyException
-              || (failure instanceof RefusedException refused && refused.passes());
+              || (failure instanceof RefusedException refused && refused.isTransient());
 
   /**
    * It ends by itself, and what was asked did certainly not happen, so that it may be asked again.
    */
-  static final Predicate<Throwable> PASSES_UNDONE =
-      PASSES.and(failure -> !(failure instanceof ConnectionLostException));
+  static final Predicate<Throwable> TRANSIENT_UNDONE =
+      TRANSIENT.and(failure -> !(failure instanceof ConnectionLostException));
 
   private Failure() {}
 

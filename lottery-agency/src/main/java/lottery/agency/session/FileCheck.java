@@ -28,7 +28,7 @@ public final class FileCheck implements Session {
     try {
       BetReader reader = file.open();
       Future<FileWalk> walked = new FileWalk(reader, executor, () -> stopping).over(Long.MAX_VALUE);
-      return Chain.then(executor, walked, walk -> end(reader));
+      return Futures.then(executor, walked, walk -> end(reader));
     } catch (BetFileException e) {
       return executor.newFailedFuture(e);
     }

@@ -25,7 +25,7 @@ public final class InOrder implements Session {
 
   @Override
   public Future<Void> start() {
-    return Chain.then(executor, first.start(), done -> startSecond());
+    return Futures.then(executor, first.start(), done -> startSecond());
   }
 
   @Override

@@ -12,7 +12,7 @@ import lottery.codec.message.Progress;
  * Exactly once: bets are numbered within their stream (SUBMIT), and the central says what it has
  * (PROGRESS).
  */
-public final class TlvDialect implements Dialect {
+public final class TlvDialect implements UploadDialect {
   private final int agency;
   private final String stream;
 

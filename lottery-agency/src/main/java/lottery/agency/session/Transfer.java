@@ -24,7 +24,7 @@ final class Transfer {
 
   private final LotteryClient client;
   private final EventExecutor executor;
-  private final Dialect dialect;
+  private final UploadDialect dialect;
   private final BetReader reader;
   private final BatchLimits limits;
   private final BatchSize size;
@@ -44,7 +44,7 @@ final class Transfer {
   Transfer(
       LotteryClient client,
       EventExecutor executor,
-      Dialect dialect,
+      UploadDialect dialect,
       BetReader reader,
       long first,
       UploadLimits limits,

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * <p>It has no words for how much is stored, so each connection starts over with the first bet.
  * This project's central knows the bets again; another one may store them twice.
  */
-public final class TypedDialect implements Dialect {
+public final class TypedDialect implements UploadDialect {
   private static final Logger LOG = LoggerFactory.getLogger(TypedDialect.class);
 
   private final WinnersReport report;
@@ -50,7 +50,7 @@ public final class TypedDialect implements Dialect {
     LOG.info("{}", LogLine.inProgress("consulta_ganadores").with("client_id", agency));
     report.begin();
     EventExecutor executor = client.channel().eventLoop();
-    return Chain.then(
+    return Futures.then(
         executor,
         client.finish(agency, report),
         count -> {

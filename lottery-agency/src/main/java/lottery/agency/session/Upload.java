@@ -23,7 +23,7 @@ public final class Upload implements Session {
 
   private final int agency;
   private final BetFile file;
-  private final Dialect dialect;
+  private final UploadDialect dialect;
   private final UploadLimits limits;
   private final EventExecutor executor;
   private final Backoff backoff;
@@ -40,18 +40,18 @@ public final class Upload implements Session {
   public Upload(
       int agency,
       BetFile file,
-      Dialect dialect,
+      UploadDialect dialect,
       UploadLimits limits,
-      Surroundings surroundings,
+      SessionContext context,
       UploadProgress progress) {
     this.agency = agency;
     this.file = file;
     this.dialect = dialect;
     this.limits = limits;
-    this.executor = surroundings.executor();
-    this.backoff = surroundings.backoff();
+    this.executor = context.executor();
+    this.backoff = context.backoff();
     this.progress = progress;
-    this.attempts = new Attempts(action(), surroundings, Failure.PASSES, this::attempt);
+    this.attempts = new Attempts(action(), context, Failure.TRANSIENT, this::attempt);
   }
 
   @Override
@@ -86,9 +86,9 @@ public final class Upload implements Session {
 
   private Future<Void> attempt(LotteryClient client) {
     Future<ResumePoint> asked = dialect.resume(client, confirmed);
-    Future<ResumePoint> checked = Chain.then(executor, asked, this::skipStored);
-    Future<Void> sent = Chain.then(executor, checked, point -> transfer(client, point));
-    Future<Void> closed = Chain.then(executor, sent, done -> finish(client));
+    Future<ResumePoint> checked = Futures.then(executor, asked, this::skipStored);
+    Future<Void> sent = Futures.then(executor, checked, point -> transfer(client, point));
+    Future<Void> closed = Futures.then(executor, sent, done -> finish(client));
     closed.addListener(done -> endAttempt());
     return closed;
   }
@@ -96,7 +96,7 @@ public final class Upload implements Session {
   private Future<ResumePoint> skipStored(ResumePoint point) throws BetFileException {
     reader = file.open();
     FileWalk walk = new FileWalk(reader, executor, () -> stopping);
-    return Chain.then(executor, walk.over(point.stored()), walked -> check(walked, point));
+    return Futures.then(executor, walk.over(point.stored()), walked -> check(walked, point));
   }
 
   private Future<ResumePoint> check(FileWalk walked, ResumePoint point)

@@ -14,11 +14,11 @@ public final class WinnersPoll implements Session {
   private final WinnersReport report;
   private final Attempts attempts;
 
-  public WinnersPoll(int agency, Surroundings surroundings) {
+  public WinnersPoll(int agency, SessionContext context) {
     this.agency = agency;
-    this.executor = surroundings.executor();
-    this.report = new WinnersReport(agency, surroundings.linesHaveRoom());
-    this.attempts = new Attempts(action(), surroundings, Failure.PASSES, this::attempt);
+    this.executor = context.executor();
+    this.report = new WinnersReport(agency, context.linesHaveRoom());
+    this.attempts = new Attempts(action(), context, Failure.TRANSIENT, this::attempt);
   }
 
   @Override
@@ -39,7 +39,7 @@ public final class WinnersPoll implements Session {
 
   private Future<Void> attempt(LotteryClient client) {
     report.begin();
-    return Chain.then(executor, client.winners(agency, report), this::end);
+    return Futures.then(executor, client.winners(agency, report), this::end);
   }
 
   private Future<Void> end(long count) {

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import lottery.agency.CapturedOutput;
 import lottery.agency.session.BasicDialect;
-import lottery.agency.session.Dialect;
 import lottery.agency.session.TlvDialect;
+import lottery.agency.session.UploadDialect;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;
 import lottery.codec.bet.BetRules;
@@ -319,7 +319,7 @@ class BetReaderTest {
     return new String(rows.bytes(), 0, rows.length(), StandardCharsets.UTF_8);
   }
 
-  private List<BetRows> batches(String content, BatchLimits limits, Dialect dialect)
+  private List<BetRows> batches(String content, BatchLimits limits, UploadDialect dialect)
       throws Exception {
     List<BetRows> batches = new ArrayList<>();
     try (BetReader reader = file(content, StandardCharsets.UTF_8).open()) {

@@ -84,7 +84,7 @@ class BetDeliveryTest {
 
   private Future<Void> deliver() {
     Backoff backoff = new Backoff(DELAY, Duration.ofSeconds(10), new LongestDelay());
-    Future<Void> result = new BetDelivery(BET.toRows(), central.surroundings(backoff)).start();
+    Future<Void> result = new BetDelivery(BET.toRows(), central.context(backoff)).start();
     central.run();
     return result;
   }

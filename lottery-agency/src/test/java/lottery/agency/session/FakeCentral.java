@@ -144,8 +144,8 @@ final class FakeCentral implements Connector {
     return clock.eventLoop();
   }
 
-  Surroundings surroundings(Backoff backoff) {
-    return new Surroundings(this, executor(), backoff, () -> true);
+  SessionContext context(Backoff backoff) {
+    return new SessionContext(this, executor(), backoff, () -> true);
   }
 
   /** Lets everything happen that takes no time. */

@@ -146,8 +146,7 @@ class TypedUploadTest {
         TestFile.open(TestFile.write(directory, bets)),
         new TypedDialect(AGENCY, () -> true),
         new UploadLimits(new BatchLimits(BATCH, 8000), 4),
-        central.surroundings(
-            new Backoff(INITIAL_DELAY, Duration.ofSeconds(10), new LongestDelay())),
+        central.context(new Backoff(INITIAL_DELAY, Duration.ofSeconds(10), new LongestDelay())),
         UploadProgress.NOBODY);
   }
 

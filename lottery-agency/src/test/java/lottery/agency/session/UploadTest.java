@@ -423,14 +423,14 @@ class UploadTest {
     return upload(file, new TlvDialect(AGENCY, file.stream()));
   }
 
-  private Upload upload(BetFile file, Dialect dialect) {
+  private Upload upload(BetFile file, UploadDialect dialect) {
     return upload(file, dialect, (bets, bytes) -> progress.add(bets));
   }
 
-  private Upload upload(BetFile file, Dialect dialect, UploadProgress observer) {
+  private Upload upload(BetFile file, UploadDialect dialect, UploadProgress observer) {
     UploadLimits limits = new UploadLimits(new BatchLimits(BATCH, 8000), WINDOW);
     Backoff backoff = new Backoff(INITIAL_DELAY, Duration.ofSeconds(10), new LongestDelay());
-    return new Upload(AGENCY, file, dialect, limits, central.surroundings(backoff), observer);
+    return new Upload(AGENCY, file, dialect, limits, central.context(backoff), observer);
   }
 
   private Future<Void> start(Upload upload) {

@@ -5,7 +5,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import lottery.agency.client.Connector;
 import lottery.agency.session.Backoff;
-import lottery.agency.session.Surroundings;
+import lottery.agency.session.SessionContext;
 
 /** One process of an agency: an event loop, and its way to the central. */
 final class AgencyProcess {
@@ -28,9 +28,9 @@ final class AgencyProcess {
   }
 
   /** What a session of this process has from outside. */
-  Surroundings surroundings() {
+  SessionContext context() {
     Backoff backoff = new Backoff(BACKOFF_INITIAL, BACKOFF_MAX, world.random().split());
-    return new Surroundings(access, loop.eventLoop(), backoff, () -> true);
+    return new SessionContext(access, loop.eventLoop(), backoff, () -> true);
   }
 
   Connector connector() {

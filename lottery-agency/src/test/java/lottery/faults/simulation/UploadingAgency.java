@@ -7,13 +7,13 @@ import java.time.Duration;
 import lottery.agency.bets.BatchLimits;
 import lottery.agency.bets.BetFile;
 import lottery.agency.bets.BetForm;
-import lottery.agency.session.Dialect;
 import lottery.agency.session.InOrder;
 import lottery.agency.session.Session;
-import lottery.agency.session.Surroundings;
+import lottery.agency.session.SessionContext;
 import lottery.agency.session.TlvDialect;
 import lottery.agency.session.TypedDialect;
 import lottery.agency.session.Upload;
+import lottery.agency.session.UploadDialect;
 import lottery.agency.session.UploadLimits;
 import lottery.agency.session.UploadProgress;
 import lottery.agency.session.WinnersPoll;
@@ -75,14 +75,13 @@ final class UploadingAgency implements Agency {
     BetFile file = new BetFile(path, agency, RULES, typed ? BetForm.TYPED : BetForm.LIST);
     BatchLimits batch = new BatchLimits(1 + world.random().nextInt(MAX_BATCH), BATCH_BYTES);
     UploadLimits limits = new UploadLimits(batch, 1 + world.random().nextInt(MAX_IN_FLIGHT));
-    Dialect dialect =
+    UploadDialect dialect =
         typed ? new TypedDialect(agency, () -> true) : new TlvDialect(agency, file.stream());
-    Surroundings surroundings = process.surroundings();
-    Upload upload = new Upload(agency, file, dialect, limits, surroundings, UploadProgress.NOBODY);
+    SessionContext context = process.context();
+    Upload upload = new Upload(agency, file, dialect, limits, context, UploadProgress.NOBODY);
     return typed
         ? upload
-        : new InOrder(
-            surroundings.executor(), upload, new WinnersPoll(agency, process.surroundings()));
+        : new InOrder(context.executor(), upload, new WinnersPoll(agency, process.context()));
   }
 
   private void ended(AgencyProcess ended, Future<?> result) {

@@ -11,21 +11,21 @@ import lottery.agency.AgencyConfig.Central;
 import lottery.agency.AgencyConfig.DialectName;
 import lottery.agency.bets.BetFile;
 import lottery.agency.client.Connector;
-import lottery.agency.client.LineEcho;
+import lottery.agency.client.EchoClient;
 import lottery.agency.client.LotteryClient;
 import lottery.agency.client.NettyConnector;
 import lottery.agency.session.Backoff;
 import lottery.agency.session.BasicDialect;
 import lottery.agency.session.BetDelivery;
-import lottery.agency.session.Dialect;
 import lottery.agency.session.FileCheck;
 import lottery.agency.session.InOrder;
 import lottery.agency.session.LinkCheck;
 import lottery.agency.session.Session;
-import lottery.agency.session.Surroundings;
+import lottery.agency.session.SessionContext;
 import lottery.agency.session.TlvDialect;
 import lottery.agency.session.TypedDialect;
 import lottery.agency.session.Upload;
+import lottery.agency.session.UploadDialect;
 import lottery.agency.session.UploadProgress;
 import lottery.agency.session.WinnersPoll;
 import lottery.codec.bet.BetRows;
@@ -36,7 +36,7 @@ import lottery.config.ConfigurationException;
  * Makes the session of each command from the configuration: the one place where the parts are put
  * together.
  */
-final class Sessions {
+final class SessionFactory {
   private final AgencyConfig config;
   private final EventLoop loop;
   private final BooleanSupplier linesHaveRoom;
@@ -44,7 +44,7 @@ final class Sessions {
   /**
    * @param linesHaveRoom whether many lines may be printed now
    */
-  Sessions(AgencyConfig config, EventLoop loop, BooleanSupplier linesHaveRoom) {
+  SessionFactory(AgencyConfig config, EventLoop loop, BooleanSupplier linesHaveRoom) {
     this.config = config;
     this.loop = loop;
     this.linesHaveRoom = linesHaveRoom;
@@ -63,7 +63,7 @@ final class Sessions {
             file,
             dialect(file),
             config.upload(),
-            surroundings(),
+            context(),
             progress(config.dataFile()));
     // A typed connection stays until the winners have come on it.
     Session run = isTyped() ? upload : new InOrder(loop, upload, winners());
@@ -81,17 +81,17 @@ final class Sessions {
           "dialect: \"typed\" (expected: tlv or tlv-basic; in typed, asking for the winners closes"
               + " the book, and a run does both)");
     }
-    return new WinnersPoll(config.id(), surroundings());
+    return new WinnersPoll(config.id(), context());
   }
 
   Session bet(BetRows bet) {
-    return new BetDelivery(bet, surroundings());
+    return new BetDelivery(bet, context());
   }
 
   Session ping() {
     Central central = config.central();
-    LineEcho echo =
-        new LineEcho(loop, central.address(), central.connectTimeout(), central.replyTimeout());
+    EchoClient echo =
+        new EchoClient(loop, central.address(), central.connectTimeout(), central.replyTimeout());
     return new LinkCheck(
         config.id(), config.loop().amount(), config.loop().period(), echo::send, loop);
   }
@@ -105,7 +105,7 @@ final class Sessions {
     return config.dialect() == DialectName.TYPED;
   }
 
-  private Dialect dialect(BetFile file) {
+  private UploadDialect dialect(BetFile file) {
     return switch (config.dialect()) {
       case TLV -> new TlvDialect(config.id(), file.stream());
       case TLV_BASIC -> new BasicDialect();
@@ -125,13 +125,13 @@ final class Sessions {
   /**
    * Each session backs off by itself: how long the upload had to wait says nothing about the draw.
    */
-  private Surroundings surroundings() {
+  private SessionContext context() {
     Central central = config.central();
     Connector connector =
         new NettyConnector(loop, central.address(), central.connectTimeout(), this::installDialect);
     Backoff backoff =
         new Backoff(config.backoff().initial(), config.backoff().max(), new SplittableRandom());
-    return new Surroundings(connector, loop, backoff, linesHaveRoom);
+    return new SessionContext(connector, loop, backoff, linesHaveRoom);
   }
 
   /** The bar's classes are loaded for a terminal only. */

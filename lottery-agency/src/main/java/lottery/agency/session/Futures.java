@@ -8,7 +8,7 @@ import io.netty.util.concurrent.PromiseNotifier;
 /**
  * Puts asynchronous steps one after the other: Netty's futures have no method of their own for it.
  */
-final class Chain {
+final class Futures {
 
   /** A step that starts when the one before it has succeeded; throwing fails the chain. */
   @FunctionalInterface
@@ -16,7 +16,7 @@ final class Chain {
     Future<B> after(A result) throws Exception;
   }
 
-  private Chain() {}
+  private Futures() {}
 
   /** Returns what {@code next} comes to; fails as {@code before} does. */
   static <A, B> Future<B> then(EventExecutor executor, Future<A> before, Step<A, B> next) {

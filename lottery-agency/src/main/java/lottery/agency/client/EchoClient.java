@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The link check's client: a line goes out, and what comes back is for the caller to compare. */
-public final class LineEcho {
+public final class EchoClient {
   private static final int MAX_LINE_BYTES = 1024;
 
   private final EventLoop loop;
@@ -27,7 +27,7 @@ public final class LineEcho {
   private final Duration connectTimeout;
   private final Duration replyTimeout;
 
-  public LineEcho(
+  public EchoClient(
       EventLoop loop, InetSocketAddress central, Duration connectTimeout, Duration replyTimeout) {
     this.loop = loop;
     this.central = central;

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import lottery.agency.session.Failure;
 import lottery.agency.session.Session;
 import lottery.agency.session.StoppedException;
-import lottery.config.ConfigurationException;
 import lottery.log.LogLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * loop is closed. A stop that comes meanwhile goes the same way, only sooner, and with a line for
  * each resource.
  */
-final class SessionRun {
-  private static final Logger LOG = LoggerFactory.getLogger(SessionRun.class);
+final class SessionRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionRunner.class);
 
   /** Longer than a session takes to stop: it is for name look-ups, which nothing can interrupt. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(6);
@@ -39,19 +38,13 @@ final class SessionRun {
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Future<Void> result;
 
-  /** Makes the session; may throw a {@link ConfigurationException}. */
-  @FunctionalInterface
-  interface Maker {
-    Session make(AgencyConfig config, EventLoop loop);
-  }
-
-  SessionRun(AgencyConfig config, StopSignal signal) {
+  SessionRunner(AgencyConfig config, StopSignal signal) {
     this.config = config;
     this.signal = signal;
   }
 
   /** Returns the exit code. */
-  int run(Maker maker) {
+  int run(SessionMaker maker) {
     try {
       EventLoop loop = group.next();
       Session session = maker.make(config, loop);

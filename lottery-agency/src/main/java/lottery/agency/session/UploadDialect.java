@@ -6,7 +6,7 @@ import lottery.agency.client.LotteryClient;
 import lottery.codec.bet.BetRows;
 
 /** How an upload speaks: what differs between one way of sending bets and another. */
-public interface Dialect {
+public interface UploadDialect {
 
   /** What a batch takes on the wire. */
   BatchSize batchSize();

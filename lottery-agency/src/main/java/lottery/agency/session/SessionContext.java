@@ -13,5 +13,5 @@ import lottery.agency.client.Connector;
  * @param backoff this session's own
  * @param linesHaveRoom whether many lines may be printed now; asked on the event loop
  */
-public record Surroundings(
+public record SessionContext(
     Connector connector, EventExecutor executor, Backoff backoff, BooleanSupplier linesHaveRoom) {}

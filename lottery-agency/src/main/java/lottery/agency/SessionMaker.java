@@ -1,0 +1,16 @@
+package lottery.agency;
+
+import io.netty.channel.EventLoop;
+import lottery.agency.session.Session;
+
+/** Makes the session of a command. */
+@FunctionalInterface
+interface SessionMaker {
+
+  /**
+   * Makes it, for this loop.
+   *
+   * @throws lottery.config.ConfigurationException when it cannot do what it is told
+   */
+  Session make(AgencyConfig config, EventLoop loop);
+}
