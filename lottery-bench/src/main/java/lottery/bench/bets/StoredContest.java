@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import lottery.codec.bet.BetRows;
+import lottery.server.journal.BetsRecord;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.Durability;
@@ -92,8 +93,7 @@ public final class StoredContest implements RecordVisitor, Waiter {
   }
 
   @Override
-  public void bets(
-      int agency, String stream, long first, int count, byte[] buf, int from, int length) {
+  public void bets(BetsRecord bets) {
     throw new IllegalStateException(directory + " holds bets already");
   }
 

@@ -2,6 +2,7 @@ package lottery.server.contest;
 
 import lottery.codec.bet.BetRows;
 import lottery.server.draw.Books;
+import lottery.server.journal.BetsRecord;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.RecordVisitor;
 
@@ -20,13 +21,14 @@ final class ContestRecovery implements RecordVisitor {
   }
 
   @Override
-  public void bets(
-      int agency, String stream, long first, int count, byte[] bytes, int from, int length) {
-    if (!streams.hasRoom(stream, count)) {
+  public void bets(BetsRecord bets) {
+    if (!streams.hasRoom(bets.stream(), bets.count())) {
       throw new IllegalStateException(streams.noRoom());
     }
-    streams.store(agency, stream, count, bytes, from, length);
-    books.addWinners(agency, BetRows.scan(bytes, from, length, books.number()));
+    streams.store(
+        bets.agency(), bets.stream(), bets.count(), bets.buf(), bets.from(), bets.length());
+    books.addWinners(
+        bets.agency(), BetRows.scan(bets.buf(), bets.from(), bets.length(), books.number()));
   }
 
   /** The draw that the journal holds, or null. */

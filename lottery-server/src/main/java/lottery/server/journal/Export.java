@@ -37,10 +37,9 @@ public final class Export {
 
   private record RowWriter(OutputStream out) implements RecordVisitor {
     @Override
-    public void bets(
-        int agency, String stream, long first, int count, byte[] buf, int from, int length) {
+    public void bets(BetsRecord bets) {
       try {
-        out.write(buf, from, length);
+        out.write(bets.buf(), bets.from(), bets.length());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

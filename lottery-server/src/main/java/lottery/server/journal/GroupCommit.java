@@ -38,24 +38,25 @@ final class GroupCommit {
     return failure;
   }
 
-  /** Appends one record; false when the waiter was told of a failure instead. */
-  boolean append(Entry entry, Waiter waiter) throws NoSpaceException {
+  /** Appends one record; {@link Place#NONE} when the waiter was told of a failure instead. */
+  long append(Entry entry, Waiter waiter) throws NoSpaceException {
     if (failure != null) {
       waiter.failed(failure);
-      return false;
+      return Place.NONE;
     }
+    long place;
     try {
-      writer.append(entry);
+      place = writer.append(entry);
     } catch (NoSpaceException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       pending.add(waiter);
       fail(e);
-      return false;
+      return Place.NONE;
     }
     pending.add(waiter);
     schedule();
-    return true;
+    return place;
   }
 
   /** Settles the waiter with everything appended so far; at once when that is durable. */

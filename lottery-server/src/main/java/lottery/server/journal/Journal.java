@@ -93,14 +93,17 @@ public final class Journal {
    * @param stream the stream's name, empty for none
    * @param first index in the stream of the first of them
    * @param rows kept until they are digested, soon after the commit
+   * @return where their record is; less than 0 when the journal has failed
    * @throws NoSpaceException when there is no room; the waiter is not kept then
    */
-  public void appendBets(int agency, String stream, long first, BetRows rows, Waiter waiter)
+  public long appendBets(int agency, String stream, long first, BetRows rows, Waiter waiter)
       throws NoSpaceException {
-    if (append(Entry.bets(agency, stream, first, rows), waiter)) {
+    long place = append(Entry.bets(agency, stream, first, rows), waiter);
+    if (place != Place.NONE) {
       bets += rows.count();
       fingerprint.note(rows);
     }
+    return place;
   }
 
   /**
@@ -160,10 +163,10 @@ public final class Journal {
     waiter.failed(commits.failure());
   }
 
-  private boolean append(Entry entry, Waiter waiter) throws NoSpaceException {
-    boolean appended = commits.append(entry, waiter);
-    endsWithClosing &= !appended;
-    return appended;
+  private long append(Entry entry, Waiter waiter) throws NoSpaceException {
+    long place = commits.append(entry, waiter);
+    endsWithClosing &= place == Place.NONE;
+    return place;
   }
 
   private void release() {

@@ -42,14 +42,14 @@ final class JournalReader {
   private void readSealed(SegmentFile segment, long end) throws IOException {
     try (StorageFile file = storage.openReadOnly(segment.name())) {
       RecordReader reader = new RecordReader(file, SegmentHeader.BYTES, end, buffers);
-      replayFrom(reader);
+      replayFrom(reader, segment);
       while (reader.position() < end) {
         damaged(
             segment, reader.position(), "no valid record (expected: records up to " + end + ")");
         if (!skip(reader, new TailScan(file, file.size()), end)) {
           return;
         }
-        replayFrom(reader);
+        replayFrom(reader, segment);
       }
     }
   }
@@ -61,7 +61,7 @@ final class JournalReader {
       TailScan scan = new TailScan(file, size);
       long durable = SegmentHeader.BYTES;
       while (true) {
-        durable = Math.max(durable, replayFrom(reader));
+        durable = Math.max(durable, replayFrom(reader, segment));
         long end = reader.position();
         long dirtyEnd = scan.dirtyEnd(end);
         if (!scan.provesDurable(end, dirtyEnd)) {
@@ -88,10 +88,10 @@ final class JournalReader {
     skip(reader, scan, dirtyEnd);
   }
 
-  private long replayFrom(RecordReader reader) throws IOException {
+  private long replayFrom(RecordReader reader, SegmentFile segment) throws IOException {
     long durable = 0;
     while (reader.next()) {
-      replay.replay(reader);
+      replay.replay(reader, segment.index());
       durable = Math.max(durable, reader.header().durableBefore());
     }
     return durable;

@@ -39,12 +39,12 @@ final class JournalWriter implements Closeable {
   }
 
   /**
-   * Appends one record.
+   * Appends one record, and returns its {@link Place}.
    *
    * @throws NoSpaceException when there is no room for it; nothing of it was written then
    * @throws IOException when the journal can no longer be trusted
    */
-  void append(Entry entry) throws IOException {
+  long append(Entry entry) throws IOException {
     boolean bets = entry.type() == RecordType.BETS;
     if (bets && !preparer.isStarted()) {
       prepareNext();
@@ -52,10 +52,12 @@ final class JournalWriter implements Closeable {
     if (!hasRoom(entry.recordBytes() + (bets ? reserve.bytes() : 0))) {
       roll(SegmentHeader.BYTES + entry.recordBytes() + reserve.bytes());
     }
+    long place = Place.of(segment.header().index(), segment.written() + buffer.pending());
     put(entry.header(segment.durable()), RecordHeader.BYTES);
     put(entry.stream(), entry.stream().length);
     put(entry.payload(), entry.payloadBytes());
     reserve.appended(entry.type());
+    return place;
   }
 
   /** Whether the newest segment has that many bytes left. */

@@ -16,19 +16,34 @@ final class ReadBuffers {
   private static final int COUNT = 4;
   private static final int BYTES = 1 << 20;
 
+  /** A record may begin in one buffer and end in another. */
+  private static final int COUNT_WITHOUT_DIGEST = 2;
+
   private final Executor background;
   private final MessageDigest digest = Fingerprint.sha256();
-  private final Slot[] slots = new Slot[COUNT];
+  private final Slot[] slots;
+  private final int bytes;
   private int turn;
 
   ReadBuffers(Executor background) {
+    this(background, COUNT, BYTES);
+  }
+
+  private ReadBuffers(Executor background, int count, int bytes) {
     this.background = background;
+    this.bytes = bytes;
+    slots = new Slot[count];
     Arrays.setAll(slots, i -> new Slot());
   }
 
   /** Buffers for a reader that needs no digest. */
   static ReadBuffers withoutDigest() {
-    return new ReadBuffers(null);
+    return ofChunks(BYTES);
+  }
+
+  /** The same, of which each holds so many bytes unless a record is longer. */
+  static ReadBuffers ofChunks(int bytes) {
+    return new ReadBuffers(null, COUNT_WITHOUT_DIGEST, bytes);
   }
 
   /** Adds rows in the current buffer to what is digested. */
@@ -46,8 +61,8 @@ final class ReadBuffers {
    */
   byte[] next(int atLeast, long useful) {
     slots[turn].handOver();
-    turn = (turn + 1) % COUNT;
-    return slots[turn].reuse((int) Math.max(atLeast, Math.min(useful, BYTES)));
+    turn = (turn + 1) % slots.length;
+    return slots[turn].reuse((int) Math.max(atLeast, Math.min(useful, bytes)));
   }
 
   /** The digest of all rows noted, which is then the caller's. */

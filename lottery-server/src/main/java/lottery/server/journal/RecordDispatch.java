@@ -1,7 +1,6 @@
 package lottery.server.journal;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /** Hands the records of a {@link RecordReader} to a visitor, and counts them. */
 final class RecordDispatch {
@@ -17,11 +16,14 @@ final class RecordDispatch {
     this.buffers = buffers;
   }
 
-  void replay(RecordReader record) {
+  /**
+   * @param segment the index of the segment that the record is in
+   */
+  void replay(RecordReader record, int segment) {
     RecordHeader header = record.header();
     closed = header.type() == RecordType.CLOSING;
     switch (header.type()) {
-      case BETS -> bets(record, header);
+      case BETS -> bets(record.bets(segment));
       case READY -> {
         readies++;
         visitor.ready(header.agency());
@@ -38,21 +40,10 @@ final class RecordDispatch {
     }
   }
 
-  private void bets(RecordReader record, RecordHeader header) {
-    int from = record.payloadFrom();
-    String stream =
-        new String(
-            record.array(), record.streamFrom(), header.streamBytes(), StandardCharsets.US_ASCII);
-    buffers.noteRows(from, header.payloadBytes());
-    bets += header.count();
-    visitor.bets(
-        header.agency(),
-        stream,
-        header.first(),
-        header.count(),
-        record.array(),
-        from,
-        header.payloadBytes());
+  private void bets(BetsRecord record) {
+    buffers.noteRows(record.from(), record.length());
+    bets += record.count();
+    visitor.bets(record);
   }
 
   long bets() {

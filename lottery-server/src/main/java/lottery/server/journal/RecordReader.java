@@ -1,5 +1,7 @@
 package lottery.server.journal;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -75,7 +77,32 @@ final class RecordReader {
     return chunk.remaining() >= bytes;
   }
 
-  /** The record moved to. */
+  /** Whether the record moved to holds bets of that stream. */
+  boolean isBetsOf(int agency, String stream) {
+    return header.type() == RecordType.BETS
+        && header.agency() == agency
+        && header.streamBytes() == stream.length()
+        && stream().equals(stream);
+  }
+
+  private String stream() {
+    return new String(array(), streamFrom(), header.streamBytes(), US_ASCII);
+  }
+
+  /** The record moved to, which holds bets, in the segment with this index. */
+  BetsRecord bets(int segment) {
+    return new BetsRecord(
+        Place.of(segment, chunkOffset + recordAt),
+        header.agency(),
+        stream(),
+        header.first(),
+        header.count(),
+        array(),
+        payloadFrom(),
+        header.payloadBytes());
+  }
+
+  /** The header of the record moved to. */
   RecordHeader header() {
     return header;
   }

@@ -29,17 +29,17 @@ final class Tally implements RecordVisitor {
   }
 
   @Override
-  public void bets(
-      int agency, String stream, long first, int count, byte[] buf, int from, int length) {
-    Count stored = counts.computeIfAbsent(new Key(agency, stream), key -> new Count());
-    if (!stream.isEmpty() && first != stored.bets) {
+  public void bets(BetsRecord record) {
+    Key key = new Key(record.agency(), record.stream());
+    Count stored = counts.computeIfAbsent(key, k -> new Count());
+    if (!key.stream().isEmpty() && record.first() != stored.bets) {
       faults.add(
           "agency %d, stream %s: bets from %d on (expected: from %d on)"
-              .formatted(agency, stream, first, stored.bets));
+              .formatted(key.agency(), key.stream(), record.first(), stored.bets));
     }
-    stored.bets += count;
-    stored.crc.update(buf, from, length);
-    bets += count;
+    stored.bets += record.count();
+    stored.crc.update(record.buf(), record.from(), record.length());
+    bets += record.count();
   }
 
   @Override

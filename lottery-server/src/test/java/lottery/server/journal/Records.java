@@ -8,6 +8,7 @@ import java.util.List;
 /** Keeps what is read from a journal, a line of text for each record. */
 final class Records implements RecordVisitor {
   private final List<String> lines = new ArrayList<>();
+  private final List<Long> places = new ArrayList<>();
   private final StringBuilder rows = new StringBuilder();
 
   static String bets(int agency, String stream, long first, int count, String rows) {
@@ -15,11 +16,11 @@ final class Records implements RecordVisitor {
   }
 
   @Override
-  public void bets(
-      int agency, String stream, long first, int count, byte[] buf, int from, int length) {
-    String text = new String(buf, from, length, UTF_8);
+  public void bets(BetsRecord bets) {
+    String text = new String(bets.buf(), bets.from(), bets.length(), UTF_8);
     rows.append(text);
-    lines.add(bets(agency, stream, first, count, text));
+    places.add(bets.place());
+    lines.add(bets(bets.agency(), bets.stream(), bets.first(), bets.count(), text));
   }
 
   @Override
@@ -34,6 +35,11 @@ final class Records implements RecordVisitor {
 
   List<String> lines() {
     return lines;
+  }
+
+  /** Where the records with bets are. */
+  List<Long> places() {
+    return places;
   }
 
   /** All canonical rows. */

@@ -1,0 +1,88 @@
+package lottery.server.journal;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.function.Predicate;
+
+/**
+ * Reads stored bets of one stream again, while the journal goes on being written. What is asked for
+ * must have been written: {@link Journal#afterCommit} says when.
+ *
+ * <p>One thread at a time, not the journal loop: a read may wait for the disk.
+ */
+public final class RecordLookup {
+  /** Some batches of the usual size. */
+  private static final int CHUNK_BYTES = 64 << 10;
+
+  private final Storage storage;
+
+  public RecordLookup(Storage storage) {
+    this.storage = storage;
+  }
+
+  /**
+   * Hands over the records of a stream that hold its bet {@code from} and those after it, in order,
+   * until {@code wantsMore} says that it has enough.
+   *
+   * @param place of a record that is not after the one with bet {@code from}
+   * @throws DamagedJournalException when some of these bets cannot be found
+   * @throws IOException when they cannot be read now
+   */
+  public void read(
+      long place, int agency, String stream, long from, Predicate<BetsRecord> wantsMore)
+      throws IOException {
+    Search search = new Search(agency, stream, from, wantsMore);
+    long offset = Place.offset(place);
+    for (int segment = Place.segment(place); !search.done; segment++) {
+      try (StorageFile file = storage.openReadOnly(SegmentNames.segment(segment))) {
+        search.in(file, segment, offset);
+      } catch (NoSuchFileException e) {
+        throw search.notFound(segment, 0);
+      }
+      offset = SegmentHeader.BYTES;
+    }
+  }
+
+  private final class Search {
+    private final int agency;
+    private final String stream;
+    private final Predicate<BetsRecord> wantsMore;
+    private long next;
+    private boolean done;
+
+    Search(int agency, String stream, long from, Predicate<BetsRecord> wantsMore) {
+      this.agency = agency;
+      this.stream = stream;
+      this.wantsMore = wantsMore;
+      next = from;
+    }
+
+    void in(StorageFile file, int segment, long offset) throws IOException {
+      RecordReader reader =
+          new RecordReader(file, offset, file.size(), ReadBuffers.ofChunks(CHUNK_BYTES));
+      while (!done && reader.next()) {
+        if (reader.isBetsOf(agency, stream)) {
+          take(reader.bets(segment));
+        }
+      }
+    }
+
+    private void take(BetsRecord bets) throws DamagedJournalException {
+      if (bets.first() > next) {
+        throw notFound(Place.segment(bets.place()), Place.offset(bets.place()));
+      }
+      if (bets.end() > next) {
+        next = bets.end();
+        done = !wantsMore.test(bets);
+      }
+    }
+
+    private DamagedJournalException notFound(int segment, long offset) {
+      return new DamagedJournalException(
+          storage.name(),
+          SegmentNames.segment(segment),
+          offset,
+          "bet %d of agency %d's stream \"%s\" is not before this".formatted(next, agency, stream));
+    }
+  }
+}
