@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import lottery.codec.bet.BetRules;
+import lottery.codec.message.StreamName;
 
 /**
  * The file an agency's bets come from: a CSV without header, {@code first name,last
@@ -12,8 +13,6 @@ import lottery.codec.bet.BetRules;
  * its start.
  */
 public final class BetFile {
-  private static final int MAX_STREAM_NAME = 64;
-
   private final Path path;
   private final int agency;
   private final BetRules rules;
@@ -46,8 +45,7 @@ public final class BetFile {
    * apart.
    */
   public String stream() {
-    String name = String.valueOf(path.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
-    return name.substring(0, Math.min(name.length(), MAX_STREAM_NAME));
+    return StreamName.from(String.valueOf(path.getFileName()));
   }
 
   /**

@@ -4,13 +4,28 @@ import lottery.codec.bet.ListReader;
 import lottery.codec.bet.MalformedValueException;
 
 /** The name of a sequence of bets of one agency: 1..64 of {@code A-Z a-z 0-9 . _ -}. */
-final class StreamName {
+public final class StreamName {
 
-  static final int MAX_CHARS = 64;
+  /** A name is ASCII: as many characters. */
+  public static final int MAX_BYTES = 64;
 
   private static final String RULE = "1..64 of A-Z a-z 0-9 . _ -";
 
   private StreamName() {}
+
+  /**
+   * The beginning of {@code text} as a name, with '_' for whatever is not allowed.
+   *
+   * @param text not empty
+   */
+  public static String from(String text) {
+    StringBuilder name = new StringBuilder(MAX_BYTES);
+    text.codePoints()
+        .limit(MAX_BYTES)
+        .map(c -> isAllowed(c) ? c : '_')
+        .forEach(name::appendCodePoint);
+    return require(name.toString());
+  }
 
   static String read(ListReader list) throws MalformedValueException {
     String stream = list.text("stream");
@@ -28,7 +43,7 @@ final class StreamName {
   }
 
   private static boolean isValid(String stream) {
-    if (stream.isEmpty() || stream.length() > MAX_CHARS) {
+    if (stream.isEmpty() || stream.length() > MAX_BYTES) {
       return false;
     }
     for (int i = 0; i < stream.length(); i++) {
@@ -39,7 +54,7 @@ final class StreamName {
     return true;
   }
 
-  private static boolean isAllowed(char c) {
+  private static boolean isAllowed(int c) {
     return (c >= 'A' && c <= 'Z')
         || (c >= 'a' && c <= 'z')
         || (c >= '0' && c <= '9')

@@ -67,6 +67,6 @@ public record Submit(int agency, String stream, long first, BetRows bets) implem
 
   @Override
   public int expectedBytes() {
-    return 2 * StreamName.MAX_CHARS + ListWriter.maxBytes(bets);
+    return 2 * StreamName.MAX_BYTES + ListWriter.maxBytes(bets);
   }
 }

@@ -42,6 +42,13 @@ class MessageRulesTest {
   }
 
   @Test
+  void anyTextHasANameThatAStreamMayHave() {
+    assertThat(StreamName.from("agency-1.csv")).isEqualTo("agency-1.csv");
+    assertThat(StreamName.from("año 🍀#.csv")).isEqualTo("a_o___.csv");
+    assertThat(StreamName.from("s".repeat(65))).isEqualTo("s".repeat(64));
+  }
+
+  @Test
   void numbersAreNotNegative() {
     assertThatThrownBy(() -> new Ready(-1)).hasMessage("agency: -1 (expected: at least 0)");
     assertThatThrownBy(() -> new AskWinners(-1)).hasMessage("agency: -1 (expected: at least 0)");

@@ -2,6 +2,7 @@ package lottery.server.journal;
 
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
+import lottery.codec.message.StreamName;
 
 /**
  * The 40 bytes in front of every record; laid out in the package's description.
@@ -20,7 +21,6 @@ record RecordHeader(
     long first,
     long durableBefore) {
   static final int BYTES = 40;
-  static final int MAX_STREAM_BYTES = 64;
 
   /** Cannot occur inside canonical rows, which hold no control characters besides CR LF. */
   static final int MAGIC = 0xB10500E7;
@@ -62,7 +62,7 @@ record RecordHeader(
     if (from.getInt(at) != MAGIC
         || type == null
         || streamBytes < 0
-        || streamBytes > MAX_STREAM_BYTES
+        || streamBytes > StreamName.MAX_BYTES
         || payloadBytes < 0) {
       return null;
     }
