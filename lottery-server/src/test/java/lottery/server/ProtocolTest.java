@@ -226,8 +226,16 @@ class ProtocolTest {
   @Test
   void aFirstByteThatFitsNothingClosesTheConnection() throws IOException {
     try (RawPeer peer = new RawPeer(server.port())) {
-      peer.send(new byte[] {0x15});
+      peer.send(new byte[] {0x17});
       assertThat(peer.readToEnd()).isEmpty();
+    }
+  }
+
+  @Test
+  void anOpcodeThatNobodyKnowsMayBeginAConnection() throws IOException {
+    try (RawPeer peer = new RawPeer(server.port())) {
+      assertThat(peer.ask(0x15, "1#")).isEqualTo(new Reply(-1, ""));
+      assertThat(peer.ask(3, "0#")).isEqualTo(ACK);
     }
   }
 

@@ -17,11 +17,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import lottery.codec.dialect.EchoLine;
 
 /** The link check's client: a line goes out, and what comes back is for the caller to compare. */
 public final class EchoClient {
-  private static final int MAX_LINE_BYTES = 1024;
-
   private final EventLoop loop;
   private final InetSocketAddress central;
   private final Duration connectTimeout;
@@ -51,7 +50,7 @@ public final class EchoClient {
                 .addLast(
                     "read-timeout",
                     new ReadTimeoutHandler(replyTimeout.toNanos(), TimeUnit.NANOSECONDS))
-                .addLast("line-decoder", new LineBasedFrameDecoder(MAX_LINE_BYTES, true, true))
+                .addLast("line-decoder", new LineBasedFrameDecoder(EchoLine.MAX_BYTES, true, true))
                 .addLast("string-decoder", new StringDecoder(StandardCharsets.UTF_8))
                 .addLast("string-encoder", new StringEncoder(StandardCharsets.UTF_8))
                 .addLast("echo", new EchoHandler(line, reply));

@@ -15,6 +15,9 @@ public final class TypedCodec {
   /** The longest bet that an agency sends: some peers take its length for a signed byte. */
   public static final int MAX_SENT_BET_BYTES = 127;
 
+  /** The most digits that an agency's id has: those of the greatest uint64. */
+  public static final int MAX_ID_DIGITS = 20;
+
   private TypedCodec() {}
 
   /**

@@ -32,8 +32,6 @@ import lottery.codec.message.Ready;
  */
 final class TypedRequestDecoder extends ByteToMessageDecoder {
 
-  static final int MAX_ID_DIGITS = 20;
-
   private enum State {
     /** At the first byte of the connection. */
     ID,
@@ -79,8 +77,8 @@ final class TypedRequestDecoder extends ByteToMessageDecoder {
     }
     int start = in.readerIndex();
     int length = in.getUnsignedByte(start + 1);
-    if (length == 0 || length > MAX_ID_DIGITS) {
-      throw refused("id: length", length, "1.." + MAX_ID_DIGITS);
+    if (length == 0 || length > TypedCodec.MAX_ID_DIGITS) {
+      throw refused("id: length", length, "1.." + TypedCodec.MAX_ID_DIGITS);
     }
     int present = Math.min(length, in.readableBytes() - Tag.HEADER_BYTES);
     long id = 0;

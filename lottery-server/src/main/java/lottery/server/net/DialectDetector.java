@@ -10,28 +10,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import lottery.codec.dialect.FirstBytes;
 import lottery.log.LogLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the first bytes of a connection, has the pipeline of its dialect built, hands over what
- * has been read and goes. One per connection.
- *
- * <pre>
- *   FF, 01..0D            TLV
- *   00 00                 TLV: the length of a CLOSE begins
- *   00 01..14             typed: the length of an agency's id
- *   20..FE                line echo
- * </pre>
+ * has been read and goes. One per connection. {@link FirstBytes} says which bytes begin which
+ * dialect.
  */
 final class DialectDetector extends ByteToMessageDecoder {
   private static final Logger LOG = LoggerFactory.getLogger(DialectDetector.class);
-
-  private static final int HIGHEST_OPCODE = 0x0D;
-  private static final int LONGEST_ID = 0x14;
-  private static final int LOWEST_TEXT = 0x20;
-  private static final int CORRUPT = 0xFF;
 
   private final Duration timeout;
   private final BiConsumer<ChannelPipeline, Dialect> install;
@@ -75,27 +65,24 @@ final class DialectDetector extends ByteToMessageDecoder {
   @Override
   protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
     int first = in.getUnsignedByte(in.readerIndex());
-    if (first == 0) {
+    if (first == FirstBytes.ZERO) {
       if (in.readableBytes() > 1) {
         startingWithZero(ctx, in, in.getUnsignedByte(in.readerIndex() + 1));
       }
-    } else if (first == CORRUPT || first <= HIGHEST_OPCODE) {
+    } else if (first == FirstBytes.CORRUPT || first <= FirstBytes.LAST_OPCODE) {
       become(ctx, Dialect.TLV);
-    } else if (first >= LOWEST_TEXT) {
+    } else if (first >= FirstBytes.FIRST_TEXT) {
       become(ctx, Dialect.LINE_ECHO);
     } else {
       refuse(ctx, in, first);
     }
   }
 
-  /**
-   * A TLV CLOSE is empty, so its second byte is 0; an agency's id has at least one digit. What
-   * follows is for that dialect to refuse.
-   */
+  /** The byte after a zero decides; what follows is for that dialect to refuse. */
   private void startingWithZero(ChannelHandlerContext ctx, ByteBuf in, int second) {
-    if (second == 0) {
+    if (second == FirstBytes.CLOSE_LENGTH) {
       become(ctx, Dialect.TLV);
-    } else if (second <= LONGEST_ID) {
+    } else if (second <= FirstBytes.LONGEST_ID) {
       become(ctx, Dialect.TYPED);
     } else {
       refuse(ctx, in, 0);

@@ -13,9 +13,6 @@ import org.slf4j.LoggerFactory;
  * doing.
  */
 final class LineEchoHandler extends SimpleChannelInboundHandler<ByteBuf> {
-  /** The longest line, its LF not counted; a longer one closes the connection. */
-  static final int MAX_LINE_BYTES = 1024;
-
   private static final Logger LOG = LoggerFactory.getLogger(LineEchoHandler.class);
 
   @Override

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import lottery.codec.LotteryCodec;
 import lottery.codec.bet.BetRules;
+import lottery.codec.dialect.EchoLine;
 import lottery.codec.message.Opcode;
 import lottery.codec.typed.TypedCodec;
 import lottery.log.LogLine;
@@ -127,8 +128,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
 
   private void installLineEcho(ChannelPipeline pipeline) {
     pipeline.addLast(
-        Handlers.LINE_FRAMES,
-        new LineBasedFrameDecoder(LineEchoHandler.MAX_LINE_BYTES, false, true));
+        Handlers.LINE_FRAMES, new LineBasedFrameDecoder(EchoLine.MAX_BYTES, false, true));
     installOrder(pipeline);
     pipeline.addLast(Handlers.LINE_ECHO, new LineEchoHandler());
   }
