@@ -1,6 +1,7 @@
 package lottery.codec;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.MessageToByteEncoder;
 import lottery.codec.message.WireMessage;
@@ -19,14 +20,29 @@ public final class FrameEncoder extends MessageToByteEncoder<WireMessage> {
     super(WireMessage.class);
   }
 
+  /** A whole frame, for a channel that has no encoder. */
+  public static ByteBuf frame(ByteBufAllocator allocator, WireMessage message) {
+    ByteBuf frame = allocate(allocator, message);
+    write(message, frame);
+    return frame;
+  }
+
   @Override
   protected ByteBuf allocateBuffer(
       ChannelHandlerContext ctx, WireMessage message, boolean preferDirect) {
-    return ctx.alloc().ioBuffer(FrameDecoder.HEADER_BYTES + message.expectedBytes());
+    return allocate(ctx.alloc(), message);
   }
 
   @Override
   protected void encode(ChannelHandlerContext ctx, WireMessage message, ByteBuf out) {
+    write(message, out);
+  }
+
+  private static ByteBuf allocate(ByteBufAllocator allocator, WireMessage message) {
+    return allocator.ioBuffer(FrameDecoder.HEADER_BYTES + message.expectedBytes());
+  }
+
+  private static void write(WireMessage message, ByteBuf out) {
     int header = out.writerIndex();
     out.writeByte(message.opcode().code());
     out.writeInt(0);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import lottery.codec.LotteryCodec;
 import lottery.config.LogLevel;
 import lottery.config.Program;
 import lottery.config.Settings;
@@ -71,7 +72,10 @@ public record ServerConfig(
         settings.path("server.data-dir"),
         ioThreads == 0 ? Runtime.getRuntime().availableProcessors() : ioThreads,
         settings.duration("server.busy-wait", Duration.ZERO, Duration.ofMillis(10)),
-        settings.bytes("server.max-frame-bytes", 64 << 10, 16 << 20),
+        settings.bytes(
+            "server.max-frame-bytes",
+            LotteryCodec.MIN_MAX_FRAME_BYTES,
+            LotteryCodec.MAX_MAX_FRAME_BYTES),
         settings.duration("server.idle-timeout", Duration.ofSeconds(1), Duration.ofDays(1)),
         settings.integer("server.max-connections", 0, 1_000_000),
         settings.duration(

@@ -1,6 +1,5 @@
 package lottery.server.net;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler.Sharable;
@@ -12,10 +11,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import lottery.codec.FrameEncoder;
 import lottery.codec.LotteryCodec;
 import lottery.codec.bet.BetRules;
 import lottery.codec.dialect.EchoLine;
-import lottery.codec.message.Opcode;
+import lottery.codec.message.Busy;
 import lottery.codec.typed.TypedCodec;
 import lottery.log.LogLine;
 import lottery.server.draw.AskWinnersHandler;
@@ -155,7 +155,8 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
             .with("peer", channel.remoteAddress())
             .with("error", "server.max-connections reached")
             .toString());
-    byte[] busy = {Opcode.BUSY.code(), 0, 0, 0, 0};
-    channel.writeAndFlush(Unpooled.wrappedBuffer(busy)).addListener(ChannelFutureListener.CLOSE);
+    channel
+        .writeAndFlush(FrameEncoder.frame(channel.alloc(), new Busy()))
+        .addListener(ChannelFutureListener.CLOSE);
   }
 }
