@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRefusedException;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;

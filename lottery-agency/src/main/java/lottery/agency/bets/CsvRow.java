@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import lottery.codec.bet.BetRowsBuilder;
+import lottery.codec.bet.ListWriter;
 import lottery.codec.bet.RowCursor;
 
 /**
@@ -92,7 +93,7 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
     bounds[2 * field] = length;
     for (int i = offset; i < offset + count; i++) {
       byte b = (byte) source[i];
-      if (b == '#' && hashField < 0) {
+      if (b == ListWriter.ELEMENT_END && hashField < 0) {
         hashField = field;
       }
       bytes[length++] = b;

@@ -2,9 +2,10 @@ package lottery.agency.session;
 
 import io.netty.util.concurrent.Future;
 import java.util.OptionalInt;
-import lottery.agency.bets.BatchSize;
 import lottery.agency.client.LotteryClient;
+import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRows;
+import lottery.codec.message.Batch;
 import lottery.log.LogLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,7 @@ public final class BasicDialect implements UploadDialect {
 
   @Override
   public BatchSize batchSize() {
-    return ListSize.ofBatch();
+    return Batch.size();
   }
 
   @Override

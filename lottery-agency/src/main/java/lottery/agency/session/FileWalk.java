@@ -6,9 +6,9 @@ import io.netty.util.concurrent.Promise;
 import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32C;
 import lottery.agency.bets.BatchLimits;
-import lottery.agency.bets.BatchSize;
 import lottery.agency.bets.BetFileException;
 import lottery.agency.bets.BetReader;
+import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRows;
 
 /**

@@ -3,10 +3,11 @@ package lottery.agency.session;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.util.OptionalInt;
-import lottery.agency.bets.BatchSize;
 import lottery.agency.client.LotteryClient;
+import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.Progress;
+import lottery.codec.message.Submit;
 
 /**
  * Exactly once: bets are numbered within their stream (SUBMIT), and the central says what it has
@@ -23,7 +24,7 @@ public final class TlvDialect implements UploadDialect {
 
   @Override
   public BatchSize batchSize() {
-    return ListSize.ofSubmit(agency, stream);
+    return Submit.sizeOf(agency, stream);
   }
 
   @Override

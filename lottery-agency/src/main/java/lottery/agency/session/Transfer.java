@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import lottery.agency.bets.BatchLimits;
-import lottery.agency.bets.BatchSize;
 import lottery.agency.bets.BetFileException;
 import lottery.agency.bets.BetReader;
 import lottery.agency.client.LotteryClient;
+import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRows;
 
 /**

@@ -4,9 +4,10 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
-import lottery.agency.bets.BatchSize;
 import lottery.agency.client.LotteryClient;
+import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRows;
+import lottery.codec.typed.TypedCodec;
 import lottery.log.LogLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ public final class TypedDialect implements UploadDialect {
 
   @Override
   public BatchSize batchSize() {
-    return new TypedSize();
+    return TypedCodec.batchSize();
   }
 
   @Override

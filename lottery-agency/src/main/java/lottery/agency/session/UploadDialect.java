@@ -1,8 +1,8 @@
 package lottery.agency.session;
 
 import io.netty.util.concurrent.Future;
-import lottery.agency.bets.BatchSize;
 import lottery.agency.client.LotteryClient;
+import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRows;
 
 /** How an upload speaks: what differs between one way of sending bets and another. */

@@ -17,6 +17,7 @@ import lottery.agency.CapturedOutput;
 import lottery.agency.session.BasicDialect;
 import lottery.agency.session.TlvDialect;
 import lottery.agency.session.UploadDialect;
+import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;
 import lottery.codec.bet.BetRules;

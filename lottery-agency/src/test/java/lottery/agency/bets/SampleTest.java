@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.zip.CRC32C;
+import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -11,8 +11,6 @@ package lottery.codec.bet;
  * <p>Belongs to one thread.
  */
 final class Elements {
-  static final byte END = '#';
-
   private final byte[] value;
   private final int length;
 
@@ -50,7 +48,7 @@ final class Elements {
   boolean next() {
     byte[] bytes = value;
     for (int i = at; i < length; i++) {
-      if (bytes[i] == END) {
+      if (bytes[i] == ListWriter.ELEMENT_END) {
         from = at;
         to = i;
         at = i + 1;

@@ -3,9 +3,13 @@ package lottery.codec.bet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 
 /** Writes list values: elements, each followed by {@code #}. */
 public final class ListWriter {
+
+  /** Ends every element, and so no element contains it. */
+  public static final byte ELEMENT_END = '#';
 
   /** {@code @2147483647#}, the longest marker. */
   private static final int MAX_MARKER_BYTES = 12;
@@ -14,11 +18,11 @@ public final class ListWriter {
 
   /** One element; it must not contain {@code #}. */
   public static void element(ByteBuf out, String text) {
-    if (text.indexOf('#') >= 0) {
+    if (text.indexOf(ELEMENT_END) >= 0) {
       throw new IllegalArgumentException("element: \"" + text + "\" (expected: no '#')");
     }
     out.writeCharSequence(text, UTF_8);
-    out.writeByte('#');
+    out.writeByte(ELEMENT_END);
   }
 
   /** One element. */
@@ -35,6 +39,26 @@ public final class ListWriter {
   public static void bets(ByteBuf out, BetRows bets) {
     element(out, bets.count());
     write(out, bets, true);
+  }
+
+  /** How many bytes {@link #element(ByteBuf, String)} writes. */
+  public static int elementBytes(String text) {
+    return ByteBufUtil.utf8Bytes(text) + 1;
+  }
+
+  /** How many bytes {@link #element(ByteBuf, long)} writes. */
+  public static int elementBytes(long number) {
+    return digitsOf(number) + 1;
+  }
+
+  /**
+   * How many bytes {@link #bets} writes for one bet.
+   *
+   * @param index of the bet in its list, from 0
+   * @param fieldBytes of all its fields
+   */
+  public static int betBytes(int index, int fieldBytes) {
+    return 1 + elementBytes(index) + fieldBytes + RowCursor.FIELDS;
   }
 
   /** At most how many bytes {@link #bets} writes for these. */
@@ -69,13 +93,13 @@ public final class ListWriter {
       list[i] = (byte) ('0' + rest % 10);
       rest /= 10;
     }
-    list[end] = '#';
+    list[end] = ELEMENT_END;
     return end + 1;
   }
 
-  private static int digitsOf(int number) {
+  private static int digitsOf(long number) {
     int digits = 1;
-    for (int rest = number; rest >= 10; rest /= 10) {
+    for (long rest = number; rest >= 10; rest /= 10) {
       digits++;
     }
     return digits;
@@ -87,12 +111,12 @@ public final class ListWriter {
     int end = at;
     for (int i = row.from(field); i < to; i++) {
       byte b = source[i];
-      if (b == '#') {
+      if (b == ELEMENT_END) {
         throw hashIn(row, field, bet);
       }
       list[end++] = b;
     }
-    list[end] = '#';
+    list[end] = ELEMENT_END;
     return end + 1;
   }
 

@@ -1,6 +1,7 @@
 package lottery.codec.message;
 
 import io.netty.buffer.ByteBuf;
+import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetListReader;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRules;
@@ -18,6 +19,11 @@ import lottery.codec.bet.MalformedValueException;
  * @param bets may be empty; its agency is then 0
  */
 public record Batch(BetRows bets) implements WireMessage {
+
+  /** What batches take. */
+  public static BatchSize size() {
+    return new ListSize(0, false);
+  }
 
   /** Reads a frame's value. */
   public static Batch decode(byte[] value, BetRules rules) throws MalformedValueException {

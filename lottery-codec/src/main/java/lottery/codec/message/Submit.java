@@ -1,6 +1,7 @@
 package lottery.codec.message;
 
 import io.netty.buffer.ByteBuf;
+import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetListReader;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRules;
@@ -35,6 +36,11 @@ public record Submit(int agency, String stream, long first, BetRows bets) implem
       throw new IllegalArgumentException(
           "bets: of agency " + bets.agency() + " (expected: " + agency + ")");
     }
+  }
+
+  /** What the batches of a stream take. */
+  public static BatchSize sizeOf(int agency, String stream) {
+    return new ListSize(ListWriter.elementBytes(agency) + ListWriter.elementBytes(stream), true);
   }
 
   /** Reads a frame's value. */

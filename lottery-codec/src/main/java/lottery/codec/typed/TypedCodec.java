@@ -3,6 +3,7 @@ package lottery.codec.typed;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.stream.ChunkedWriteHandler;
 import lottery.codec.LotteryCodec;
+import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRules;
 import lottery.codec.bet.RowCursor;
 
@@ -26,6 +27,11 @@ public final class TypedCodec {
    */
   public static int betBytes(int textBytes) {
     return RowCursor.NUMBER * Tag.HEADER_BYTES + textBytes + Tag.WHOLE_UINT64_BYTES;
+  }
+
+  /** What batches take. */
+  public static BatchSize batchSize() {
+    return new TypedSize();
   }
 
   /**

@@ -1,8 +1,8 @@
-package lottery.agency.bets;
+package lottery.codec.bet;
 
 /**
- * How many bytes a batch takes on the wire. Each dialect says it for itself, so that batches can be
- * cut before they are encoded.
+ * How many bytes a batch takes on the wire, so that batches can be cut before they are encoded.
+ * Each message or dialect that has bets says it for itself.
  */
 public interface BatchSize {
 
