@@ -8,25 +8,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import lottery.kit.CapturedOutput;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandLineTest {
   @TempDir Path directory;
   private final Map<String, String> environment = new HashMap<>(Map.of("CLI_ID", "3"));
-  private CapturedOutput output;
-
-  @BeforeEach
-  void capture() {
-    output = new CapturedOutput();
-  }
-
-  @AfterEach
-  void release() {
-    output.close();
-  }
+  @RegisterExtension final CapturedOutput output = new CapturedOutput();
 
   @Test
   void helpNamesEveryCommandAndIsNoFailure() {

@@ -12,6 +12,8 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import lottery.kit.TypedBytes;
+import lottery.kit.TypedPeer;
 
 /**
  * A process with thousands of typed peers on one thread: each sends its id, one bet and the end,
@@ -94,8 +96,8 @@ final class CrowdOfPeers {
     void ready(SelectionKey key) throws IOException {
       if (key.isConnectable()) {
         channel.finishConnect();
-        send(TypedPeer.string(String.valueOf(agency)));
-        send(TypedPeer.batch(bet(agency)));
+        send(TypedBytes.string(String.valueOf(agency)));
+        send(TypedBytes.batch(bet(agency)));
         key.interestOps(SelectionKey.OP_READ);
         return;
       }
@@ -123,7 +125,7 @@ final class CrowdOfPeers {
 
     /** The reply to the batch and the push. */
     boolean isRight() {
-      byte[] bet = agency % 3 == 0 ? TypedPeer.bet(bet(agency)) : new byte[0];
+      byte[] bet = agency % 3 == 0 ? TypedBytes.bet(bet(agency)) : new byte[0];
       byte[] expected =
           ByteBuffer.allocate(12 + bet.length)
               .put(new byte[] {TypedPeer.STORED, 0, 1, 8})

@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
+import lottery.kit.TlvPeer;
+import lottery.kit.TypedBytes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,30 +30,30 @@ class CutAnywhereTest {
   enum Conversation {
     TLV(
         joined(
-            RawPeer.frame(1, "1#Ana#Gil#0099#2001-02-28#7574#"),
-            RawPeer.frame(3, "1#@0#1#Ana#Gil#0099#2001-02-28#x#"),
-            RawPeer.frame(6, "1#"),
-            RawPeer.frame(0x2A, "what"),
-            RawPeer.frame(10, "1#s#"),
-            RawPeer.frame(0, "")),
+            TlvPeer.frame(1, "1#Ana#Gil#0099#2001-02-28#7574#"),
+            TlvPeer.frame(3, "1#@0#1#Ana#Gil#0099#2001-02-28#x#"),
+            TlvPeer.frame(6, "1#"),
+            TlvPeer.frame(0x2A, "what"),
+            TlvPeer.frame(10, "1#s#"),
+            TlvPeer.frame(0, "")),
         joined(
-            RawPeer.frame(2, ""),
-            RawPeer.frame(4, "bet 0: number: \"x\" (expected: decimal, 0..2147483647)"),
-            RawPeer.frame(8, ""),
-            RawPeer.frame(-1, ""),
-            RawPeer.frame(11, "0#00000000#"))),
-    TLV_CLOSED_AT_ONCE(RawPeer.frame(0, ""), new byte[0]),
+            TlvPeer.frame(2, ""),
+            TlvPeer.frame(4, "bet 0: number: \"x\" (expected: decimal, 0..2147483647)"),
+            TlvPeer.frame(8, ""),
+            TlvPeer.frame(-1, ""),
+            TlvPeer.frame(11, "0#00000000#"))),
+    TLV_CLOSED_AT_ONCE(TlvPeer.frame(0, ""), new byte[0]),
     TYPED(
         joined(
-            TypedPeer.string("1"),
-            TypedPeer.batch(BET, BET.replace("7574", "1")),
-            TypedPeer.batch(BET.replace("28", "30")),
-            TypedPeer.batch(BET.replace("7574", "2")),
+            TypedBytes.string("1"),
+            TypedBytes.batch(BET, BET.replace("7574", "1")),
+            TypedBytes.batch(BET.replace("28", "30")),
+            TypedBytes.batch(BET.replace("7574", "2")),
             new byte[] {2}),
         joined(
             new byte[] {0, 1, 0, 0, 1, 8, 0, 0, 0, 0, 0, 0, 0},
-            new byte[] {(byte) TypedPeer.bet(BET).length},
-            TypedPeer.bet(BET))),
+            new byte[] {(byte) TypedBytes.bet(BET).length},
+            TypedBytes.bet(BET))),
     LINE_ECHO(
         "[CLIENT 1] Message N°1\r\n".getBytes(UTF_8), "[CLIENT 1] Message N°1\r\n".getBytes(UTF_8)),
     NOTHING_KNOWN(new byte[] {0x16, 3, 1, 0}, new byte[0]),

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import lottery.server.RawPeer.Reply;
+import lottery.kit.TlvPeer;
+import lottery.kit.TlvPeer.Frame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProtocolTest {
   private static final String LORCA = "1#Santiago Lionel#Lorca#30904465#1999-03-17#7574#";
   private static final String LORCA_ROW = "1,Santiago Lionel,Lorca,30904465,1999-03-17,7574\r\n";
-  private static final Reply ACK = new Reply(2, "");
-  private static final Reply BUSY = new Reply(8, "");
+  private static final Frame ACK = new Frame(2, "");
+  private static final Frame BUSY = new Frame(8, "");
 
   @TempDir Path directory;
   private RunningServer server;
@@ -48,7 +49,7 @@ class ProtocolTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aWholeLotteryOnOneConnection(boolean byteByByte) throws IOException {
-    try (RawPeer peer = new RawPeer(server.port(), byteByByte)) {
+    try (TlvPeer peer = new TlvPeer(server.port(), byteByByte)) {
       assertThat(peer.ask(1, LORCA)).isEqualTo(ACK);
       assertThat(peer.ask(3, batch(1, 0, 3))).isEqualTo(ACK);
       assertThat(peer.ask(6, "1#")).isEqualTo(BUSY);
@@ -56,9 +57,9 @@ class ProtocolTest {
       assertThat(peer.ask(5, "1#")).isEqualTo(ACK);
       assertThat(peer.ask(6, "1#")).isEqualTo(BUSY);
       assertThat(peer.ask(5, "2#")).isEqualTo(ACK);
-      assertThat(winners(peer, 1)).isEqualTo(new Reply(7, "30904465#"));
-      assertThat(winners(peer, 2)).isEqualTo(new Reply(7, "#"));
-      peer.send(RawPeer.frame(0, ""));
+      assertThat(winners(peer, 1)).isEqualTo(new Frame(7, "30904465#"));
+      assertThat(winners(peer, 2)).isEqualTo(new Frame(7, "#"));
+      peer.send(TlvPeer.frame(0, ""));
       assertThat(peer.readToEnd()).isEmpty();
     }
     assertThat(server.export()).startsWith(LORCA_ROW).hasLineCount(4);
@@ -71,28 +72,28 @@ class ProtocolTest {
     assertThat(askAlone(3, batch(2, 0, 2), byteByByte)).isEqualTo(ACK);
     assertThat(askAlone(5, "1#", byteByByte)).isEqualTo(ACK);
     assertThat(askAlone(5, "2#", byteByByte)).isEqualTo(ACK);
-    try (RawPeer peer = new RawPeer(server.port(), byteByByte)) {
-      assertThat(winners(peer, 1)).isEqualTo(new Reply(7, "30904465#"));
+    try (TlvPeer peer = new TlvPeer(server.port(), byteByByte)) {
+      assertThat(winners(peer, 1)).isEqualTo(new Frame(7, "30904465#"));
     }
   }
 
   @Test
   void sixHundredPipelinedRequestsAreAnsweredInOrder() throws IOException {
     List<byte[]> requests = new ArrayList<>();
-    List<Reply> expected = new ArrayList<>();
+    List<Frame> expected = new ArrayList<>();
     for (int i = 0; i < 150; i++) {
-      requests.add(RawPeer.frame(3, batch(1, i * 10, 10)));
+      requests.add(TlvPeer.frame(3, batch(1, i * 10, 10)));
       expected.add(ACK);
-      requests.add(RawPeer.frame(6, "1#"));
+      requests.add(TlvPeer.frame(6, "1#"));
       expected.add(BUSY);
-      requests.add(RawPeer.frame(0x40, "what"));
-      expected.add(new Reply(-1, ""));
-      requests.add(RawPeer.frame(5, "9#"));
-      expected.add(new Reply(4, "agency: \"9\" (expected: decimal, 1..2)"));
+      requests.add(TlvPeer.frame(0x40, "what"));
+      expected.add(new Frame(-1, ""));
+      requests.add(TlvPeer.frame(5, "9#"));
+      expected.add(new Frame(4, "agency: \"9\" (expected: decimal, 1..2)"));
     }
-    try (RawPeer peer = new RawPeer(server.port())) {
+    try (TlvPeer peer = new TlvPeer(server.port())) {
       peer.send(joined(requests));
-      for (Reply reply : expected) {
+      for (Frame reply : expected) {
         assertThat(peer.read()).isEqualTo(reply);
       }
     }
@@ -101,11 +102,11 @@ class ProtocolTest {
 
   @Test
   void anOversizedFrameIsRefusedFromItsHeaderAlone() throws IOException {
-    try (RawPeer peer = new RawPeer(server.port())) {
-      peer.send(RawPeer.frame(1, LORCA));
+    try (TlvPeer peer = new TlvPeer(server.port())) {
+      peer.send(TlvPeer.frame(1, LORCA));
       peer.send(ByteBuffer.allocate(5).put((byte) 3).putInt(65537).array());
       assertThat(peer.read()).isEqualTo(ACK);
-      Reply refusal = peer.read();
+      Frame refusal = peer.read();
       assertThat(refusal.opcode()).isEqualTo(4);
       assertThat(refusal.value()).contains("65537").contains("65536");
       assertThat(peer.readToEnd()).isEmpty();
@@ -114,8 +115,8 @@ class ProtocolTest {
 
   @Test
   void thePeerOfAnOversizedFrameReadsTheRefusalEvenIfItSendsOn() throws IOException {
-    try (RawPeer peer = new RawPeer(server.port())) {
-      peer.send(RawPeer.frame(3, "x".repeat(600_000)));
+    try (TlvPeer peer = new TlvPeer(server.port())) {
+      peer.send(TlvPeer.frame(3, "x".repeat(600_000)));
       assertThat(peer.read().opcode()).isEqualTo(4);
     }
   }
@@ -124,8 +125,8 @@ class ProtocolTest {
   void aBatchWithOneBadBetIsRefusedWhole() throws IOException {
     String bad =
         batch(1, 0, 3).replace("@1#1#Ana#Paz#1#2000-01-01#1#", "@1#1#Ana#Paz#1#2000-02-30#1#");
-    try (RawPeer peer = new RawPeer(server.port())) {
-      Reply refusal = peer.ask(3, bad);
+    try (TlvPeer peer = new TlvPeer(server.port())) {
+      Frame refusal = peer.ask(3, bad);
       assertThat(refusal.opcode()).isEqualTo(4);
       assertThat(refusal.value()).contains("bet 1").contains("birthdate").contains("2000-02-30");
       assertThat(peer.ask(1, LORCA)).as("the connection survives").isEqualTo(ACK);
@@ -153,8 +154,8 @@ class ProtocolTest {
       })
   void aRefusalNamesWhatIsWrongAndTheConnectionSurvivesIt(int opcode, String value, String named)
       throws IOException {
-    try (RawPeer peer = new RawPeer(server.port())) {
-      Reply refusal = peer.ask(opcode, value);
+    try (TlvPeer peer = new TlvPeer(server.port())) {
+      Frame refusal = peer.ask(opcode, value);
       assertThat(refusal.opcode()).isEqualTo(4);
       assertThat(refusal.value()).contains(named);
       assertThat(peer.ask(6, "1#")).isEqualTo(BUSY);
@@ -164,7 +165,7 @@ class ProtocolTest {
 
   @Test
   void aClosedBookTakesNoMoreBets() throws IOException {
-    try (RawPeer peer = new RawPeer(server.port())) {
+    try (TlvPeer peer = new TlvPeer(server.port())) {
       assertThat(peer.ask(5, "1#")).isEqualTo(ACK);
       assertThat(peer.ask(1, LORCA).value()).contains("agency 1 has closed its book");
       assertThat(peer.ask(3, batch(1, 0, 2)).opcode()).isEqualTo(4);
@@ -174,8 +175,8 @@ class ProtocolTest {
 
   @Test
   void aSubmitIsStoredOnceHoweverOftenItComes() throws IOException {
-    try (RawPeer peer = new RawPeer(server.port())) {
-      assertThat(peer.ask(10, "1#s#")).isEqualTo(new Reply(11, "0#00000000#"));
+    try (TlvPeer peer = new TlvPeer(server.port())) {
+      assertThat(peer.ask(10, "1#s#")).isEqualTo(new Frame(11, "0#00000000#"));
       assertThat(peer.ask(9, "1#s#0#" + batch(1, 0, 3))).isEqualTo(ACK);
       assertThat(peer.ask(9, "1#s#0#" + batch(1, 0, 3))).as("a repeat").isEqualTo(ACK);
       assertThat(peer.ask(9, "1#s#2#" + batch(1, 2, 3))).as("an overlap").isEqualTo(ACK);
@@ -193,22 +194,22 @@ class ProtocolTest {
 
   @Test
   void repliesOwedAreSentBeforeACloseAndAfterTheEndOfInput() throws IOException {
-    try (RawPeer peer = new RawPeer(server.port())) {
-      peer.send(joined(List.of(RawPeer.frame(1, LORCA), RawPeer.frame(0, ""))));
-      assertThat(peer.readToEnd()).isEqualTo(RawPeer.frame(2, ""));
+    try (TlvPeer peer = new TlvPeer(server.port())) {
+      peer.send(joined(List.of(TlvPeer.frame(1, LORCA), TlvPeer.frame(0, ""))));
+      assertThat(peer.readToEnd()).isEqualTo(TlvPeer.frame(2, ""));
     }
-    try (RawPeer peer = new RawPeer(server.port())) {
-      peer.send(RawPeer.frame(1, LORCA));
+    try (TlvPeer peer = new TlvPeer(server.port())) {
+      peer.send(TlvPeer.frame(1, LORCA));
       peer.endOutput();
-      assertThat(peer.readToEnd()).isEqualTo(RawPeer.frame(2, ""));
+      assertThat(peer.readToEnd()).isEqualTo(TlvPeer.frame(2, ""));
     }
   }
 
   @Test
   void corruptIsNotAnswered() throws IOException {
-    try (RawPeer peer = new RawPeer(server.port())) {
-      peer.send(RawPeer.frame(-1, ""));
-      peer.send(RawPeer.frame(-1, "with a value"));
+    try (TlvPeer peer = new TlvPeer(server.port())) {
+      peer.send(TlvPeer.frame(-1, ""));
+      peer.send(TlvPeer.frame(-1, "with a value"));
       assertThat(peer.ask(1, LORCA)).isEqualTo(ACK);
     }
   }
@@ -217,7 +218,7 @@ class ProtocolTest {
   @ValueSource(booleans = {false, true})
   void aLineIsEchoedInEveryState(boolean byteByByte) throws IOException {
     String line = "[CLIENT 1] Message N°1\n";
-    try (RawPeer peer = new RawPeer(server.port(), byteByByte)) {
+    try (TlvPeer peer = new TlvPeer(server.port(), byteByByte)) {
       peer.send(line.getBytes(StandardCharsets.UTF_8));
       assertThat(new String(peer.readToEnd(), StandardCharsets.UTF_8)).isEqualTo(line);
     }
@@ -225,7 +226,7 @@ class ProtocolTest {
 
   @Test
   void aFirstByteThatFitsNothingClosesTheConnection() throws IOException {
-    try (RawPeer peer = new RawPeer(server.port())) {
+    try (TlvPeer peer = new TlvPeer(server.port())) {
       peer.send(new byte[] {0x17});
       assertThat(peer.readToEnd()).isEmpty();
     }
@@ -233,8 +234,8 @@ class ProtocolTest {
 
   @Test
   void anOpcodeThatNobodyKnowsMayBeginAConnection() throws IOException {
-    try (RawPeer peer = new RawPeer(server.port())) {
-      assertThat(peer.ask(0x15, "1#")).isEqualTo(new Reply(-1, ""));
+    try (TlvPeer peer = new TlvPeer(server.port())) {
+      assertThat(peer.ask(0x15, "1#")).isEqualTo(new Frame(-1, ""));
       assertThat(peer.ask(3, "0#")).isEqualTo(ACK);
     }
   }
@@ -242,7 +243,7 @@ class ProtocolTest {
   @Test
   void whatWasAcknowledgedIsThereAfterARestartAndTheDrawIsMadeOnce()
       throws IOException, StartException {
-    try (RawPeer peer = new RawPeer(server.port())) {
+    try (TlvPeer peer = new TlvPeer(server.port())) {
       peer.ask(9, "1#s#0#" + batch(1, 0, 3));
       peer.ask(1, LORCA);
       peer.ask(5, "1#");
@@ -250,31 +251,31 @@ class ProtocolTest {
     String before = server.export();
     assertThat(server.drain()).isTrue();
     start();
-    try (RawPeer peer = new RawPeer(server.port())) {
+    try (TlvPeer peer = new TlvPeer(server.port())) {
       assertThat(peer.ask(10, "1#s#").value()).startsWith("3#");
       assertThat(peer.ask(1, LORCA).value()).contains("closed its book");
       assertThat(peer.ask(5, "2#")).isEqualTo(ACK);
-      assertThat(winners(peer, 1)).isEqualTo(new Reply(7, "30904465#"));
+      assertThat(winners(peer, 1)).isEqualTo(new Frame(7, "30904465#"));
     }
     assertThat(server.drain()).isTrue();
     start();
-    try (RawPeer peer = new RawPeer(server.port())) {
-      assertThat(peer.ask(6, "1#")).isEqualTo(new Reply(7, "30904465#"));
+    try (TlvPeer peer = new TlvPeer(server.port())) {
+      assertThat(peer.ask(6, "1#")).isEqualTo(new Frame(7, "30904465#"));
     }
     assertThat(server.export()).isEqualTo(before);
   }
 
   /** The draw is made right behind the last READY's ACK: until then a peer is told to ask again. */
-  private static Reply winners(RawPeer peer, int agency) throws IOException {
-    Reply reply = peer.ask(6, agency + "#");
+  private static Frame winners(TlvPeer peer, int agency) throws IOException {
+    Frame reply = peer.ask(6, agency + "#");
     for (int asked = 1; reply.equals(BUSY) && asked < 100_000; asked++) {
       reply = peer.ask(6, agency + "#");
     }
     return reply;
   }
 
-  private Reply askAlone(int opcode, String value, boolean byteByByte) throws IOException {
-    try (RawPeer peer = new RawPeer(server.port(), byteByByte)) {
+  private Frame askAlone(int opcode, String value, boolean byteByByte) throws IOException {
+    try (TlvPeer peer = new TlvPeer(server.port(), byteByByte)) {
       return peer.ask(opcode, value);
     }
   }

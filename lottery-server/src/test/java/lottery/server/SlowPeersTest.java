@@ -25,6 +25,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import lottery.kit.TlvPeer;
+import lottery.kit.TypedBytes;
+import lottery.kit.TypedPeer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,8 +51,8 @@ class SlowPeersTest {
     TRICKLES_A_FRAME(new byte[] {3, 0, 1, 0, 0}, '7'),
     TRICKLES_A_BATCH(typed(new byte[] {1, 1, 8, 0, 0, 0, 0, 0, 1, 0, 0}), 0),
     TRICKLES_A_LINE("Hello".getBytes(UTF_8), '.'),
-    NEVER_FINISHES(typed(TypedPeer.batch("1|Ana|Paz|1|2000-01-01|7")), -1),
-    SILENT_AFTER_AN_ACK(RawPeer.frame(5, "1#"), -1);
+    NEVER_FINISHES(typed(TypedBytes.batch("1|Ana|Paz|1|2000-01-01|7")), -1),
+    SILENT_AFTER_AN_ACK(TlvPeer.frame(5, "1#"), -1);
 
     private final byte[] begin;
     private final int goOn;
@@ -60,7 +63,7 @@ class SlowPeersTest {
     }
 
     private static byte[] typed(byte[] rest) {
-      return ByteBuffer.allocate(3 + rest.length).put(TypedPeer.string("1")).put(rest).array();
+      return ByteBuffer.allocate(3 + rest.length).put(TypedBytes.string("1")).put(rest).array();
     }
   }
 
@@ -106,8 +109,8 @@ class SlowPeersTest {
       }
     }
     try (TypedPeer one = new TypedPeer(server.port(), "1", true);
-        RawPeer two = new RawPeer(server.port(), true);
-        RawPeer line = new RawPeer(server.port(), true)) {
+        TlvPeer two = new TlvPeer(server.port(), true);
+        TlvPeer line = new TlvPeer(server.port(), true)) {
       String bet = "1|Ana|Paz|77|2000-01-01|7574";
       assertThat(one.store(bet)).isEqualTo(TypedPeer.STORED);
       one.end();
@@ -176,7 +179,7 @@ class SlowPeersTest {
   }
 
   private enum Dialect {
-    TLV(ByteBuffer.allocate(12).put(RawPeer.frame(6, "1#")).put(RawPeer.frame(0, "")).array()),
+    TLV(ByteBuffer.allocate(12).put(TlvPeer.frame(6, "1#")).put(TlvPeer.frame(0, "")).array()),
     TYPED(Kind.typed(new byte[] {2}));
 
     private final byte[] asks;
@@ -192,7 +195,7 @@ class SlowPeersTest {
   }
 
   private void uploadWinners(int winners) throws IOException {
-    try (RawPeer peer = new RawPeer(server.port())) {
+    try (TlvPeer peer = new TlvPeer(server.port())) {
       int batch = 10_000;
       for (int first = 0; first < winners; first += batch) {
         ByteArrayOutputStream bets = new ByteArrayOutputStream();

@@ -7,6 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import lottery.kit.TlvPeer;
+import lottery.kit.TypedBytes;
+import lottery.kit.TypedPeer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,12 +77,12 @@ class TypedProtocolTest {
   void repliesToPipelinedBatchesComeInTheirOrder() throws IOException {
     try (TypedPeer peer = new TypedPeer(server.port(), "1")) {
       for (int i = 0; i < 200; i++) {
-        peer.send(TypedPeer.batch(bet(1, i), bet(1, i)));
-        peer.send(TypedPeer.batch(bet(2, i)));
+        peer.send(TypedBytes.batch(bet(1, i), bet(1, i)));
+        peer.send(TypedBytes.batch(bet(2, i)));
       }
       for (int i = 0; i < 200; i++) {
-        assertThat(peer.readReply()).isEqualTo(TypedPeer.STORED);
-        assertThat(peer.readReply()).isEqualTo(TypedPeer.REFUSED);
+        assertThat(peer.readByte()).isEqualTo(TypedPeer.STORED);
+        assertThat(peer.readByte()).isEqualTo(TypedPeer.REFUSED);
       }
     }
     assertThat(server.export()).hasLineCount(400);
@@ -88,7 +91,7 @@ class TypedProtocolTest {
   @Test
   void aBatchThatIsTooLongIsRefusedFromItsLengthAlone() throws IOException {
     try (TypedPeer peer = new TypedPeer(server.port(), "1")) {
-      peer.send(TypedPeer.batch(LORCA));
+      peer.send(TypedBytes.batch(LORCA));
       peer.send(ByteBuffer.allocate(11).put(new byte[] {1, 1, 8}).putLong(65_537).array());
       assertThat(peer.readToEnd()).containsExactly(0, 1);
     }
@@ -97,7 +100,7 @@ class TypedProtocolTest {
   @Test
   void bytesWithoutAMeaningEndTheConversationBehindWhatIsOwed() throws IOException {
     try (TypedPeer peer = new TypedPeer(server.port(), "1")) {
-      peer.send(TypedPeer.batch(LORCA));
+      peer.send(TypedBytes.batch(LORCA));
       peer.send(new byte[] {7});
       assertThat(peer.readToEnd()).containsExactly(0);
     }
@@ -117,7 +120,7 @@ class TypedProtocolTest {
     try (TypedPeer peer = new TypedPeer(server.port(), "1")) {
       assertThat(peer.store(LORCA)).isEqualTo(TypedPeer.STORED);
     }
-    try (RawPeer peer = new RawPeer(server.port())) {
+    try (TlvPeer peer = new TlvPeer(server.port())) {
       assertThat(peer.ask(5, "2#").opcode()).isEqualTo(2);
       assertThat(peer.ask(6, "1#").opcode()).as("busy").isEqualTo(8);
     }
@@ -183,10 +186,10 @@ class TypedProtocolTest {
   @Test
   void aPeerThatEndsItsSideStillGetsItsWinners() throws IOException {
     try (TypedPeer peer = new TypedPeer(server.port(), "1")) {
-      peer.send(TypedPeer.batch(LORCA));
+      peer.send(TypedBytes.batch(LORCA));
       peer.end();
       peer.endOutput();
-      assertThat(peer.readReply()).isEqualTo(TypedPeer.STORED);
+      assertThat(peer.readByte()).isEqualTo(TypedPeer.STORED);
       closeBook(2);
       assertThat(peer.winners()).containsExactly(LORCA);
     }
@@ -194,7 +197,7 @@ class TypedProtocolTest {
 
   @Test
   void winnersOfABookClosedInAnotherDialectAreTheSame() throws IOException {
-    try (RawPeer peer = new RawPeer(server.port())) {
+    try (TlvPeer peer = new TlvPeer(server.port())) {
       peer.ask(1, LORCA.replace('|', '#') + "#");
     }
     closeBook(2);
@@ -205,7 +208,7 @@ class TypedProtocolTest {
   }
 
   private void closeBook(int agency) throws IOException {
-    try (RawPeer peer = new RawPeer(server.port())) {
+    try (TlvPeer peer = new TlvPeer(server.port())) {
       assertThat(peer.ask(5, agency + "#").opcode()).isEqualTo(2);
     }
   }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.netty.buffer.PooledByteBufAllocator;
-import java.io.BufferedReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -13,6 +12,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import lottery.kit.JavaProcess;
+import lottery.kit.JavaProgram;
+import lottery.kit.TypedPeer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -61,9 +63,8 @@ class WaitingPeersTest {
     converse(AGENCIES);
     long heap = usedHeap();
     long direct = PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory();
-    Process crowd = crowd();
-    try (BufferedReader output = crowd.inputReader()) {
-      assertThat(output.readLine()).isEqualTo("waiting");
+    try (JavaProcess crowd = crowd()) {
+      crowd.awaitLine("waiting");
       assertThat(booksToClose.await(60, TimeUnit.SECONDS)).as("all are waiting").isTrue();
       long heapEach = (usedHeap() - heap) / PEERS;
       long directEach =
@@ -78,9 +79,7 @@ class WaitingPeersTest {
         last.end();
         assertThat(last.winners()).isEmpty();
       }
-      assertThat(output.readLine()).isEqualTo("answered " + PEERS);
-    } finally {
-      crowd.destroy();
+      assertThat(crowd.lines()).containsExactly("answered " + PEERS);
     }
   }
 
@@ -91,19 +90,10 @@ class WaitingPeersTest {
     }
   }
 
-  private Process crowd() throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            CrowdOfPeers.class.getName(),
-            String.valueOf(server.port()),
-            String.valueOf(AGENCIES - 1),
-            String.valueOf(PEERS));
-    return builder.redirectErrorStream(true).start();
+  private JavaProcess crowd() throws Exception {
+    return new JavaProgram(CrowdOfPeers.class.getName())
+        .heap("128m")
+        .start(String.valueOf(server.port()), String.valueOf(AGENCIES - 1), String.valueOf(PEERS));
   }
 
   private static long usedHeap() {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import lottery.agency.CapturedOutput;
 import lottery.agency.session.BasicDialect;
 import lottery.agency.session.TlvDialect;
 import lottery.agency.session.UploadDialect;
@@ -25,9 +24,9 @@ import lottery.codec.bet.RowCursor;
 import lottery.codec.message.Batch;
 import lottery.codec.message.Submit;
 import lottery.codec.message.WireMessage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import lottery.kit.CapturedOutput;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class BetReaderTest {
@@ -37,17 +36,7 @@ class BetReaderTest {
   private static final String GOOD_ROW = "12,Ana,Gil,0099,2001-02-28,7574\r\n";
 
   @TempDir Path directory;
-  private CapturedOutput output;
-
-  @BeforeEach
-  void capture() {
-    output = new CapturedOutput();
-  }
-
-  @AfterEach
-  void release() {
-    output.close();
-  }
+  @RegisterExtension final CapturedOutput output = new CapturedOutput();
 
   @Test
   void readsEitherLineEndAndNoneAtTheEnd() throws Exception {

@@ -5,33 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.time.LocalDate;
-import lottery.agency.CapturedOutput;
 import lottery.agency.client.ConnectionLostException;
 import lottery.codec.bet.Bet;
 import lottery.codec.message.Ack;
 import lottery.codec.message.Busy;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.SingleBet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import lottery.kit.CapturedOutput;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BetDeliveryTest {
   private static final Bet BET = new Bet(3, "Ana", "Gil", "0099", LocalDate.of(2001, 2, 28), 7574);
   private static final Duration DELAY = Duration.ofMillis(100);
 
   private final FakeCentral central = new FakeCentral();
-  private CapturedOutput output;
-
-  @BeforeEach
-  void capture() {
-    output = new CapturedOutput();
-  }
-
-  @AfterEach
-  void release() {
-    output.close();
-  }
+  @RegisterExtension final CapturedOutput output = new CapturedOutput();
 
   @Test
   void saysWhenTheBetIsStored() {

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import lottery.agency.CapturedOutput;
-import org.junit.jupiter.api.AfterEach;
+import lottery.kit.CapturedOutput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LinkCheckTest {
   private static final Duration PERIOD = Duration.ofSeconds(5);
@@ -22,17 +22,11 @@ class LinkCheckTest {
   private final EmbeddedChannel clock = new EmbeddedChannel();
   private final EventExecutor executor = clock.eventLoop();
   private final List<String> lines = new ArrayList<>();
-  private CapturedOutput output;
+  @RegisterExtension final CapturedOutput output = new CapturedOutput();
 
   @BeforeEach
   void capture() {
     clock.freezeTime();
-    output = new CapturedOutput();
-  }
-
-  @AfterEach
-  void release() {
-    output.close();
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import lottery.agency.CapturedOutput;
 import lottery.agency.bets.BatchLimits;
 import lottery.agency.client.RefusedException;
 import lottery.codec.bet.Bet;
@@ -21,9 +20,9 @@ import lottery.codec.message.Message;
 import lottery.codec.message.Ready;
 import lottery.codec.typed.TypedWinners;
 import lottery.codec.typed.TypedWinnersInput;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import lottery.kit.CapturedOutput;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class TypedUploadTest {
@@ -34,17 +33,7 @@ class TypedUploadTest {
 
   @TempDir Path directory;
   private final FakeCentral central = FakeCentral.typed();
-  private CapturedOutput output;
-
-  @BeforeEach
-  void capture() {
-    output = new CapturedOutput();
-  }
-
-  @AfterEach
-  void release() {
-    output.close();
-  }
+  @RegisterExtension final CapturedOutput output = new CapturedOutput();
 
   @Test
   void sendsTheFileThenTheEndThenPrintsTheWinners() throws IOException {

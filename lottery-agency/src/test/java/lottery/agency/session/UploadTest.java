@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
-import lottery.agency.CapturedOutput;
 import lottery.agency.bets.BatchLimits;
 import lottery.agency.bets.BetFile;
 import lottery.agency.bets.BetFileException;
@@ -30,9 +29,9 @@ import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Ready;
 import lottery.codec.message.Submit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import lottery.kit.CapturedOutput;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class UploadTest {
@@ -43,17 +42,7 @@ class UploadTest {
   @TempDir Path directory;
   private final FakeCentral central = new FakeCentral();
   private final List<Long> progress = new ArrayList<>();
-  private CapturedOutput output;
-
-  @BeforeEach
-  void capture() {
-    output = new CapturedOutput();
-  }
-
-  @AfterEach
-  void release() {
-    output.close();
-  }
+  @RegisterExtension final CapturedOutput output = new CapturedOutput();
 
   @Test
   void asksForProgressBeforeAnythingElse() throws IOException {

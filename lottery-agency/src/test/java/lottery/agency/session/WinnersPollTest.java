@@ -6,29 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.List;
-import lottery.agency.CapturedOutput;
 import lottery.agency.client.RefusedException;
 import lottery.codec.message.AskWinners;
 import lottery.codec.message.Busy;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Winners;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import lottery.kit.CapturedOutput;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WinnersPollTest {
   private final FakeCentral central = new FakeCentral();
-  private CapturedOutput output;
-
-  @BeforeEach
-  void capture() {
-    output = new CapturedOutput();
-  }
-
-  @AfterEach
-  void release() {
-    output.close();
-  }
+  @RegisterExtension final CapturedOutput output = new CapturedOutput();
 
   @Test
   void asksOnANewConnectionEachTimeUntilTheDrawHasHappened() {

@@ -1,0 +1,68 @@
+package lottery.peers;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.List;
+import lottery.kit.TypedBytes;
+import lottery.kit.TypedPeer;
+
+/**
+ * A central that speaks the typed dialect: it answers 00 to everything and tags strings with 30.
+ */
+final class TypedServer implements Closeable {
+  private static final TypedBytes BYTES = new TypedBytes(0x30);
+  private static final int MANY = 100;
+
+  private final Contest contest;
+  private final boolean talkative;
+  private final Listener listener;
+
+  /**
+   * @param talkative whether really everything is answered, the id and the end too
+   */
+  TypedServer(Contest contest, boolean talkative) throws IOException {
+    this.contest = contest;
+    this.talkative = talkative;
+    this.listener = new Listener(MANY, this::serve);
+  }
+
+  int port() {
+    return listener.port();
+  }
+
+  private void serve(Socket socket) throws IOException, InterruptedException {
+    try (TypedPeer peer = new TypedPeer(socket)) {
+      converse(peer, peer.readString());
+    }
+  }
+
+  private void converse(TypedPeer peer, String agency) throws IOException, InterruptedException {
+    answerIfTalkative(peer);
+    int step = peer.readByte();
+    for (; step == TypedPeer.BATCH; step = peer.readByte()) {
+      contest.store(peer.readBets().stream().map(bet -> bet.split("\\|", -1)).toList());
+      peer.send(0);
+    }
+    if (step != TypedPeer.END) {
+      return;
+    }
+    contest.ready(agency);
+    answerIfTalkative(peer);
+    contest.awaitDraw();
+    List<String> winners =
+        contest.winners(agency).stream().map(bet -> String.join("|", bet)).toList();
+    peer.send(BYTES.bets(0, winners));
+  }
+
+  private void answerIfTalkative(TypedPeer peer) throws IOException {
+    if (talkative) {
+      peer.send(0);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+  }
+}

@@ -1,0 +1,146 @@
+package lottery.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import lottery.kit.JavaProcess;
+import lottery.kit.JavaProgram;
+import lottery.kit.TlvPeer;
+import lottery.kit.TlvPeer.Frame;
+import lottery.server.journal.DiskStorage;
+import lottery.server.journal.Export;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGTERM of a server's process in the middle of a pipelined upload. */
+@Timeout(60)
+class ServerDrainTest {
+  private static final Duration DEADLINE = Duration.ofSeconds(8);
+  private static final int BETS_PER_BATCH = 10;
+  private static final Frame ACK = new Frame(TlvPeer.ACK, "");
+
+  /** A time, a level, an action, a result, and further parts of a key and a value. */
+  private static final String LINE =
+      "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d (INFO|WARN) action: \\w+"
+          + " \\| result: (success|fail|in_progress)( \\| \\w+: [^|]*)*";
+
+  @TempDir Path directory;
+  private JavaProgram program;
+
+  @BeforeEach
+  void prepare() {
+    program =
+        new JavaProgram("lottery.server.LotteryServer")
+            .heap("64m")
+            .with("SERVER_PORT", "0")
+            .with("SERVER_DATA_DIR", directory.toString());
+  }
+
+  @Test
+  void everyAcknowledgedBatchIsStoredAndTheExitCodeIsZero() throws Exception {
+    try (JavaProcess server = program.start();
+        TlvPeer peer = new TlvPeer(port(server))) {
+      CompletableFuture<List<String>> reading = CompletableFuture.supplyAsync(server::lines);
+      long acknowledged = uploadUntilItEnds(server, peer);
+      assertThat(server.exitCode(DEADLINE)).isZero();
+      assertThat(storedBets()).isEqualTo(acknowledged * BETS_PER_BATCH);
+
+      List<String> output = reading.get();
+      assertThat(output).allMatch(line -> line.matches(LINE));
+      assertThat(output).noneMatch(line -> line.contains("result: fail"));
+      for (String resource : List.of("listener", "connections", "journal", "event_loops")) {
+        assertThat(output)
+            .anyMatch(
+                line ->
+                    line.contains(
+                        "action: recurso_cerrado | result: success | recurso: " + resource));
+      }
+      assertThat(output.get(output.size() - 1))
+          .contains("action: servidor_cerrado | result: success");
+    }
+  }
+
+  @Test
+  void aStandardOutputThatNobodyReadsChangesNothing() throws Exception {
+    program.with("LOGGING_LEVEL", "DEBUG");
+    try (JavaProcess server = program.start();
+        TlvPeer peer = new TlvPeer(port(server))) {
+      long acknowledged = uploadUntilItEnds(server, peer);
+      assertThat(server.exitCode(DEADLINE)).isZero();
+      assertThat(storedBets()).isEqualTo(acknowledged * BETS_PER_BATCH);
+    }
+  }
+
+  @Test
+  void aSecondSignalChangesNothing() throws Exception {
+    try (JavaProcess server = program.start()) {
+      port(server);
+      server.terminate();
+      server.terminate();
+      assertThat(server.exitCode(DEADLINE)).isZero();
+    }
+  }
+
+  private static int port(JavaProcess server) throws IOException {
+    String line = server.awaitLine("action: escuchando | result: success | port: ");
+    return Integer.parseInt(line.replaceAll(".*port: ", ""));
+  }
+
+  /**
+   * Sends batches without waiting for replies; after a few thousand of them the server gets its
+   * signal.
+   *
+   * @return how many were acknowledged before the server closed the connection
+   */
+  private static long uploadUntilItEnds(JavaProcess server, TlvPeer peer) throws Exception {
+    CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> sendForEver(peer));
+    long acknowledged = 0;
+    try {
+      while (true) {
+        assertThat(peer.read()).isEqualTo(ACK);
+        acknowledged++;
+        if (acknowledged == 3000) {
+          server.terminate();
+        }
+      }
+    } catch (EOFException end) {
+      assertThat(acknowledged).isGreaterThanOrEqualTo(3000);
+    }
+    sender.join();
+    return acknowledged;
+  }
+
+  private static void sendForEver(TlvPeer peer) {
+    StringBuilder value = new StringBuilder(BETS_PER_BATCH + "#");
+    for (int i = 0; i < BETS_PER_BATCH; i++) {
+      value.append("@" + i + "#1#Santiago Lionel#Lorca#30904465#1999-03-17#2201#");
+    }
+    byte[] batch = TlvPeer.frame(TlvPeer.BATCH, value.toString());
+    try {
+      while (true) {
+        peer.send(batch);
+      }
+    } catch (SocketException closed) {
+      // The server has drained and closed.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long storedBets() throws IOException {
+    ByteArrayOutputStream rows = new ByteArrayOutputStream();
+    Export.copy(DiskStorage.existing(directory), rows);
+    return rows.toString(StandardCharsets.UTF_8).lines().count();
+  }
+}

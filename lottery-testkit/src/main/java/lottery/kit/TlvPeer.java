@@ -1,0 +1,131 @@
+package lottery.kit;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One end of a TLV connection over a blocking socket, written from the wire contract alone: it
+ * shares no code with the programs. One thread may send while another one reads.
+ */
+public final class TlvPeer implements Closeable {
+  public static final int CLOSE = 0;
+  public static final int BET = 1;
+  public static final int ACK = 2;
+  public static final int BATCH = 3;
+  public static final int ERROR = 4;
+  public static final int READY = 5;
+  public static final int ASK_WINNERS = 6;
+  public static final int WINNERS = 7;
+  public static final int BUSY = 8;
+  public static final int SUBMIT = 9;
+  public static final int ASK_PROGRESS = 10;
+  public static final int PROGRESS = 11;
+
+  private static final int TIMEOUT_MS = 60_000;
+
+  /** An opcode and a value. */
+  public record Frame(int opcode, String value) {
+    public boolean isAck() {
+      return opcode == ACK && value.isEmpty();
+    }
+  }
+
+  private final Socket socket;
+  private final DataInputStream in;
+  private final OutputStream out;
+  private final boolean byteByByte;
+
+  /** Connects to a server on this machine. */
+  public TlvPeer(int port) throws IOException {
+    this(port, false);
+  }
+
+  /**
+   * Connects to a server on this machine.
+   *
+   * @param byteByByte whether each byte is sent alone
+   */
+  public TlvPeer(int port, boolean byteByByte) throws IOException {
+    this(new Socket(InetAddress.getLoopbackAddress(), port), byteByByte);
+  }
+
+  /** Speaks over a connection that exists, as either side of it. */
+  public TlvPeer(Socket socket) throws IOException {
+    this(socket, false);
+  }
+
+  private TlvPeer(Socket socket, boolean byteByByte) throws IOException {
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(TIMEOUT_MS);
+    this.socket = socket;
+    this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+    this.out = socket.getOutputStream();
+    this.byteByByte = byteByByte;
+  }
+
+  /** The bytes of a frame. */
+  public static byte[] frame(int opcode, String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(1 + Integer.BYTES + bytes.length)
+        .put((byte) opcode)
+        .putInt(bytes.length)
+        .put(bytes)
+        .array();
+  }
+
+  /** Sends a frame. */
+  public void send(int opcode, String value) throws IOException {
+    send(frame(opcode, value));
+  }
+
+  /** Sends bytes, whatever they mean. */
+  public void send(byte[] bytes) throws IOException {
+    if (!byteByByte) {
+      out.write(bytes);
+      return;
+    }
+    for (byte b : bytes) {
+      out.write(b);
+    }
+  }
+
+  /** Sends a frame and reads the next one. */
+  public Frame ask(int opcode, String value) throws IOException {
+    send(opcode, value);
+    return read();
+  }
+
+  /**
+   * Reads the next frame.
+   *
+   * @throws java.io.EOFException if the other side has ended
+   */
+  public Frame read() throws IOException {
+    int opcode = in.readByte();
+    byte[] value = new byte[in.readInt()];
+    in.readFully(value);
+    return new Frame(opcode, new String(value, StandardCharsets.UTF_8));
+  }
+
+  /** Reads everything until the other side ends. */
+  public byte[] readToEnd() throws IOException {
+    return in.readAllBytes();
+  }
+
+  /** Ends this side; the other one may go on. */
+  public void endOutput() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
