@@ -13,7 +13,14 @@ maven_image=${MAVEN_IMAGE:-maven:3-eclipse-temurin-17}
 netcat_image=${NETCAT_IMAGE:-busybox:1.36}
 config_dir=${CONFIG_DIR:-$deploy/config}
 data_dir=${DATA_DIR:-$root/.data}
+# Mounts need absolute paths; a relative one would be a volume's name.
+[[ $config_dir == /* ]] || config_dir=$PWD/$config_dir
+[[ $data_dir == /* ]] || data_dir=$PWD/$data_dir
 
+# shellcheck source=lib/common.sh
+. "$deploy/lib/common.sh"
+# shellcheck source=lib/jars.sh
+. "$deploy/lib/jars.sh"
 # shellcheck source=lib/engine.sh
 . "$deploy/lib/engine.sh"
 # shellcheck source=lib/compose-file.sh
@@ -22,28 +29,32 @@ data_dir=${DATA_DIR:-$root/.data}
 . "$deploy/lib/images.sh"
 # shellcheck source=lib/data.sh
 . "$deploy/lib/data.sh"
+# shellcheck source=lib/ended.sh
+. "$deploy/lib/ended.sh"
 # shellcheck source=lib/link-test.sh
 . "$deploy/lib/link-test.sh"
 
 usage() {
   cat <<EOF
-usage: compose.sh N [-o FILE] [--generate-only]
-       compose.sh build | logs [-f] | ps | test | stop | down [-k]
+usage: compose.sh N [--sample] [-o FILE] [--generate-only]
+       compose.sh build | logs [-f] | ps | wait | test | stop | down [-k]
 
   N                writes the compose file for a server and agencies client1..clientN (N: 0..1000), builds what
                    has to be built, starts everything in the background and waits until the server answers.
                    With 0 there is only the server, for as many agencies as server.conf says.
+    --sample       takes invented bets instead of data, with a journal of their own
     -o FILE        where the compose file goes (default: deploy/docker-compose.yaml)
     --generate-only  writes the file and stops
   build            builds the jars and the two images, where they are not up to date
   logs [-f]        shows every container's log; -f follows
-  ps               shows the containers and their state
+  ps               shows the containers and their state, and says which failed
+  wait             waits until every agency has ended; exit code 1 if one failed
   test             sends the server a line from inside the network and expects it back
-  stop             SIGTERM to all, and 10 s to leave
+  stop             SIGTERM to all, and 10 s to leave; says which failed
   down [-k]        removes containers and network; -k also the journal's volume and the images
 
-A contest's journal outlives "down". It was opened for a number of agencies and a winning number; a server that is
-started with others refuses it. "down -k" makes room for a new contest.
+Data is agency-1.csv .. agency-N.csv in DATA_DIR, in DATA_DIR/dataset or in DATA_DIR/dataset.zip. A contest's journal outlives "down". It was opened for a number of agencies and a winning number; a server that is started with
+others refuses it. "down -k" makes room for a new contest.
 
 environment: COMPOSE_PROJECT_NAME ($project), CONFIG_DIR (deploy/config), DATA_DIR (.data),
              JDK_IMAGE ($jdk_image), BASE_IMAGE ($base_image),
@@ -52,13 +63,8 @@ exit codes:  0 done, 1 failed, 2 usage
 EOF
 }
 
-fail() {
-  echo "compose.sh: $*" >&2
-  exit 1
-}
-
 usage_error() {
-  echo "compose.sh: $*" >&2
+  complain "$@"
   usage >&2
   exit 2
 }
@@ -67,7 +73,7 @@ main() {
   (($#)) || usage_error "what to do is missing"
   case $1 in
     -h | --help) usage ;;
-    build | ps | test | stop)
+    build | ps | wait | test | stop)
       (($# == 1)) || usage_error "$1 takes no \"$2\""
       "run_$1"
       ;;
@@ -99,6 +105,7 @@ parse_up() {
         [[ -n $file ]] || usage_error "-o needs a file"
         shift
         ;;
+      --sample) sample=yes ;;
       --generate-only) generate_only=yes ;;
       *)
         is_agencies "$1" || usage_error "\"$1\" (expected: a command, or N: decimal, 0..1000)"
@@ -118,21 +125,34 @@ is_agencies() {
 
 run_up() {
   local agencies=$1 file=$2 generate_only=$3
-  write_compose_file "$agencies" "$file"
-  [[ -z $generate_only ]] || return 0
+  ((agencies > 0)) || sample=
+  if [[ -n $generate_only ]]; then
+    write_compose_file "$agencies" "$file"
+    return
+  fi
+  [[ -z $sample ]] || say "--sample: $agencies agencies take invented bets, $sample_rows each"
+  tell_earlier_variables
+  tell_passed_over_variables
   need_engine
   need_names "$agencies"
-  build_jars
+  need_configuration
+  need_data "$agencies"
+  write_compose_file "$agencies" "$file"
+  build_program_jars
   build_images
-  prepare_data "$agencies"
+  [[ -z $sample ]] || generate_sample "$agencies"
   keep_running_file "$file"
   compose up -d --remove-orphans
   await_server
+  local failed=0
+  tell_failed || failed=1
+  [[ -z $sample ]] || say "the bets of this contest are invented (--sample), and so is its draw"
+  return "$failed"
 }
 
 run_build() {
   need_engine
-  build_jars
+  build_program_jars
   build_images
 }
 
@@ -140,15 +160,35 @@ run_logs() {
   need_engine
   if [[ -t 1 ]]; then
     compose logs ${1:+"$1"}
+  elif [[ $1 == -f ]]; then
+    compose logs -f | line_by_line
   else
-    # docker compose 2.26 begins each line by clearing the terminal's, terminal or not.
-    compose logs ${1:+"$1"} | awk '{ sub(/^\033\[2K/, ""); print; fflush() }'
+    compose logs | sed "s/^$erase_line//"
   fi
+}
+
+# docker compose 2.26 begins each line by clearing the terminal's, terminal or not.
+erase_line=$'\033\\[2K'
+
+# Each line leaves when it has come. An awk or a sed may wait until it has read a whole block.
+line_by_line() {
+  local line
+  while IFS= read -r line; do
+    printf '%s\n' "${line#$'\033[2K'}"
+  done
 }
 
 run_ps() {
   need_engine
   compose ps -a
+  tell_failed || true
+}
+
+run_wait() {
+  need_engine
+  await_agencies
+  tell_failed || exit 1
+  [[ -z $(agencies_there --filter status=running) ]] || fail "the server has ended before its agencies have"
 }
 
 run_test() {
@@ -159,6 +199,7 @@ run_test() {
 run_stop() {
   need_engine
   compose stop
+  tell_failed || true
 }
 
 run_down() {
@@ -171,4 +212,5 @@ run_down() {
   fi
 }
 
+use_utf8
 main "$@"

@@ -19,7 +19,7 @@ compose_file() {
 networks:
   testing_net: {}
 volumes:
-  journal: {}
+  $(journal_volume): {}
 EOF
 }
 
@@ -38,7 +38,7 @@ EOF
     networks: [testing_net]
     volumes:
       - {type: bind, source: $(yaml_text "$config_dir/server.conf"), target: /etc/lottery/server.conf, read_only: true}
-      - {type: volume, source: journal, target: /var/lib/lottery}
+      - {type: volume, source: $(journal_volume), target: /var/lib/lottery}
     stop_grace_period: 10s
 EOF
 }
@@ -55,9 +55,14 @@ agency_service() {
     networks: [testing_net]
     volumes:
       - {type: bind, source: $(yaml_text "$config_dir/agency.conf"), target: /etc/lottery/agency.conf, read_only: true}
-      - {type: bind, source: $(yaml_text "$data_dir/agency-$1.csv"), target: /data/agency-$1.csv, read_only: true}
+      - {type: bind, source: $(yaml_text "$(data_file "$1")"), target: /data/agency-$1.csv, read_only: true}
     stop_grace_period: 10s
 EOF
+}
+
+# Invented bets have a journal of their own.
+journal_volume() {
+  echo "${sample:+sample-}journal"
 }
 
 # A quoted YAML text; compose would read a lone $ as the start of a variable.

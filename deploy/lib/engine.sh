@@ -38,6 +38,11 @@ compose() {
   PYTHONUNBUFFERED=1 "${compose_command[@]}" --ansi "$colours" -p "$project" -f "$(running_file)" "$@"
 }
 
+# bind_mount SOURCE TARGET: for docker's --mount, which takes its fields as CSV.
+bind_mount() {
+  printf 'type=bind,"source=%s",target=%s' "${1//\"/\"\"}" "$2"
+}
+
 # The file that was last started, so that the other commands find it wherever `-o` put it.
 running_file() {
   echo "$deploy/.build/$project.yaml"
@@ -69,6 +74,25 @@ await_server() {
     [[ $(docker inspect -f '{{.State.Status}}' server) == running ]] || explain_exit
     ((SECONDS < deadline)) || fail "the server does not answer after 60 s: see compose.sh logs"
     sleep 0.1
+  done
+}
+
+# The engine would make a directory where a mounted file is missing.
+need_configuration() {
+  local file
+  for file in "$config_dir"/config.{ini,yaml,yml} "$root/server/config.ini" "$root/client/config.yaml"; do
+    [[ ! -e $file ]] || complain "$file is not read: server.conf and agency.conf stand for it, see deploy/COMING-FROM-THE-EXERCISE.md"
+  done
+  for file in server.conf agency.conf; do
+    [[ -f $config_dir/$file ]] || fail "$config_dir/$file is missing (expected: a file like deploy/config/$file)"
+  done
+}
+
+# Containers get their configuration from the mounted files, not from this shell.
+tell_passed_over_variables() {
+  local name
+  for name in "${!SERVER_@}" "${!CLI_@}"; do
+    [[ " ${earlier_variables[*]} " == *" $name: "* ]] || complain "$name is set, and containers do not get it: $config_dir has their configuration"
   done
 }
 

@@ -27,7 +27,7 @@ use_data() {
 
 new_contest() {
   "$deploy/compose.sh" down 2>/dev/null
-  docker volume rm -f "${project}_journal" >/dev/null
+  docker volume rm -f "${project}_journal" "${project}_sample-journal" >/dev/null
   rm -rf "$CONFIG_DIR"
   cp -r "$deploy/config" "$CONFIG_DIR"
 }
@@ -80,16 +80,96 @@ a_server_that_leaves_at_once_says_why() {
   expect_match "error" 'server.port: "abc".*the server did not start \(exit code 2\)' "$errors"
 }
 
-missing_data_comes_from_the_zip_else_from_the_sample() {
+data_comes_from_the_zip_and_nothing_is_invented() {
   new_contest
   rm -rf "$DATA_DIR" && mkdir -p "$DATA_DIR" "$work/zipped/dataset"
-  cp "$work/full/agency-1.csv" "$work/zipped/dataset/"
+  cp "$work"/full/agency-[12].csv "$work/zipped/dataset/"
   jar -cMf "$DATA_DIR/dataset.zip" -C "$work/zipped" .
+  run_words 3 -o "$work/docker-compose.yaml"
+  expect_complaint "agency-3.csv is neither in $DATA_DIR nor .* say --sample for invented bets"
+  expect "containers" "" "$(docker ps -aq --filter "label=com.docker.compose.project=$project")"
+  expect "invented files" "" "$(find "$DATA_DIR" -name '*3.csv*')"
   up 2
   cmp "$work/full/agency-1.csv" "$DATA_DIR/agency-1.csv"
-  await_exit client2
-  expect "exit code with a sample" 0 "$(exit_code client2)"
-  expect "bets in the sample" 10000 "$(wc -l <"$DATA_DIR/agency-2.csv")"
+  "$deploy/compose.sh" wait
+}
+
+data_is_found_where_the_earlier_projects_keep_it() {
+  new_contest
+  rm -rf "$DATA_DIR" && mkdir -p "$DATA_DIR/dataset"
+  cp "$work/full/agency-1.csv" "$DATA_DIR/dataset/"
+  up 1
+  "$deploy/compose.sh" wait
+  stored_rows | cut -d, -f2- | cmp - "$work/full/agency-1.csv"
+
+  awk 'NR > 1' "$work/full/agency-1.csv" >"$DATA_DIR/agency-1.csv"
+  run_words 1 -o "$work/docker-compose.yaml"
+  expect_complaint "agency-1.csv differ: remove the one that is not to be sent"
+}
+
+a_sample_is_said_first_and_last_and_leaves_the_journal_alone() {
+  new_contest
+  rm -rf "$DATA_DIR" && mkdir -p "$DATA_DIR"
+  run_words 2 --sample -o "$work/docker-compose.yaml"
+  expect "exit code" 0 "$code"
+  expect "first line" "compose.sh: --sample: 2 agencies take invented bets, 10000 each" "$(head -n 1 <<<"$output")"
+  expect "last line" "compose.sh: the bets of this contest are invented (--sample), and so is its draw" "$(tail -n 1 <<<"$output")"
+  "$deploy/compose.sh" wait
+  expect "bets stored" 20000 "$(stored_rows | wc -l)"
+  expect "files that could be taken for data" "" "$(ls "$DATA_DIR")"
+  expect "journal of a real contest" "" "$(docker volume ls -q --filter "name=^${project}_journal\$")"
+  "$deploy/compose.sh" down
+  docker volume rm "${project}_sample-journal"
+}
+
+failed_agencies_are_named() {
+  new_contest
+  use_data 100
+  configure agency.conf 'loop.period = never'
+  run_words 2 -o "$work/docker-compose.yaml"
+  run_words wait
+  expect "exit code" 1 "$code"
+  expect_match "error" 'client1 failed \(exit code 2\): .*loop.period' "$errors"
+  expect_match "error" 'client2 failed \(exit code 2\): .*loop.period' "$errors"
+  run_words ps
+  expect_match "said by ps" 'client1 failed \(exit code 2\)' "$errors"
+  run_words stop
+  expect_match "said by stop" 'client2 failed \(exit code 2\)' "$errors"
+  new_contest
+  run_words wait
+  expect_complaint "there are no agencies"
+}
+
+a_follower_in_a_pipe_gets_each_line_at_once() {
+  local follower
+  new_contest
+  up 0
+  "$deploy/compose.sh" logs -f | cat >"$work/followed" &
+  follower=$!
+  await 20 grep -q '^server .*action: escuchando' "$work/followed"
+  "$deploy/compose.sh" test
+  await 20 grep -q 'action: receive_message | result: success | ip: .* | msg: link check' "$work/followed"
+  docker stop server
+  await 20 grep -q 'action: servidor_cerrado' "$work/followed"
+  wait "$follower"
+}
+
+a_removed_server_leaves_no_volume() {
+  local before
+  new_contest
+  before=$(docker volume ls -q --filter dangling=true | sort)
+  up 0
+  "$deploy/compose.sh" down
+  docker run -d --name lottery-test-other "$project-server"
+  await 20 has_logged lottery-test-other 'action: escuchando'
+  docker stop lottery-test-other
+  docker rm lottery-test-other
+  docker volume rm "${project}_journal"
+  expect "volumes" "$before" "$(docker volume ls -q --filter dangling=true | sort)"
+}
+
+has_logged() {
+  docker logs "$1" 2>&1 | grep -q "$2"
 }
 
 class_archives_are_in_use() {

@@ -3,7 +3,7 @@
 
 usage_is_exit_code_2() {
   local words
-  for words in "" "five" "-1" "5 6" "1001" "5 -x" "5 -o" "--generate-only" "logs -x" "logs -f -f" "down -v" "ps 3" "test x" "stop now"; do
+  for words in "" "five" "-1" "5 6" "1001" "5 -x" "5 -o" "--generate-only" "logs -x" "logs -f -f" "down -v" "ps 3" "wait 3" "test x" "stop now" "--sample"; do
     # shellcheck disable=SC2086 # the words are arguments
     run_words $words
     expect "exit code of compose.sh $words" 2 "$code"
@@ -35,9 +35,40 @@ the_file_has_one_service_for_each_container() {
   expect "exit code for a file that cannot be written" 1 "$code"
 }
 
+names_of_the_earlier_programs_are_told() {
+  mkdir -p "$work/earlier"
+  cp "$deploy/config/server.conf" "$work/earlier/"
+  touch "$work/earlier/config.ini"
+  AMOUNT_OF_CLIENTS=5 CLI_LOOP_LAPSE=1m CLI_DIALECT=typed CONFIG_DIR=$work/earlier DATA_DIR=$work/none run_words 1
+  expect "exit code" 1 "$code"
+  expect_match "number of agencies" 'AMOUNT_OF_CLIENTS is set, and nothing reads it: "compose.sh N"' "$errors"
+  expect_match "loop" "CLI_LOOP_LAPSE is set, and nothing reads it: .*CLI_LOOP_PERIOD" "$errors"
+  expect_match "variable that has a meaning" "CLI_DIALECT is set, and containers do not get it" "$errors"
+  expect_match "file" "$work/earlier/config.ini is not read: server.conf and agency.conf stand for it" "$errors"
+  expect_match "reason to stop" "$work/earlier/agency.conf is missing" "$errors"
+}
+
+a_sample_has_files_and_a_journal_of_its_own() {
+  run_words 1 --sample --generate-only -o "$work/sample.yaml"
+  expect "exit code" 0 "$code"
+  expect "real files" 0 "$(grep -cF "$DATA_DIR" "$work/sample.yaml" || true)"
+  expect "journals" "sample-journal" "$(sed -n 's/.*type: volume, source: \([a-z-]*\),.*/\1/p' "$work/sample.yaml")"
+}
+
+make_hands_paths_over_as_they_are() {
+  local data="it's \$HOME \"ñ\" 1"
+  expect "make run" "deploy/run-local.sh 'it'\\''s \$HOME \"ñ\" 1'" "$(make -s -n -C "$deploy/.." run DATA="$data")"
+  expect "make run without data" "deploy/run-local.sh" "$(make -s -n -C "$deploy/.." run | sed 's/ *$//')"
+}
+
 paths_with_blanks_quotes_and_dollars_survive() {
-  DATA_DIR="$work/it's \$HOME 1" CONFIG_DIR="$work/config" run_words 1 --generate-only -o "$work/quoted.yaml"
-  normal_form "$work/quoted.yaml" | grep -qF "it's \$\$HOME 1/agency-1.csv"
+  local file
+  DATA_DIR="$work/it's \$HOME 1, ñ" CONFIG_DIR="$work/config" run_words 1 --generate-only -o "$work/quoted.yaml"
+  file=$(normal_form "$work/quoted.yaml")
+  [[ $file == *"source: $work/it's \$\$HOME 1, ñ/agency-1.csv"* ]] || expect "source of the data" "it's \$\$HOME 1, ñ" "$file"
+  cd "$work"
+  DATA_DIR=data run_words 1 --generate-only -o "$work/relative-data.yaml"
+  expect "absolute sources" 1 "$(grep -cF "source: '$work/data/agency-1.csv'" "$work/relative-data.yaml")"
 }
 
 # Both forms of compose print a file's normal form; they escape the dollar again.
