@@ -2,6 +2,9 @@
 MVN ?= mvn
 N ?= 5
 
+# A value as one word of the shell, whatever is in it: make run DATA="mis datos".
+quoted = $(if $(value $(1)),'$(subst ','\'',$(value $(1)))')
+
 .PHONY: help build run test docker-image docker-compose-up docker-compose-down docker-compose-logs docker-test fault bench bench-peers clean
 
 help: ## print this help
@@ -10,8 +13,8 @@ help: ## print this help
 build: ## make the self-contained jars
 	$(MVN) -B -q package -DskipTests
 
-run: build ## one whole lottery with local processes; DATA=dir takes agency-1.csv … from there
-	deploy/run-local.sh $(DATA)
+run: ## one whole lottery with local processes; DATA=dir takes agency-1.csv … from there
+	deploy/run-local.sh $(call quoted,DATA)
 
 test: ## run all tests
 	$(MVN) -B verify
@@ -19,8 +22,8 @@ test: ## run all tests
 docker-image: ## make the two container images
 	deploy/compose.sh build
 
-docker-compose-up: ## a server and N agencies in containers (N=5), in the background
-	deploy/compose.sh $(N)
+docker-compose-up: ## a server and N agencies in containers (N=5), in the background; SAMPLE=yes invents bets
+	deploy/compose.sh $(call quoted,N) $(if $(SAMPLE),--sample)
 
 docker-compose-down: ## remove the containers and the network; the journal stays
 	deploy/compose.sh down
@@ -29,7 +32,7 @@ docker-compose-logs: ## follow the containers' logs
 	deploy/compose.sh logs -f
 
 docker-test: build ## test compose.sh with real containers; DATA=dir as in run
-	deploy/test/run $(DATA)
+	deploy/test/run $(call quoted,DATA)
 
 fault: ## run the long fault tests, and say how much was tried; SEED=n repeats one that failed
 	$(MVN) -B verify -Dtest.groups=slow -Dtest.excludedGroups= $(if $(SEED),-Dseed=$(SEED))

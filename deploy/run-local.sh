@@ -1,27 +1,62 @@
 #!/usr/bin/env bash
 # One whole lottery as local processes: a server, an agency for each data file, the winners, and a clean stop.
 #
-#   deploy/run-local.sh [DATA_DIR]     DATA_DIR has agency-1.csv, agency-2.csv, …; without it a sample is generated
+#   deploy/run-local.sh [DATA_DIR]     DATA_DIR has agency-1.csv, agency-2.csv, …; without it bets are invented
 #
-# Needs the two jars (mvn package) and a JDK or JRE, nothing else. Leaves the contest's directory and the logs, no process.
+# Needs a JDK, and Maven where the jars are older than their sources. Leaves the contest's directory and the logs, no
+# process. PORT is the server's port (default: any free one).
+# shellcheck source-path=SCRIPTDIR
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-server_jar=$root/lottery-server/target/lottery-server.jar
-agency_jar=$root/lottery-agency/target/lottery-agency.jar
+deploy=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+root=$(dirname "$deploy")
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 server_flags=(-Xmx64m -Xmn17m -XX:+UseSerialGC -Xshare:auto -XX:+ExitOnOutOfMemoryError -Dio.netty.allocator.maxOrder=7)
 agency_flags=(-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData -Dio.netty.jfr.enabled=false -Dio.netty.allocator.type=pooled)
 
+# shellcheck source=lib/common.sh
+. "$deploy/lib/common.sh"
+# shellcheck source=lib/jars.sh
+. "$deploy/lib/jars.sh"
+# shellcheck source=lib/classes.sh
+. "$deploy/lib/classes.sh"
+
 sample_rows=(30000 25000 15000 8000 1000)
 sample_winners=(2 3 3 2 0)
+
+# What learns or uses class archives; see lib/classes.sh.
+server_archive=()
+agency_archive=()
 
 server_pid=
 agency_pids=()
 
-fail() {
-  echo "run-local: $*" >&2
-  exit 1
+main() {
+  (($# <= 1)) || fail "too many arguments: $* (expected: at most a directory)"
+  tell_earlier_variables
+  local data=${1:-} run agencies
+  [[ -z $data || -d $data ]] || fail "$data: no such directory"
+  [[ -z $data ]] || agencies=$(agencies_in "$data")
+  run=$root/.data/run-$(date +%Y%m%d-%H%M%S)
+  trap stop_all EXIT
+  build_jars mvn
+  use_class_archives
+  mkdir -p "$run"
+  if [[ -z $data ]]; then
+    agencies=${#sample_rows[@]}
+    say "inventing bets for $agencies agencies, since no DATA was named"
+    data=$run/sample
+    mkdir -p "$data"
+    generate_sample "$data" "${sample_rows[@]}"
+  fi
+
+  say "starting a server and $agencies agencies on $data"
+  local begun millis
+  begun=$(date +%s%N)
+  play_contest "$run" "$data" "$agencies"
+  millis=$((($(date +%s%N) - begun) / 1000000))
+  tell_result "$run" "$agencies" "$millis"
+  (($# > 0)) || echo "These bets were invented. DATA=dir takes dir/agency-1.csv, dir/agency-2.csv, …"
 }
 
 # Whatever ends this script, nothing that it started stays behind.
@@ -33,42 +68,52 @@ stop_all() {
   wait
 }
 
+agencies_in() {
+  local data=$1 count=0
+  while [[ -e $data/agency-$((count + 1)).csv ]]; do count=$((count + 1)); done
+  ((count > 0)) || fail "$data: no agency-1.csv (expected: agency-1.csv, agency-2.csv, …)"
+  echo "$count"
+}
+
+# generate_sample DIRECTORY ROWS…: a file for each agency.
 generate_sample() {
-  local i
-  mkdir -p "$data"
-  for i in "${!sample_rows[@]}"; do
-    "$java" "${agency_flags[@]}" -jar "$agency_jar" generate --rows "${sample_rows[i]}" --winners "${sample_winners[i]}" \
-      --seed "$((i + 1))" --output "$data/agency-$((i + 1)).csv" >/dev/null
+  local data=$1 i rows
+  shift
+  rows=("$@")
+  for i in "${!rows[@]}"; do
+    "$java" "${agency_flags[@]}" "${agency_archive[@]}" -jar "$(jar_of agency)" generate --rows "${rows[i]}" \
+      --winners "${sample_winners[i]}" --seed "$((i + 1))" --output "$data/agency-$((i + 1)).csv" >/dev/null
   done
 }
 
-count_agencies() {
-  agencies=0
-  while [ -e "$data/agency-$((agencies + 1)).csv" ]; do agencies=$((agencies + 1)); done
-  ((agencies > 0)) || fail "$data: no agency-1.csv (expected: agency-1.csv, agency-2.csv, …)"
+# play_contest RUN DATA AGENCIES: from the server's start to its end.
+play_contest() {
+  start_server "$1" "$3"
+  run_agencies "$@"
+  stop_server "$1"
 }
 
 start_server() {
+  local run=$1 agencies=$2 deadline=$((SECONDS + 30))
+  : >"$run/server.log"
   SERVER_PORT=${PORT:-0} SERVER_AGENCIES=$agencies SERVER_DATA_DIR=$run/contest \
-    "$java" "${server_flags[@]}" -jar "$server_jar" >"$run/server.log" 2>&1 &
+    "$java" "${server_flags[@]}" "${server_archive[@]}" -jar "$(jar_of server)" >"$run/server.log" 2>&1 &
   server_pid=$!
-  local waited
-  for ((waited = 0; waited < 300; waited++)); do
+  while ((SECONDS < deadline)); do
     port=$(sed -n 's/.*action: escuchando | result: success | port: \([0-9]*\).*/\1/p' "$run/server.log")
-    [ -n "$port" ] && return
+    [[ -z $port ]] || return 0
     kill -0 "$server_pid" 2>/dev/null || break
-    sleep 0.1
+    sleep 0.02
   done
   cat "$run/server.log" >&2
-  server_pid=
   fail "the server did not start"
 }
 
 run_agencies() {
-  local id failed=0
+  local run=$1 data=$2 agencies=$3 id failed=0
   for ((id = 1; id <= agencies; id++)); do
     CLI_ID=$id CLI_SERVER_ADDRESS=127.0.0.1:$port CLI_DATA_FILE=$data/agency-$id.csv \
-      "$java" "${agency_flags[@]}" -jar "$agency_jar" >"$run/agency-$id.log" 2>&1 &
+      "$java" "${agency_flags[@]}" "${agency_archive[@]}" -jar "$(jar_of agency)" >"$run/agency-$id.log" 2>&1 &
     agency_pids+=($!)
   done
   for ((id = 1; id <= agencies; id++)); do
@@ -84,44 +129,30 @@ run_agencies() {
 
 stop_server() {
   kill "$server_pid"
-  wait "$server_pid" || fail "the server did not end well; see $run/server.log"
+  wait "$server_pid" || fail "the server did not end well; see $1/server.log"
   server_pid=
 }
 
-say_winners() {
-  local id documents
+tell_result() {
+  local run=$1 agencies=$2 millis=$3 id count counts="" bets
+  echo
   for ((id = 1; id <= agencies; id++)); do
-    documents=$(sed -n 's/.*action: ganador | .*dni: \([^|]*\)$/\1/p' "$run/agency-$id.log" | tr -d '\r' | paste -sd ' ' -)
-    winners+=("$(sed -n 's/.*action: consulta_ganadores | result: success | cant_ganadores: \([0-9]*\).*/\1/p' "$run/agency-$id.log")")
-    echo "agency $id: ${winners[-1]} winners${documents:+: $documents}"
+    count=$(sed -n 's/.*action: consulta_ganadores | result: success | cant_ganadores: \([0-9]*\).*/\1/p' "$run/agency-$id.log")
+    echo "agency $id: $count winners$(documents_in "$run/agency-$id.log")"
+    counts+=${counts:+, }$count
   done
+  bets=$("$java" "${server_flags[@]}" -jar "$(jar_of server)" export --data-dir "$run/contest" | wc -l | tr -d ' ')
+  echo
+  echo "$bets bets are stored; winners by agency: $counts."
+  echo "From the server's start to the last agency's end it took $millis ms."
+  echo "The contest is in $run/contest, the logs are beside it."
 }
 
-[ -e "$server_jar" ] && [ -e "$agency_jar" ] || fail "the jars are missing: mvn package makes them"
-run=$root/.data/run-$(date +%Y%m%d-%H%M%S)
-mkdir -p "$run"
-trap stop_all EXIT
+documents_in() {
+  local documents
+  documents=$(sed -n 's/.*action: ganador | .*dni: \([^|]*\)$/\1/p' "$1" | tr -d '\r' | paste -sd ' ' -)
+  echo "${documents:+: $documents}"
+}
 
-data=${1:-$run/sample}
-if (($# == 0)); then
-  echo "Generating a sample of bets for ${#sample_rows[@]} agencies."
-  generate_sample
-fi
-[ -d "$data" ] || fail "$data: no such directory"
-count_agencies
-
-echo "Starting a server and $agencies agencies."
-begun=$(date +%s%N)
-start_server
-run_agencies
-millis=$((($(date +%s%N) - begun) / 1000000))
-stop_server
-
-winners=()
-echo
-say_winners
-bets=$("$java" "${server_flags[@]}" -jar "$server_jar" export --data-dir "$run/contest" | wc -l | tr -d ' ')
-echo
-echo "$bets bets are stored; winners by agency: $(IFS=,; echo "${winners[*]}" | sed 's/,/, /g')."
-echo "From the server's start to the last agency's end it took $millis ms."
-echo "The contest is in $run/contest, the logs are beside it."
+use_utf8
+main "$@"
