@@ -33,6 +33,7 @@ class RoomsTest {
           new Room("contest", "draw", "journal", "reply"),
           new Room("draw", "journal", "reply"),
           new Room("journal"),
+          new Room("beacon"),
           new Room("lifecycle"),
           new Room("reply"));
 

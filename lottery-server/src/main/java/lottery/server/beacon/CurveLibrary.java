@@ -1,0 +1,61 @@
+package lottery.server.beacon;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import supranational.blst.P1_Affine;
+
+/**
+ * Loads the curve's native library, once for the process.
+ *
+ * <p>Its wrapper unpacks it into the folder for temporary files, where a hardened machine neither
+ * lets it write nor execute. So a file {@code libblst.so} in a folder of {@code java.library.path}
+ * comes first, and nothing is unpacked then.
+ */
+final class CurveLibrary {
+  private static final String NAME = System.mapLibraryName("blst");
+
+  /**
+   * What the wrapper asks for the path of the library in its jar; it takes the one of {@code
+   * java.library.path} when there is none.
+   */
+  private static final String RESOURCE = "supranational.blst.jniResource";
+
+  private CurveLibrary() {}
+
+  /**
+   * @throws CurveUnavailableException when it cannot be loaded; another try will not help
+   */
+  static void load() throws CurveUnavailableException {
+    if (isInstalled() && System.getProperty(RESOURCE) == null) {
+      System.setProperty(RESOURCE, "none");
+    }
+    try {
+      P1_Affine.generator();
+    } catch (LinkageError e) {
+      throw new CurveUnavailableException(
+          "the curve's library cannot be loaded: "
+              + reason(e)
+              + " (expected: "
+              + NAME
+              + " in a folder of -Djava.library.path, or a folder for temporary files in which it"
+              + " may be executed, -Djava.io.tmpdir)",
+          e);
+    }
+  }
+
+  private static boolean isInstalled() {
+    return Stream.of(System.getProperty("java.library.path", "").split(File.pathSeparator))
+        .anyMatch(folder -> !folder.isEmpty() && Files.exists(Path.of(folder, NAME)));
+  }
+
+  /** The wrapper's own exceptions hide what happened in their causes. */
+  private static String reason(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage();
+  }
+}
