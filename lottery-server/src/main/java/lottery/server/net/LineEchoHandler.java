@@ -3,6 +3,9 @@ package lottery.server.net;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
 import lottery.log.LogLine;
 import lottery.server.reply.Reply;
 import org.slf4j.Logger;
@@ -11,17 +14,70 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers a line with the same bytes and closes: a check of the link, whatever the lottery is
  * doing.
+ *
+ * <p>A line from another machine is logged at INFO, since people check a link by looking for it.
+ * One from this machine is a health check, which would fill the log, and is logged at DEBUG.
  */
 final class LineEchoHandler extends SimpleChannelInboundHandler<ByteBuf> {
   private static final Logger LOG = LoggerFactory.getLogger(LineEchoHandler.class);
 
+  /** Enough to know a line again; a peer's lines may be longer. */
+  private static final int MAX_LOGGED_CHARACTERS = 256;
+
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, ByteBuf line) {
-    LOG.debug(
-        LogLine.success("eco")
-            .with("peer", ctx.channel().remoteAddress())
-            .with("bytes", line.readableBytes())
-            .toString());
+    log(ctx.channel().remoteAddress(), line);
     Reply.owedTo(ctx.channel()).sendAndClose(line.retain());
+  }
+
+  private static void log(SocketAddress peer, ByteBuf line) {
+    if (isLoopback(peer)) {
+      if (LOG.isDebugEnabled()) {
+        LOG.debug(logLine(peer, line));
+      }
+    } else if (LOG.isInfoEnabled()) {
+      LOG.info(logLine(peer, line));
+    }
+  }
+
+  private static String logLine(SocketAddress peer, ByteBuf line) {
+    return LogLine.success("receive_message")
+        .with("ip", ip(peer))
+        .with("msg", printable(line.toString(StandardCharsets.UTF_8).strip()))
+        .toString();
+  }
+
+  private static boolean isLoopback(SocketAddress peer) {
+    return peer instanceof InetSocketAddress address && address.getAddress().isLoopbackAddress();
+  }
+
+  private static String ip(SocketAddress peer) {
+    return peer instanceof InetSocketAddress address
+        ? address.getAddress().getHostAddress()
+        : String.valueOf(peer);
+  }
+
+  /** What shows itself as it is; anything else could hide or turn around what comes after it. */
+  private static String printable(String text) {
+    StringBuilder printable = new StringBuilder();
+    text.codePoints()
+        .limit(MAX_LOGGED_CHARACTERS)
+        .map(character -> isPrintable(character) ? character : ' ')
+        .forEach(printable::appendCodePoint);
+    return printable.toString();
+  }
+
+  private static boolean isPrintable(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
   }
 }
