@@ -35,6 +35,8 @@ final class BetArguments {
    *
    * @param form how it will travel
    * @param arguments all five of them, or none
+   * @param environment empty variables count as not set
+   * @param directory where {@code .env} is looked for
    * @throws ConfigurationException when one is missing or breaks its rule
    */
   static BetRows read(
@@ -57,7 +59,9 @@ final class BetArguments {
 
   private static Map<String, String> dotenv(Path directory) {
     try {
-      Dotenv file = Dotenv.configure().directory(directory.toString()).ignoreIfMissing().load();
+      // The library takes an empty directory for the root.
+      String absolute = directory.toAbsolutePath().toString();
+      Dotenv file = Dotenv.configure().directory(absolute).ignoreIfMissing().load();
       return file.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE).stream()
           .collect(
               Collectors.toMap(DotenvEntry::getKey, DotenvEntry::getValue, (old, last) -> last));
@@ -68,7 +72,8 @@ final class BetArguments {
 
   private static String value(
       String name, Map<String, String> environment, Map<String, String> file) {
-    String value = environment.getOrDefault(name, file.get(name));
+    String variable = environment.getOrDefault(name, "");
+    String value = variable.isEmpty() ? file.get(name) : variable;
     if (value == null) {
       throw new ConfigurationException(
           name + ": missing (expected: an argument, a variable, or a line of .env)");

@@ -14,6 +14,7 @@ public final class JavaProgram {
 
   private final String mainClass;
   private final Map<String, String> environment = new HashMap<>();
+  private Path workingDirectory = Path.of("");
   private List<String> prefix = List.of();
   private String heap = "96m";
 
@@ -36,6 +37,12 @@ public final class JavaProgram {
   /** Sets what is put before the command, to run it somewhere else. */
   public JavaProgram after(List<String> command) {
     prefix = command;
+    return this;
+  }
+
+  /** Sets its working directory, which is this JVM's otherwise. */
+  public JavaProgram in(Path directory) {
+    workingDirectory = directory;
     return this;
   }
 
@@ -67,6 +74,7 @@ public final class JavaProgram {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
+    builder.directory(workingDirectory.toAbsolutePath().toFile());
     return builder;
   }
 }
