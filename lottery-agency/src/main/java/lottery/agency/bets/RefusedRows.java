@@ -32,10 +32,10 @@ public final class RefusedRows {
     reportedLine = line;
     count++;
     LOG.warn(
-        "{}",
         LogLine.fail("apuesta_descartada")
             .with("linea", line)
             .with("campo", field)
-            .with("error", error));
+            .with("error", error)
+            .toString());
   }
 }

@@ -105,7 +105,7 @@ final class Attempts {
     client.close();
     client = null;
     if (stopping) {
-      LOG.info("{}", LogLine.success("recurso_cerrado").with("recurso", "conexion"));
+      LOG.info(LogLine.success("recurso_cerrado").with("recurso", "conexion").toString());
     }
     if (failure == null) {
       result.trySuccess(null);
@@ -130,7 +130,7 @@ final class Attempts {
     if (!(failure instanceof BusyException)) {
       line.with("error", Failure.reason(failure)).with("espera_ms", wait.toMillis());
     }
-    LOG.info("{}", line);
+    LOG.info(line.toString());
     delay = executor.schedule(this::connect, wait.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

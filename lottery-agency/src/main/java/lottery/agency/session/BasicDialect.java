@@ -31,10 +31,10 @@ public final class BasicDialect implements UploadDialect {
   public Future<ResumePoint> resume(LotteryClient client, long confirmed) {
     if (connectedBefore) {
       LOG.warn(
-          "{}",
           LogLine.inProgress("reenvio")
               .with("confirmadas", confirmed)
-              .with("aviso", "batches without a reply are sent again and may be stored twice"));
+              .with("aviso", "batches without a reply are sent again and may be stored twice")
+              .toString());
     }
     connectedBefore = true;
     ResumePoint point = new ResumePoint(confirmed, OptionalInt.empty());

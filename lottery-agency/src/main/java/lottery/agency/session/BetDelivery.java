@@ -50,9 +50,9 @@ public final class BetDelivery implements Session {
     RowCursor row = new RowCursor(bet.bytes(), 0, bet.length());
     row.next();
     LOG.info(
-        "{}",
         LogLine.success(action())
             .with("dni", row.text(RowCursor.DOCUMENT))
-            .with("numero", row.text(RowCursor.NUMBER)));
+            .with("numero", row.text(RowCursor.NUMBER))
+            .toString());
   }
 }

@@ -92,7 +92,7 @@ public final class LinkCheck implements Session {
       result.tryFailure(new IOException("echo: \"%s\" (expected: \"%s\")".formatted(reply, line)));
       return;
     }
-    LOG.info("{}", LogLine.success(action()).with("client_id", agency).with("msg", reply));
+    LOG.info(LogLine.success(action()).with("client_id", agency).with("msg", reply).toString());
     if (sent == amount) {
       next();
     } else {

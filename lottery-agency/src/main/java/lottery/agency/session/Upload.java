@@ -121,11 +121,11 @@ public final class Upload implements Session {
 
   private Future<Void> transfer(LotteryClient client, ResumePoint point) {
     LOG.info(
-        "{}",
         LogLine.success("consulta_progreso")
             .with("client_id", agency)
             .with("archivo", file.stream())
-            .with("almacenadas", point.stored()));
+            .with("almacenadas", point.stored())
+            .toString());
     confirmed = point.stored();
     transfer = new Transfer(client, executor, dialect, reader, confirmed, limits, this::stored);
     return transfer.start();
@@ -150,7 +150,7 @@ public final class Upload implements Session {
       reader.close();
       reader = null;
       if (stopping) {
-        LOG.info("{}", LogLine.success("recurso_cerrado").with("recurso", file.path()));
+        LOG.info(LogLine.success("recurso_cerrado").with("recurso", file.path()).toString());
       }
     }
   }
@@ -159,13 +159,13 @@ public final class Upload implements Session {
   private void logUploaded() {
     if (!uploaded) {
       uploaded = true;
-      LOG.info("{}", counts(LogLine.success(action())));
+      LOG.info(counts(LogLine.success(action())).toString());
     }
   }
 
   private void logEnd(Future<?> result) {
     if (result.cause() instanceof StoppedException) {
-      LOG.info("{}", counts(LogLine.success("envio_detenido")));
+      LOG.info(counts(LogLine.success("envio_detenido")).toString());
     }
   }
 
