@@ -5,6 +5,8 @@ import io.netty.channel.EventLoop;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import lottery.agency.AgencyConfig.Central;
@@ -28,6 +30,7 @@ import lottery.agency.session.Upload;
 import lottery.agency.session.UploadDialect;
 import lottery.agency.session.UploadProgress;
 import lottery.agency.session.WinnersPoll;
+import lottery.agency.session.WinnersReport;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRules;
 import lottery.config.ConfigurationException;
@@ -39,15 +42,15 @@ import lottery.config.ConfigurationException;
 final class SessionFactory {
   private final AgencyConfig config;
   private final EventLoop loop;
-  private final BooleanSupplier linesHaveRoom;
+  private final WinnersReport report;
 
   /**
-   * @param linesHaveRoom whether many lines may be printed now
+   * @param linesHaveRoom whether many lines may be printed now; asked on the event loop
    */
   SessionFactory(AgencyConfig config, EventLoop loop, BooleanSupplier linesHaveRoom) {
     this.config = config;
     this.loop = loop;
-    this.linesHaveRoom = linesHaveRoom;
+    this.report = new WinnersReport(config.id(), linesHaveRoom);
   }
 
   /**
@@ -81,13 +84,22 @@ final class SessionFactory {
           "dialect: \"typed\" (expected: tlv or tlv-basic; in typed, asking for the winners closes"
               + " the book, and a run does both)");
     }
-    return new WinnersPoll(config.id(), context());
+    return new WinnersPoll(config.id(), report, context());
   }
 
-  Session bet(BetRows bet) {
+  /**
+   * Delivers a single bet.
+   *
+   * @param fields all of them, or none: then they are in the environment or a file
+   * @throws ConfigurationException when one is missing or breaks its rule
+   */
+  Session bet(List<String> fields, Map<String, String> environment) {
+    BetRows bet =
+        BetArguments.read(config.id(), config.dialect().form(), fields, environment, Path.of(""));
     return new BetDelivery(bet, context());
   }
 
+  /** Checks the link. */
   Session ping() {
     Central central = config.central();
     EchoClient echo =
@@ -109,7 +121,7 @@ final class SessionFactory {
     return switch (config.dialect()) {
       case TLV -> new TlvDialect(config.id(), file.stream());
       case TLV_BASIC -> new BasicDialect();
-      case TYPED -> new TypedDialect(config.id(), linesHaveRoom);
+      case TYPED -> new TypedDialect(report);
     };
   }
 
@@ -131,7 +143,7 @@ final class SessionFactory {
         new NettyConnector(loop, central.address(), central.connectTimeout(), this::installDialect);
     Backoff backoff =
         new Backoff(config.backoff().initial(), config.backoff().max(), new SplittableRandom());
-    return new SessionContext(connector, loop, backoff, linesHaveRoom);
+    return new SessionContext(connector, loop, backoff);
   }
 
   /** The bar's classes are loaded for a terminal only. */

@@ -3,7 +3,7 @@ package lottery.agency;
 import io.netty.channel.EventLoop;
 import lottery.agency.session.Session;
 
-/** Makes the session of a command. */
+/** Makes the session that a {@link SessionRunner} runs. */
 @FunctionalInterface
 interface SessionMaker {
 
@@ -12,5 +12,5 @@ interface SessionMaker {
    *
    * @throws lottery.config.ConfigurationException when it cannot do what it is told
    */
-  Session make(AgencyConfig config, EventLoop loop);
+  Session make(EventLoop loop);
 }

@@ -6,12 +6,12 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import lottery.agency.session.Failure;
 import lottery.agency.session.Session;
+import lottery.agency.session.StopTimes;
 import lottery.agency.session.StoppedException;
 import lottery.log.LogLine;
 import org.slf4j.Logger;
@@ -24,11 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SessionRunner {
   private static final Logger LOG = LoggerFactory.getLogger(SessionRunner.class);
-
-  /** Longer than a session takes to stop: it is for name look-ups, which nothing can interrupt. */
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(6);
-
-  private static final Duration LOOP_LIMIT = Duration.ofMillis(500);
 
   private final AgencyConfig config;
   private final StopSignal signal;
@@ -47,12 +42,12 @@ final class SessionRunner {
   int run(SessionMaker maker) {
     try {
       EventLoop loop = group.next();
-      Session session = maker.make(config, loop);
-      LOG.info("{}", config.logLine());
+      Session session = maker.make(loop);
+      LOG.info(config.logLine().toString());
       loop.execute(() -> start(session));
       signal.onStop(() -> stop(loop, session));
       ended.await();
-      return tell(session);
+      return report(session);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return LotteryAgency.FAILED;
@@ -74,7 +69,7 @@ final class SessionRunner {
   private void stop(EventLoop loop, Session session) {
     try {
       loop.execute(session::stop);
-      ended.await(STOP_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+      ended.await(StopTimes.SESSION.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       // The loop is closed already: the session came to its end by itself.
     } catch (InterruptedException e) {
@@ -83,12 +78,12 @@ final class SessionRunner {
     ended.countDown();
   }
 
-  private int tell(Session session) {
+  private int report(Session session) {
     if (result == null || result.cause() instanceof StoppedException) {
       return LotteryAgency.DONE;
     }
     if (result.isSuccess()) {
-      LOG.info("{}", LogLine.success("loop_finished").with("client_id", config.id()));
+      LOG.info(LogLine.success("loop_finished").with("client_id", config.id()).toString());
       return LotteryAgency.DONE;
     }
     Throwable failure = result.cause();
@@ -97,20 +92,21 @@ final class SessionRunner {
             .with("client_id", config.id())
             .with("error", Failure.reason(failure));
     if (failure instanceof RuntimeException || failure instanceof Error) {
-      LOG.error("{}", line, failure);
+      LOG.error(line.toString(), failure);
     } else {
-      LOG.error("{}", line);
+      LOG.error(line.toString());
     }
     return LotteryAgency.FAILED;
   }
 
   private void close() {
-    group.shutdownGracefully(0, LOOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    boolean closed = group.terminationFuture().awaitUninterruptibly(LOOP_LIMIT.toMillis());
+    long limit = StopTimes.EVENT_LOOP.toMillis();
+    group.shutdownGracefully(0, limit, TimeUnit.MILLISECONDS);
+    boolean closed = group.terminationFuture().awaitUninterruptibly(limit);
     if (signal.isRaised()) {
       LogLine line = closed ? LogLine.success("recurso_cerrado") : LogLine.fail("recurso_cerrado");
-      LOG.info("{}", line.with("recurso", "event_loop"));
-      LOG.info("{}", LogLine.success("agencia_cerrada").with("client_id", config.id()));
+      LOG.info(line.with("recurso", "event_loop").toString());
+      LOG.info(LogLine.success("agencia_cerrada").with("client_id", config.id()).toString());
     }
   }
 }

@@ -1,8 +1,8 @@
 package lottery.agency;
 
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import lottery.agency.session.StopTimes;
 
 /**
  * What SIGTERM does: it asks whatever runs to stop, waits until {@code main} has come to its end
@@ -13,9 +13,6 @@ import java.util.concurrent.TimeUnit;
  * {@code System.exit}; it then changes nothing.
  */
 final class StopSignal {
-
-  /** Below the eight seconds that a stop may take. */
-  private static final Duration LIMIT = Duration.ofMillis(7500);
 
   private final CountDownLatch mainEnded = new CountDownLatch(1);
   private Runnable stop;
@@ -53,7 +50,7 @@ final class StopSignal {
   }
 
   private void run() {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
+    long deadline = System.nanoTime() + StopTimes.PROGRAM.toNanos();
     Runnable action;
     synchronized (this) {
       raised = true;

@@ -52,6 +52,31 @@ class CommandLineTest {
   }
 
   @Test
+  void checkPrintsTheEffectiveConfigurationWithItsOriginsAndDoesNothing() throws IOException {
+    Path file = Files.writeString(directory.resolve("agency.conf"), "loop.amount = 7");
+
+    assertThat(execute("--check", "--config", file.toString())).isEqualTo(LotteryAgency.DONE);
+    assertThat(execute("ping", "--config", file.toString(), "--check"))
+        .isEqualTo(LotteryAgency.DONE);
+    assertThat(output.lines())
+        .contains(
+            "id = \"3\"  # environment variable CLI_ID",
+            "dialect = tlv  # reference.conf: 11",
+            "loop.amount = 7  # " + file + ": 1")
+        .noneMatch(line -> line.contains("action:"));
+    assertThat(output.errors()).isEmpty();
+  }
+
+  @Test
+  void checkRefusesWhatARunWouldRefuse() {
+    environment.put("CLI_DIALECT", "xml");
+
+    assertThat(execute("--check")).isEqualTo(LotteryAgency.USAGE);
+    assertThat(output.errors()).hasSize(1);
+    assertThat(output.lines()).isEmpty();
+  }
+
+  @Test
   void missingDataFileIsOneLineAndAFailure() {
     environment.put("CLI_DATA_FILE", directory.resolve("none.csv").toString());
 

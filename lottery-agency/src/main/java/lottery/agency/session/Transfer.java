@@ -3,7 +3,6 @@ package lottery.agency.session;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import lottery.agency.bets.BatchLimits;
@@ -18,9 +17,6 @@ import lottery.codec.bet.BetRows;
  * reply; what is held in memory is bounded by that.
  */
 final class Transfer {
-
-  /** How long a stop waits for the replies in flight. */
-  static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
   private final LotteryClient client;
   private final EventExecutor executor;
@@ -70,10 +66,10 @@ final class Transfer {
     return result;
   }
 
-  /** Sends no further batch; what is in flight has {@link #STOP_LIMIT} to be answered. */
+  /** Sends no further batch; what is in flight has {@link StopTimes#TRANSFER} to be answered. */
   void stop() {
     stopping = true;
-    executor.schedule(this::endStopped, STOP_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+    executor.schedule(this::endStopped, StopTimes.TRANSFER.toNanos(), TimeUnit.NANOSECONDS);
     fill();
   }
 

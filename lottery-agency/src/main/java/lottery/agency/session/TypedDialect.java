@@ -3,7 +3,6 @@ package lottery.agency.session;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.util.OptionalInt;
-import java.util.function.BooleanSupplier;
 import lottery.agency.client.LotteryClient;
 import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRows;
@@ -23,11 +22,8 @@ public final class TypedDialect implements UploadDialect {
 
   private final WinnersReport report;
 
-  /**
-   * @param linesHaveRoom whether many lines may be printed now
-   */
-  public TypedDialect(int agency, BooleanSupplier linesHaveRoom) {
-    this.report = new WinnersReport(agency, linesHaveRoom);
+  public TypedDialect(WinnersReport report) {
+    this.report = report;
   }
 
   @Override
@@ -48,7 +44,7 @@ public final class TypedDialect implements UploadDialect {
 
   @Override
   public Future<Void> finish(LotteryClient client, int agency) {
-    LOG.info("{}", LogLine.inProgress("consulta_ganadores").with("client_id", agency));
+    LOG.info(LogLine.inProgress("consulta_ganadores").with("client_id", agency).toString());
     report.begin();
     EventExecutor executor = client.channel().eventLoop();
     return Futures.then(

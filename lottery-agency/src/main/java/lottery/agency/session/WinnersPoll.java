@@ -14,10 +14,10 @@ public final class WinnersPoll implements Session {
   private final WinnersReport report;
   private final Attempts attempts;
 
-  public WinnersPoll(int agency, SessionContext context) {
+  public WinnersPoll(int agency, WinnersReport report, SessionContext context) {
     this.agency = agency;
     this.executor = context.executor();
-    this.report = new WinnersReport(agency, context.linesHaveRoom());
+    this.report = report;
     this.attempts = new Attempts(action(), context, Failure.TRANSIENT, this::attempt);
   }
 

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * arrive, and its number comes last. After a broken connection the list comes again from its start,
  * in the same order: what was printed is passed over.
  */
-final class WinnersReport implements WinnersSink {
+public final class WinnersReport implements WinnersSink {
   private static final Logger LOG = LoggerFactory.getLogger(WinnersReport.class);
 
   static final int MAX_HELD = 10_000;
@@ -30,7 +30,7 @@ final class WinnersReport implements WinnersSink {
   /**
    * @param linesHaveRoom whether many lines may be printed now
    */
-  WinnersReport(int agency, BooleanSupplier linesHaveRoom) {
+  public WinnersReport(int agency, BooleanSupplier linesHaveRoom) {
     this.agency = agency;
     this.linesHaveRoom = linesHaveRoom;
   }
@@ -58,7 +58,7 @@ final class WinnersReport implements WinnersSink {
 
   /** The list has ended. */
   void end(long count) {
-    LOG.info("{}", LogLine.success("consulta_ganadores").with("cant_ganadores", count));
+    LOG.info(LogLine.success("consulta_ganadores").with("cant_ganadores", count).toString());
     printHeld();
   }
 
@@ -71,7 +71,8 @@ final class WinnersReport implements WinnersSink {
 
   private void printHeld() {
     for (String document : held) {
-      LOG.info("{}", LogLine.success("ganador").with("client_id", agency).with("dni", document));
+      LOG.info(
+          LogLine.success("ganador").with("client_id", agency).with("dni", document).toString());
     }
     printed += held.size();
     held.clear();

@@ -145,7 +145,7 @@ final class FakeCentral implements Connector {
   }
 
   SessionContext context(Backoff backoff) {
-    return new SessionContext(this, executor(), backoff, () -> true);
+    return new SessionContext(this, executor(), backoff);
   }
 
   /** Lets everything happen that takes no time. */

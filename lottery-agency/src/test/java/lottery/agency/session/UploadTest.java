@@ -311,7 +311,7 @@ class UploadTest {
     ack();
 
     upload.stop();
-    central.advance(Transfer.STOP_LIMIT);
+    central.advance(StopTimes.TRANSFER);
 
     assertThat(result.cause()).isInstanceOf(StoppedException.class);
     assertThat(output.lines()).last().asString().contains("confirmadas: 10");

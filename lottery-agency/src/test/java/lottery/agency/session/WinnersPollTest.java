@@ -138,7 +138,7 @@ class WinnersPollTest {
   private WinnersPoll poll() {
     Backoff backoff =
         new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10), new LongestDelay());
-    return new WinnersPoll(AGENCY, central.context(backoff));
+    return new WinnersPoll(AGENCY, new WinnersReport(AGENCY, () -> true), central.context(backoff));
   }
 
   private Future<Void> start(WinnersPoll poll) {

@@ -30,7 +30,7 @@ final class AgencyProcess {
   /** What a session of this process has from outside. */
   SessionContext context() {
     Backoff backoff = new Backoff(BACKOFF_INITIAL, BACKOFF_MAX, world.random().split());
-    return new SessionContext(access, loop.eventLoop(), backoff, () -> true);
+    return new SessionContext(access, loop.eventLoop(), backoff);
   }
 
   Connector connector() {

@@ -17,6 +17,7 @@ import lottery.agency.session.UploadDialect;
 import lottery.agency.session.UploadLimits;
 import lottery.agency.session.UploadProgress;
 import lottery.agency.session.WinnersPoll;
+import lottery.agency.session.WinnersReport;
 import lottery.codec.bet.BetRules;
 
 /** The agency's real session on a file: upload, READY, and the wait for its winners. */
@@ -75,13 +76,15 @@ final class UploadingAgency implements Agency {
     BetFile file = new BetFile(path, agency, RULES, typed ? BetForm.TYPED : BetForm.LIST);
     BatchLimits batch = new BatchLimits(1 + world.random().nextInt(MAX_BATCH), BATCH_BYTES);
     UploadLimits limits = new UploadLimits(batch, 1 + world.random().nextInt(MAX_IN_FLIGHT));
+    WinnersReport report = new WinnersReport(agency, () -> true);
     UploadDialect dialect =
-        typed ? new TypedDialect(agency, () -> true) : new TlvDialect(agency, file.stream());
+        typed ? new TypedDialect(report) : new TlvDialect(agency, file.stream());
     SessionContext context = process.context();
     Upload upload = new Upload(agency, file, dialect, limits, context, UploadProgress.NOBODY);
     return typed
         ? upload
-        : new InOrder(context.executor(), upload, new WinnersPoll(agency, process.context()));
+        : new InOrder(
+            context.executor(), upload, new WinnersPoll(agency, report, process.context()));
   }
 
   private void ended(AgencyProcess ended, Future<?> result) {

@@ -1,0 +1,24 @@
+package lottery.agency;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Upload the data file, going on where it was left, then wait for the winners.")
+final class RunCommand implements Callable<Integer> {
+  @ParentCommand private LotteryAgency agency;
+
+  @Option(
+      names = "--strict",
+      description = "Stop before anything is sent when a row of the file is bad.")
+  private boolean strict;
+
+  @Override
+  public Integer call() {
+    return agency.upload(strict);
+  }
+}
