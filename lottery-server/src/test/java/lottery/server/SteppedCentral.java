@@ -19,9 +19,11 @@ final class SteppedCentral implements AutoCloseable {
   private final Central central;
 
   SteppedCentral(Path directory, Map<String, String> environment) throws Exception {
+    ServerConfig config = ServerConfig.load(environment);
     central =
         Central.open(
-            ServerConfig.load(environment),
+            config.terms(),
+            config.limits(),
             DiskStorage.create(directory),
             JournalOptions.of(Durability.OS, journalLoop::add),
             Clock.systemUTC(),

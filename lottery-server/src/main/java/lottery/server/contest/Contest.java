@@ -9,9 +9,9 @@ import lottery.codec.message.Submit;
 import lottery.log.LogLine;
 import lottery.server.contest.Conversation.Judgement;
 import lottery.server.contest.Streams.Stream;
+import lottery.server.draw.BookClosing;
 import lottery.server.draw.Books;
 import lottery.server.draw.UnknownAgency;
-import lottery.server.draw.WinnersBarrier;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
 import org.slf4j.Logger;
@@ -33,20 +33,14 @@ final class Contest {
 
   private final Books books;
   private final Streams streams;
-  private final WinnersBarrier barrier;
+  private final BookClosing closing;
   private final Journal journal;
-  private final Runnable onAllClosed;
 
-  /**
-   * @param onAllClosed runs when the last book has closed, durably
-   */
-  Contest(
-      Books books, Streams streams, WinnersBarrier barrier, Journal journal, Runnable onAllClosed) {
+  Contest(Books books, Streams streams, BookClosing closing, Journal journal) {
     this.books = books;
     this.streams = streams;
-    this.barrier = barrier;
+    this.closing = closing;
     this.journal = journal;
-    this.onAllClosed = onAllClosed;
   }
 
   /** Stores bets that come without a stream: all of them or none. */
@@ -175,7 +169,7 @@ final class Contest {
       return;
     }
     Stream stream = streams.find(ask.agency(), ask.stream());
-    journal.afterCommit(request.then(new Progress(stream.stored(), stream.digest()), () -> {}));
+    journal.afterCommit(request.then(new Progress(stream.stored(), stream.digest())));
   }
 
   /** Closes the book behind a typed conversation, unless the peer has to start over anyway. */
@@ -191,33 +185,20 @@ final class Contest {
   void closeBook(int agency, PendingRequest request) {
     if (!books.isKnown(agency)) {
       String reason = UnknownAgency.reason(agency, books.agencies());
-      LOG.warn(
-          LogLine.fail("agencia_lista").with("client_id", agency).with("error", reason).toString());
+      logNotClosed(agency, reason);
       request.refuse(reason);
       return;
     }
-    if (books.isClosed(agency)) {
-      journal.afterCommit(request.then(new Ack(), () -> {}));
-      return;
-    }
     try {
-      journal.appendReady(agency, request.then(new Ack(), () -> closed(agency)));
+      closing.close(agency, request.then(new Ack()));
     } catch (NoSpaceException e) {
-      LOG.warn(
-          LogLine.fail("agencia_lista")
-              .with("client_id", agency)
-              .with("error", e.getMessage())
-              .toString());
+      logNotClosed(agency, e.getMessage());
       request.putOff(e.getMessage());
-      return;
     }
-    books.closeBook(agency);
   }
 
-  private void closed(int agency) {
-    LOG.info(LogLine.success("agencia_lista").with("client_id", agency).toString());
-    if (barrier.bookClosed()) {
-      onAllClosed.run();
-    }
+  private static void logNotClosed(int agency, String reason) {
+    LOG.warn(
+        LogLine.fail("agencia_lista").with("client_id", agency).with("error", reason).toString());
   }
 }

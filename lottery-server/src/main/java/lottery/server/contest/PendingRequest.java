@@ -24,12 +24,21 @@ final class PendingRequest implements Waiter {
   private boolean putOff;
   private Runnable onDurable = () -> {};
 
+  PendingRequest(Answer answer) {
+    this(answer, () -> {});
+  }
+
   /**
    * @param settled runs with the answer, whatever it is
    */
   PendingRequest(Answer answer, Runnable settled) {
     this.answer = answer;
     this.settled = settled;
+  }
+
+  /** What to answer when the commit is durable. Journal loop. */
+  PendingRequest then(Message success) {
+    return then(success, () -> {});
   }
 
   /** What to do and to answer when the commit is durable. Journal loop. */

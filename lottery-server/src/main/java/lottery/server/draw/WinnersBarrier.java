@@ -24,11 +24,11 @@ public final class WinnersBarrier {
   private volatile Draw draw;
 
   /**
-   * @param books how many books there are, all open
+   * @param openBooks how many books are still open
    * @param journalLoop the single thread that guards the list of pending promises
    */
-  public WinnersBarrier(int books, Executor journalLoop) {
-    this.openBooks = new AtomicInteger(books);
+  public WinnersBarrier(int openBooks, Executor journalLoop) {
+    this.openBooks = new AtomicInteger(openBooks);
     this.journalLoop = journalLoop;
   }
 

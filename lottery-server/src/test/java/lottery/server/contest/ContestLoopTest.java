@@ -17,7 +17,6 @@ import lottery.codec.message.AskProgress;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Submit;
-import lottery.server.draw.Books;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Durability;
@@ -43,28 +42,28 @@ class ContestLoopTest {
 
   private final Queue<Runnable> journalLoop = new ArrayDeque<>();
   private final EmbeddedChannel channel = new EmbeddedChannel(new ReplyOrder());
-  private final WinnersBarrier barrier = new WinnersBarrier(2, journalLoop::add);
-  private final ContestLoop contest =
-      new ContestLoop(
-          new Books(2, NUMBER),
-          barrier,
-          journalLoop::add,
-          bug -> {
-            throw new AssertionError(bug);
-          });
+  private WinnersBarrier barrier;
+  private ContestLoop contest;
 
   @BeforeEach
   void open() throws Exception {
+    Terms terms = new Terms(2, NUMBER);
+    ContestRecovery recovered = new ContestRecovery(terms);
     Journal journal =
         Journal.open(
             DiskStorage.create(directory),
-            new Terms(2, NUMBER),
+            terms,
             JournalOptions.of(Durability.FORCE, journalLoop::add),
-            contest.recovery(),
-            failure -> {
-              throw new AssertionError(failure);
-            });
-    contest.start(journal);
+            recovered,
+            ContestLoopTest::unexpected);
+    barrier = new WinnersBarrier(2, journalLoop::add);
+    contest =
+        ContestLoop.resume(
+            recovered, journal, barrier, journalLoop::add, ContestLoopTest::unexpected);
+  }
+
+  private static void unexpected(Exception failure) {
+    throw new AssertionError(failure);
   }
 
   @Test

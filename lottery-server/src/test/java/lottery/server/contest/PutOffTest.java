@@ -35,7 +35,7 @@ class PutOffTest {
   private final Queue<Runnable> journalLoop = new ArrayDeque<>();
   private final EmbeddedChannel channel = new EmbeddedChannel(new ReplyOrder());
   private final FakeStorage storage = new FakeStorage(1);
-  private final Books books = new Books(1, NUMBER);
+  private Books books;
   private Journal journal;
 
   @Test
@@ -99,19 +99,21 @@ class PutOffTest {
   }
 
   private ContestLoop open(long maxKeptRows) throws Exception {
-    WinnersBarrier barrier = new WinnersBarrier(1, journalLoop::add);
-    ContestLoop contest =
-        new ContestLoop(
-            books, new Streams(1, maxKeptRows), barrier, journalLoop::add, PutOffTest::unexpected);
+    ContestRecovery recovered = new ContestRecovery(TERMS, maxKeptRows);
     JournalOptions options =
         new JournalOptions(
             Durability.FORCE,
             new SegmentSizes(SEGMENT_BYTES, SEGMENT_BYTES),
             journalLoop::add,
             Runnable::run);
-    journal = Journal.open(storage, TERMS, options, contest.recovery(), PutOffTest::unexpected);
-    contest.start(journal);
-    return contest;
+    journal = Journal.open(storage, TERMS, options, recovered, PutOffTest::unexpected);
+    books = recovered.books();
+    return ContestLoop.resume(
+        recovered,
+        journal,
+        new WinnersBarrier(1, journalLoop::add),
+        journalLoop::add,
+        PutOffTest::unexpected);
   }
 
   private void send(ContestLoop contest, Conversation conversation, int bets) {

@@ -64,7 +64,7 @@ final class CentralProcess {
     }
     JournalOptions options = new JournalOptions(config.durability(), sizes, loop, Runnable::run);
     try {
-      central = Central.open(config, disk, options, CLOCK, this::failed);
+      central = Central.open(config.terms(), config.limits(), disk, options, CLOCK, this::failed);
       if (disk.isDead()) {
         throw new PowerCut();
       }
