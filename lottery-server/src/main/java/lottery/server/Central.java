@@ -8,23 +8,15 @@ import java.util.function.Consumer;
 import lottery.codec.bet.BetRules;
 import lottery.server.contest.ContestLoop;
 import lottery.server.contest.ContestRecovery;
-import lottery.server.draw.AskWinnersHandler;
 import lottery.server.draw.WinnersBarrier;
-import lottery.server.draw.WinnersPush;
-import lottery.server.intake.AskProgressHandler;
-import lottery.server.intake.BatchHandler;
-import lottery.server.intake.BetHandler;
-import lottery.server.intake.ReadyHandler;
-import lottery.server.intake.SubmitHandler;
-import lottery.server.intake.TypedBatchHandler;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalException;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.Storage;
 import lottery.server.journal.Terms;
 import lottery.server.journal.Waiter;
+import lottery.server.net.ConnectionLimits;
 import lottery.server.net.Connections;
-import lottery.server.net.PeerLimits;
 import lottery.server.net.ServerInitializer;
 
 /**
@@ -59,7 +51,7 @@ public final class Central {
    */
   public static Central open(
       Terms terms,
-      PeerLimits limits,
+      ConnectionLimits limits,
       Storage storage,
       JournalOptions options,
       Clock clock,
@@ -70,25 +62,10 @@ public final class Central {
     WinnersBarrier barrier = new WinnersBarrier(recovered.books().openCount(), options.loop());
     ContestLoop contest =
         ContestLoop.resume(recovered, journal, barrier, options.loop(), onFailure);
-    int agencies = terms.agencies();
-    ServerInitializer.Services services =
-        new ServerInitializer.Services(
-            new BetHandler(contest),
-            new BatchHandler(contest),
-            new SubmitHandler(contest),
-            new AskProgressHandler(contest),
-            new ReadyHandler(contest),
-            new AskWinnersHandler(agencies, barrier),
-            () -> new TypedBatchHandler(contest),
-            books -> new WinnersPush(books, barrier));
-    Connections connections = new Connections(limits.maxConnections());
+    Connections connections = new Connections();
+    BetRules rules = new BetRules(terms.agencies(), clock, terms.number());
     ServerInitializer pipelines =
-        new ServerInitializer(
-            connections,
-            services,
-            new BetRules(agencies, clock, terms.number()),
-            limits.maxFrameBytes(),
-            limits.idleTimeout());
+        new ServerInitializer(connections, limits, rules, contest, barrier);
     return new Central(journal, barrier, connections, pipelines);
   }
 

@@ -12,7 +12,7 @@ import lottery.config.Sources;
 import lottery.log.LogLine;
 import lottery.server.journal.Durability;
 import lottery.server.journal.Terms;
-import lottery.server.net.PeerLimits;
+import lottery.server.net.ConnectionLimits;
 
 /**
  * The server's whole configuration, read once. {@code reference.conf} says what each value means
@@ -86,8 +86,8 @@ public record ServerConfig(
   }
 
   /** What peers may take. */
-  public PeerLimits limits() {
-    return new PeerLimits(maxConnections, maxFrameBytes, idleTimeout);
+  public ConnectionLimits limits() {
+    return new ConnectionLimits(maxConnections, maxFrameBytes, idleTimeout);
   }
 
   /** The {@code config} line. */
