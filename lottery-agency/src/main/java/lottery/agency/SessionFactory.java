@@ -105,7 +105,7 @@ final class SessionFactory {
     EchoClient echo =
         new EchoClient(loop, central.address(), central.connectTimeout(), central.replyTimeout());
     return new LinkCheck(
-        config.id(), config.loop().amount(), config.loop().period(), echo::send, loop, backoff());
+        config.id(), config.loop().amount(), config.loop().period(), echo::send, loop);
   }
 
   /** An agency takes any agency's number; how many there are is for the central to know. */
@@ -141,11 +141,9 @@ final class SessionFactory {
     Central central = config.central();
     Connector connector =
         new NettyConnector(loop, central.address(), central.connectTimeout(), this::installDialect);
-    return new SessionContext(connector, loop, backoff());
-  }
-
-  private Backoff backoff() {
-    return new Backoff(config.backoff().initial(), config.backoff().max(), new SplittableRandom());
+    Backoff backoff =
+        new Backoff(config.backoff().initial(), config.backoff().max(), new SplittableRandom());
+    return new SessionContext(connector, loop, backoff);
   }
 
   /** The bar's classes are loaded for a terminal only. */

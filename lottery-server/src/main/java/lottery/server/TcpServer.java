@@ -85,8 +85,7 @@ public final class TcpServer {
         journalLoop.submit(
             () ->
                 Central.open(
-                    config.terms(),
-                    config.limits(),
+                    config,
                     DiskStorage.create(config.dataDir()),
                     JournalOptions.of(config.durability(), journalLoop),
                     clock,

@@ -11,6 +11,7 @@ import java.util.Queue;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Durability;
 import lottery.server.journal.JournalOptions;
+import lottery.server.journal.SegmentSizes;
 import lottery.server.journal.Waiter;
 
 /** A central of one agency without threads and sockets: everything happens in the test's calls. */
@@ -19,13 +20,16 @@ final class SteppedCentral implements AutoCloseable {
   private final Central central;
 
   SteppedCentral(Path directory, Map<String, String> environment) throws Exception {
-    ServerConfig config = ServerConfig.load(environment);
     central =
         Central.open(
-            config.terms(),
-            config.limits(),
+            ServerConfig.load(environment),
             DiskStorage.create(directory),
-            JournalOptions.of(Durability.OS, journalLoop::add),
+            new JournalOptions(
+                Durability.OS,
+                SegmentSizes.DEFAULT,
+                journalLoop::add,
+                Runnable::run,
+                Runnable::run),
             Clock.systemUTC(),
             failure -> {
               throw new AssertionError(failure);

@@ -7,7 +7,6 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import lottery.agency.client.BusyException;
 import lottery.agency.client.Connector;
 import lottery.agency.client.LotteryClient;
@@ -28,7 +27,7 @@ final class Attempts {
     Future<Void> on(LotteryClient client);
   }
 
-  private final Supplier<LogLine> untilNext;
+  private final String action;
   private final Connector connector;
   private final EventExecutor executor;
   private final Backoff backoff;
@@ -40,15 +39,12 @@ final class Attempts {
   private boolean stopping;
 
   /**
-   * @param untilNext begins the line that is logged when an attempt fails and another will follow
+   * @param action names the attempt in log lines
    * @param isTransient which failures are tried again
    */
   Attempts(
-      Supplier<LogLine> untilNext,
-      SessionContext context,
-      Predicate<Throwable> isTransient,
-      Attempt attempt) {
-    this.untilNext = untilNext;
+      String action, SessionContext context, Predicate<Throwable> isTransient, Attempt attempt) {
+    this.action = action;
     this.connector = context.connector();
     this.executor = context.executor();
     this.backoff = context.backoff();
@@ -130,7 +126,7 @@ final class Attempts {
 
   private void retry(Throwable failure) {
     Duration wait = backoff.next();
-    LogLine line = untilNext.get();
+    LogLine line = LogLine.inProgress(action);
     if (!(failure instanceof BusyException)) {
       line.with("error", Failure.reason(failure)).with("espera_ms", wait.toMillis());
     }

@@ -23,11 +23,7 @@ public final class BetDelivery implements Session {
   public BetDelivery(BetRows bet, SessionContext context) {
     this.bet = bet;
     this.attempts =
-        new Attempts(
-            () -> withBet(LogLine.inProgress(action())),
-            context,
-            Failure.TRANSIENT_UNDONE,
-            client -> client.bet(bet));
+        new Attempts(action(), context, Failure.TRANSIENT_UNDONE, client -> client.bet(bet));
   }
 
   @Override
@@ -38,12 +34,7 @@ public final class BetDelivery implements Session {
   @Override
   public Future<Void> start() {
     Future<Void> result = attempts.start();
-    result.addListener(
-        done -> {
-          if (done.isSuccess()) {
-            LOG.info(withBet(LogLine.success(action())).toString());
-          }
-        });
+    result.addListener(done -> log(done.isSuccess()));
     return result;
   }
 
@@ -52,10 +43,16 @@ public final class BetDelivery implements Session {
     attempts.stop();
   }
 
-  private LogLine withBet(LogLine line) {
+  private void log(boolean stored) {
+    if (!stored) {
+      return;
+    }
     RowCursor row = new RowCursor(bet.bytes(), 0, bet.length());
     row.next();
-    return line.with("dni", row.text(RowCursor.DOCUMENT))
-        .with("numero", row.text(RowCursor.NUMBER));
+    LOG.info(
+        LogLine.success(action())
+            .with("dni", row.text(RowCursor.DOCUMENT))
+            .with("numero", row.text(RowCursor.NUMBER))
+            .toString());
   }
 }

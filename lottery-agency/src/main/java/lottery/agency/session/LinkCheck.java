@@ -13,10 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends numbered lines, with a pause between them, and expects each of them back.
- *
- * <p>A central that cannot be reached may not be up yet, so the first line is tried again. From
- * then on a link that is down is what this is there to find, and it fails at once.
+ * Sends numbered lines, with a pause between them, and expects each of them back. A link that is
+ * down is what it is there to find, so it fails at once and tries nothing again.
  */
 public final class LinkCheck implements Session {
   private static final Logger LOG = LoggerFactory.getLogger(LinkCheck.class);
@@ -26,7 +24,6 @@ public final class LinkCheck implements Session {
   private final Duration period;
   private final Function<String, Future<String>> echo;
   private final EventExecutor executor;
-  private final Backoff backoff;
   private final Promise<Void> result;
   private ScheduledFuture<?> pause;
   private int sent;
@@ -35,21 +32,18 @@ public final class LinkCheck implements Session {
    * @param amount how many lines
    * @param period from a line's reply to the next line
    * @param echo sends a line and returns what comes back
-   * @param backoff how long to wait for a central that cannot be reached
    */
   public LinkCheck(
       int agency,
       int amount,
       Duration period,
       Function<String, Future<String>> echo,
-      EventExecutor executor,
-      Backoff backoff) {
+      EventExecutor executor) {
     this.agency = agency;
     this.amount = amount;
     this.period = period;
     this.echo = echo;
     this.executor = executor;
-    this.backoff = backoff;
     this.result = executor.newPromise();
   }
 
@@ -88,25 +82,9 @@ public final class LinkCheck implements Session {
           if (done.isSuccess()) {
             compare(line, reply.getNow());
           } else {
-            failed(done.cause());
+            result.tryFailure(done.cause());
           }
         });
-  }
-
-  private void failed(Throwable failure) {
-    if (sent > 1 || result.isDone() || !Failure.TRANSIENT_UNDONE.test(failure)) {
-      result.tryFailure(failure);
-      return;
-    }
-    sent = 0;
-    Duration wait = backoff.next();
-    LOG.info(
-        LogLine.inProgress(action())
-            .with("client_id", agency)
-            .with("error", Failure.reason(failure))
-            .with("espera_ms", wait.toMillis())
-            .toString());
-    scheduleNext(wait);
   }
 
   private void compare(String line, String reply) {
@@ -118,11 +96,7 @@ public final class LinkCheck implements Session {
     if (sent == amount) {
       next();
     } else {
-      scheduleNext(period);
+      pause = executor.schedule(this::next, period.toNanos(), TimeUnit.NANOSECONDS);
     }
-  }
-
-  private void scheduleNext(Duration wait) {
-    pause = executor.schedule(this::next, wait.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lottery.bench.RunDirectory;
 import lottery.bench.bets.StoredContest;
-import lottery.server.contest.ContestRecovery;
+import lottery.server.contest.ContestLoop;
+import lottery.server.draw.Books;
+import lottery.server.draw.WinnersBarrier;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Durability;
 import lottery.server.journal.Journal;
@@ -73,13 +75,15 @@ public class Recover {
    */
   @Benchmark
   public long recover(Work work) throws IOException {
-    Terms terms = new Terms(AGENCIES, StoredContest.NUMBER);
+    Books books = new Books(AGENCIES, StoredContest.NUMBER);
+    ContestLoop loop =
+        new ContestLoop(books, new WinnersBarrier(AGENCIES, Runnable::run), Runnable::run, e -> {});
     Journal journal =
         Journal.open(
             DiskStorage.existing(contest),
-            terms,
+            new Terms(AGENCIES, StoredContest.NUMBER),
             JournalOptions.of(Durability.FORCE, Runnable::run),
-            new ContestRecovery(terms),
+            loop.recovery(),
             e -> {});
     long recovered = journal.bets();
     journal.close(new Unconcerned());

@@ -21,12 +21,10 @@ final class PendingRequest implements Waiter {
   /** Null for none. */
   private Message message;
 
-  private boolean putOff;
-  private Runnable onDurable = () -> {};
+  /** Null for none. */
+  private ErrorReply refusal;
 
-  PendingRequest(Answer answer) {
-    this(answer, () -> {});
-  }
+  private Runnable onDurable = () -> {};
 
   /**
    * @param settled runs with the answer, whatever it is
@@ -34,11 +32,6 @@ final class PendingRequest implements Waiter {
   PendingRequest(Answer answer, Runnable settled) {
     this.answer = answer;
     this.settled = settled;
-  }
-
-  /** What to answer when the commit is durable. Journal loop. */
-  PendingRequest then(Message success) {
-    return then(success, () -> {});
   }
 
   /** What to do and to answer when the commit is durable. Journal loop. */
@@ -55,17 +48,29 @@ final class PendingRequest implements Waiter {
 
   /** Nothing was stored, for a reason that passes. Journal loop. */
   void putOff(String reason) {
-    putOff = true;
     refuse(ErrorReply.again(reason));
   }
 
-  private void refuse(ErrorReply refusal) {
-    message = refusal;
+  /** Nothing was stored, as the refusal says. Journal loop. */
+  void refuse(ErrorReply why) {
+    refusal = why;
+    message = why;
     loop().execute(this::settled);
   }
 
+  /** Nobody knows what came of it, and the connection closes. Journal loop. */
+  void giveUp() {
+    message = null;
+    loop().execute(this::settled);
+  }
+
+  /** Why nothing was stored; null when something was, or that is not known yet. */
+  ErrorReply refusal() {
+    return refusal;
+  }
+
   boolean isPutOff() {
-    return putOff;
+    return refusal != null && refusal.isTemporary();
   }
 
   @Override
@@ -75,8 +80,7 @@ final class PendingRequest implements Waiter {
 
   @Override
   public void failed(Exception cause) {
-    message = null;
-    loop().execute(this::settled);
+    giveUp();
   }
 
   @Override
@@ -89,7 +93,7 @@ final class PendingRequest implements Waiter {
     settled.run();
     if (message == null) {
       answer.close();
-    } else if (putOff) {
+    } else if (isPutOff()) {
       answer.putOff(message);
     } else {
       answer.send(message);
