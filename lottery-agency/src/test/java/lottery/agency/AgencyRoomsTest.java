@@ -1,0 +1,132 @@
+package lottery.agency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The walls between the agency's rooms, and which libraries each may know. The list is exact: what
+ * is missing here is a decision to be made, and what nobody uses any more goes.
+ */
+class AgencyRoomsTest {
+  private static final String ROOT = "lottery.agency";
+
+  private static final Set<String> LIBRARIES =
+      Set.of(
+          "io.netty",
+          "org.slf4j",
+          "picocli",
+          "de.siegmar.fastcsv",
+          "io.github.cdimascio.dotenv",
+          "me.tongfei.progressbar",
+          "lottery.log",
+          "lottery.config");
+
+  /** From the top down, the way that bets take. The client is small enough to be embedded. */
+  private static final List<Room> ROOMS =
+      List.of(
+          new Room(
+              ROOT,
+              "lottery.agency.session",
+              "lottery.agency.bets",
+              "lottery.agency.client",
+              "lottery.codec.bet",
+              "lottery.codec.typed",
+              "lottery.config",
+              "lottery.log",
+              "io.netty",
+              "org.slf4j",
+              "picocli",
+              "io.github.cdimascio.dotenv",
+              "me.tongfei.progressbar"),
+          new Room(
+              "lottery.agency.session",
+              "lottery.agency.bets",
+              "lottery.agency.client",
+              "lottery.codec.bet",
+              "lottery.codec.message",
+              "lottery.codec.typed",
+              "lottery.log",
+              "io.netty",
+              "org.slf4j"),
+          new Room(
+              "lottery.agency.bets",
+              "lottery.codec.bet",
+              "lottery.codec.message",
+              "lottery.codec.typed",
+              "lottery.log",
+              "org.slf4j",
+              "de.siegmar.fastcsv"),
+          new Room(
+              "lottery.agency.client",
+              "lottery.codec",
+              "lottery.codec.bet",
+              "lottery.codec.message",
+              "lottery.codec.typed",
+              "io.netty"));
+
+  private record Room(String name, List<String> mayKnow) {
+    Room(String name, String... mayKnow) {
+      this(name, List.of(mayKnow));
+    }
+  }
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @Test
+  void everyRoomKnowsExactlyWhatItMay() {
+    assertThat(acquaintances())
+        .containsExactlyInAnyOrderElementsOf(
+            ROOMS.stream()
+                .flatMap(room -> room.mayKnow().stream().map(other -> room.name() + " -> " + other))
+                .toList());
+  }
+
+  @Test
+  void aRoomKnowsOnlyRoomsBelowIt() {
+    List<String> above = new ArrayList<>();
+    for (Room room : ROOMS) {
+      above.add(room.name());
+      assertThat(room.mayKnow()).as(room.name()).doesNotContainAnyElementsOf(above);
+    }
+  }
+
+  /** Who knows whom, {@code a -> b}. */
+  private Set<String> acquaintances() {
+    Set<String> known = new TreeSet<>();
+    for (JavaClass type : classes) {
+      String room = type.getPackageName();
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        String target = dependency.getTargetClass().getBaseComponentType().getPackageName();
+        if (!target.equals(room) && !isOfTheJdk(target)) {
+          known.add(room + " -> " + named(target));
+        }
+      }
+    }
+    return known;
+  }
+
+  /** A library is one thing, whatever its packages. */
+  private static String named(String target) {
+    return LIBRARIES.stream()
+        .filter(library -> (target + ".").startsWith(library + "."))
+        .findFirst()
+        .orElse(target);
+  }
+
+  private static boolean isOfTheJdk(String target) {
+    return target.startsWith("java.") || target.isEmpty();
+  }
+}

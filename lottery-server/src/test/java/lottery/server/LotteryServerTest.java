@@ -1,0 +1,50 @@
+package lottery.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import lottery.kit.CapturedOutput;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class LotteryServerTest {
+  @TempDir Path directory;
+  @RegisterExtension final CapturedOutput output = new CapturedOutput();
+
+  @Test
+  void checkPrintsTheEffectiveConfigurationWithItsOriginsAndServesNothing() throws IOException {
+    String file =
+        Files.writeString(directory.resolve("server.conf"), "draw.number = 12").toString();
+
+    assertThat(execute("--check", "--config", file)).isEqualTo(LotteryServer.DONE);
+    assertThat(output.lines())
+        .contains(
+            "journal.durability = force  # reference.conf: 28",
+            "draw.number = 12  # " + file + ": 1")
+        .noneMatch(line -> line.contains("action:"));
+    assertThat(output.errors()).isEmpty();
+  }
+
+  @Test
+  void checkRefusesInOneLineWhatAStartWouldRefuse() throws IOException {
+    String file = Files.writeString(directory.resolve("server.conf"), "draw.numbr = 12").toString();
+
+    assertThat(execute("--check", "--config", file)).isEqualTo(LotteryServer.USAGE);
+    assertThat(execute("--config", file)).isEqualTo(LotteryServer.USAGE);
+    assertThat(output.errors())
+        .hasSize(2)
+        .containsOnly(
+            "lottery-server: draw.numbr: no such key (expected: draw.number; from "
+                + file
+                + ": 1)");
+    assertThat(output.lines()).isEmpty();
+  }
+
+  private static int execute(String... arguments) {
+    return new CommandLine(new LotteryServer()).execute(arguments);
+  }
+}
