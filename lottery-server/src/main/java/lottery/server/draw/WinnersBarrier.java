@@ -4,7 +4,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,16 +19,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class WinnersBarrier {
   private final AtomicInteger openBooks;
   private final Executor journalLoop;
-  private final Set<Promise<Draw>> pending = new LinkedHashSet<>();
+  private final Set<Promise<Draw>> pending = new HashSet<>();
   private boolean turningAway;
   private volatile Draw draw;
 
   /**
-   * @param books how many books there are, all open
+   * @param openBooks how many books are still open
    * @param journalLoop the single thread that guards the list of pending promises
    */
-  public WinnersBarrier(int books, Executor journalLoop) {
-    this.openBooks = new AtomicInteger(books);
+  public WinnersBarrier(int openBooks, Executor journalLoop) {
+    this.openBooks = new AtomicInteger(openBooks);
     this.journalLoop = journalLoop;
   }
 
