@@ -105,7 +105,7 @@ final class SessionFactory {
     EchoClient echo =
         new EchoClient(loop, central.address(), central.connectTimeout(), central.replyTimeout());
     return new LinkCheck(
-        config.id(), config.loop().amount(), config.loop().period(), echo::send, loop);
+        config.id(), config.loop().amount(), config.loop().period(), echo::send, loop, backoff());
   }
 
   /** An agency takes any agency's number; how many there are is for the central to know. */
@@ -141,9 +141,11 @@ final class SessionFactory {
     Central central = config.central();
     Connector connector =
         new NettyConnector(loop, central.address(), central.connectTimeout(), this::installDialect);
-    Backoff backoff =
-        new Backoff(config.backoff().initial(), config.backoff().max(), new SplittableRandom());
-    return new SessionContext(connector, loop, backoff);
+    return new SessionContext(connector, loop, backoff());
+  }
+
+  private Backoff backoff() {
+    return new Backoff(config.backoff().initial(), config.backoff().max(), new SplittableRandom());
   }
 
   /** The bar's classes are loaded for a terminal only. */

@@ -3,6 +3,9 @@ package lottery.agency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -130,15 +133,27 @@ class CommandLineTest {
   }
 
   @Test
-  void linkThatIsDownFailsTheCheck() {
-    environment.put("CLI_SERVER_ADDRESS", "127.0.0.1:1");
+  void lineThatDoesNotComeBackFailsTheCheck() throws Exception {
+    try (ServerSocket central = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread closing = new Thread(() -> closeNext(central));
+      closing.start();
+      environment.put("CLI_SERVER_ADDRESS", "127.0.0.1:" + central.getLocalPort());
 
-    assertThat(execute("ping")).isEqualTo(LotteryAgency.FAILED);
+      assertThat(execute("ping")).isEqualTo(LotteryAgency.FAILED);
+      closing.join();
+    }
     assertThat(output.lines())
         .last()
         .asString()
-        .startsWith(
-            "ERROR action: receive_message | result: fail | client_id: 3 | error: Connection refused");
+        .startsWith("ERROR action: receive_message | result: fail | client_id: 3 | error: ");
+  }
+
+  private static void closeNext(ServerSocket central) {
+    try {
+      central.accept().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.AskProgress;
 import lottery.codec.message.AskWinners;
@@ -82,6 +83,8 @@ class ProtocolDocumentTest {
     private final EmbeddedChannel agency = new EmbeddedChannel();
     private final ByteArrayOutputStream onThePage = new ByteArrayOutputStream();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final CRC32C submitted = new CRC32C();
+    private long submittedBets;
 
     Conversation(String dialect, Delivery delivery) {
       this.typed = dialect.equals("typed");
@@ -119,8 +122,17 @@ class ProtocolDocumentTest {
         onThePage.writeBytes(bytes);
         for (Message message : messages) {
           written.writeBytes(Wire.written(agency, (WireMessage) message));
+          digest(message);
           assertThat(hex(written.toByteArray())).isEqualTo(hex(onThePage.toByteArray()));
         }
+      }
+    }
+
+    /** The bets on the page are those of one stream, from its start. */
+    private void digest(Message message) {
+      if (message instanceof Submit submit) {
+        submitted.update(submit.bets().bytes(), 0, submit.bets().length());
+        submittedBets += submit.bets().count();
       }
     }
 
@@ -128,6 +140,9 @@ class ProtocolDocumentTest {
       delivery.deliver(agency, bytes);
       List<Message> messages = joined(Wire.received(agency));
       assertThat(describe(messages)).isEqualTo(meaning);
+      if (messages.get(0) instanceof Progress progress) {
+        assertThat(progress).isEqualTo(new Progress(submittedBets, (int) submitted.getValue()));
+      }
       if (typed && messages.get(0) instanceof Winners) {
         server.writeOutbound(new TypedWinnersInput(TypedWinners.of(List.of(winners(bytes)))));
       } else {

@@ -7,22 +7,15 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import lottery.codec.bet.BetRules;
 import lottery.server.contest.ContestLoop;
-import lottery.server.draw.AskWinnersHandler;
-import lottery.server.draw.Books;
+import lottery.server.contest.ContestRecovery;
 import lottery.server.draw.WinnersBarrier;
-import lottery.server.draw.WinnersPush;
-import lottery.server.intake.AskProgressHandler;
-import lottery.server.intake.BatchHandler;
-import lottery.server.intake.BetHandler;
-import lottery.server.intake.ReadyHandler;
-import lottery.server.intake.SubmitHandler;
-import lottery.server.intake.TypedBatchHandler;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalException;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.Storage;
 import lottery.server.journal.Terms;
 import lottery.server.journal.Waiter;
+import lottery.server.net.ConnectionLimits;
 import lottery.server.net.Connections;
 import lottery.server.net.ServerInitializer;
 
@@ -50,44 +43,29 @@ public final class Central {
   /**
    * Recovers the contest. On the journal loop, {@code options.loop()}.
    *
-   * @param config its terms and limits; the rest of it is the caller's to follow
+   * @param terms what the directory was, or is now, made for
    * @param clock decides what a birthdate in the future is
    * @param onFailure told when nothing can be stored any more, after which the process has to end
    * @throws JournalException one line: the directory is not to be used, is damaged, or belongs to
    *     other terms
    */
   public static Central open(
-      ServerConfig config,
+      Terms terms,
+      ConnectionLimits limits,
       Storage storage,
       JournalOptions options,
       Clock clock,
       Consumer<Exception> onFailure)
       throws JournalException {
-    Terms terms = config.terms();
-    int agencies = terms.agencies();
-    WinnersBarrier barrier = new WinnersBarrier(agencies, options.loop());
+    ContestRecovery recovered = new ContestRecovery(terms);
+    Journal journal = Journal.open(storage, terms, options, recovered, onFailure);
+    WinnersBarrier barrier = new WinnersBarrier(recovered.books().openCount(), options.loop());
     ContestLoop contest =
-        new ContestLoop(new Books(agencies, terms.number()), barrier, options.loop(), onFailure);
-    Journal journal = Journal.open(storage, terms, options, contest.recovery(), onFailure);
-    contest.start(journal);
-    ServerInitializer.Services services =
-        new ServerInitializer.Services(
-            new BetHandler(contest),
-            new BatchHandler(contest),
-            new SubmitHandler(contest),
-            new AskProgressHandler(contest),
-            new ReadyHandler(contest),
-            new AskWinnersHandler(agencies, barrier),
-            () -> new TypedBatchHandler(contest),
-            books -> new WinnersPush(books, barrier));
-    Connections connections = new Connections(config.maxConnections());
+        ContestLoop.resume(recovered, journal, barrier, options.loop(), onFailure);
+    Connections connections = new Connections();
+    BetRules rules = new BetRules(terms.agencies(), clock, terms.number());
     ServerInitializer pipelines =
-        new ServerInitializer(
-            connections,
-            services,
-            new BetRules(agencies, clock, terms.number()),
-            config.maxFrameBytes(),
-            config.idleTimeout());
+        new ServerInitializer(connections, limits, rules, contest, barrier);
     return new Central(journal, barrier, connections, pipelines);
   }
 

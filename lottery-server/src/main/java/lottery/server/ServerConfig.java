@@ -12,6 +12,7 @@ import lottery.config.Sources;
 import lottery.log.LogLine;
 import lottery.server.journal.Durability;
 import lottery.server.journal.Terms;
+import lottery.server.net.ConnectionLimits;
 
 /**
  * The server's whole configuration, read once. {@code reference.conf} says what each value means
@@ -82,6 +83,11 @@ public record ServerConfig(
             "server.shutdown-deadline", Duration.ofMillis(100), Duration.ofMinutes(10)),
         settings.choice("journal.durability", Durability.class),
         settings.choice("logging-level", LogLevel.class));
+  }
+
+  /** What peers may take. */
+  public ConnectionLimits limits() {
+    return new ConnectionLimits(maxConnections, maxFrameBytes, idleTimeout);
   }
 
   /** The {@code config} line. */

@@ -85,7 +85,8 @@ public final class TcpServer {
         journalLoop.submit(
             () ->
                 Central.open(
-                    config,
+                    config.terms(),
+                    config.limits(),
                     DiskStorage.create(config.dataDir()),
                     JournalOptions.of(config.durability(), journalLoop),
                     clock,

@@ -27,8 +27,8 @@ class RoomsTest {
   /** From the top down, the way that data takes. */
   private static final List<Room> ROOMS =
       List.of(
-          new Room(ROOT, "contest", "draw", "intake", "journal", "lifecycle", "net"),
-          new Room("net", "draw", "intake", "reply"),
+          new Room(ROOT, "contest", "draw", "journal", "lifecycle", "net"),
+          new Room("net", "contest", "draw", "intake", "reply"),
           new Room("intake", "contest", "draw", "reply"),
           new Room("contest", "draw", "journal", "reply"),
           new Room("draw", "journal", "reply"),

@@ -11,7 +11,6 @@ import java.util.Queue;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Durability;
 import lottery.server.journal.JournalOptions;
-import lottery.server.journal.SegmentSizes;
 import lottery.server.journal.Waiter;
 
 /** A central of one agency without threads and sockets: everything happens in the test's calls. */
@@ -20,16 +19,13 @@ final class SteppedCentral implements AutoCloseable {
   private final Central central;
 
   SteppedCentral(Path directory, Map<String, String> environment) throws Exception {
+    ServerConfig config = ServerConfig.load(environment);
     central =
         Central.open(
-            ServerConfig.load(environment),
+            config.terms(),
+            config.limits(),
             DiskStorage.create(directory),
-            new JournalOptions(
-                Durability.OS,
-                SegmentSizes.DEFAULT,
-                journalLoop::add,
-                Runnable::run,
-                Runnable::run),
+            JournalOptions.of(Durability.OS, journalLoop::add),
             Clock.systemUTC(),
             failure -> {
               throw new AssertionError(failure);

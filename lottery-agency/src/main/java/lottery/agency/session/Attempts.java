@@ -7,6 +7,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import lottery.agency.client.BusyException;
 import lottery.agency.client.Connector;
 import lottery.agency.client.LotteryClient;
@@ -27,7 +28,7 @@ final class Attempts {
     Future<Void> on(LotteryClient client);
   }
 
-  private final String action;
+  private final Supplier<LogLine> untilNext;
   private final Connector connector;
   private final EventExecutor executor;
   private final Backoff backoff;
@@ -39,12 +40,15 @@ final class Attempts {
   private boolean stopping;
 
   /**
-   * @param action names the attempt in log lines
+   * @param untilNext begins the line that is logged when an attempt fails and another will follow
    * @param isTransient which failures are tried again
    */
   Attempts(
-      String action, SessionContext context, Predicate<Throwable> isTransient, Attempt attempt) {
-    this.action = action;
+      Supplier<LogLine> untilNext,
+      SessionContext context,
+      Predicate<Throwable> isTransient,
+      Attempt attempt) {
+    this.untilNext = untilNext;
     this.connector = context.connector();
     this.executor = context.executor();
     this.backoff = context.backoff();
@@ -126,7 +130,7 @@ final class Attempts {
 
   private void retry(Throwable failure) {
     Duration wait = backoff.next();
-    LogLine line = LogLine.inProgress(action);
+    LogLine line = untilNext.get();
     if (!(failure instanceof BusyException)) {
       line.with("error", Failure.reason(failure)).with("espera_ms", wait.toMillis());
     }

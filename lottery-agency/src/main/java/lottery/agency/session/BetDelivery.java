@@ -23,7 +23,11 @@ public final class BetDelivery implements Session {
   public BetDelivery(BetRows bet, SessionContext context) {
     this.bet = bet;
     this.attempts =
-        new Attempts(action(), context, Failure.TRANSIENT_UNDONE, client -> client.bet(bet));
+        new Attempts(
+            () -> withBet(LogLine.inProgress(action())),
+            context,
+            Failure.TRANSIENT_UNDONE,
+            client -> client.bet(bet));
   }
 
   @Override
@@ -34,7 +38,12 @@ public final class BetDelivery implements Session {
   @Override
   public Future<Void> start() {
     Future<Void> result = attempts.start();
-    result.addListener(done -> log(done.isSuccess()));
+    result.addListener(
+        done -> {
+          if (done.isSuccess()) {
+            LOG.info(withBet(LogLine.success(action())).toString());
+          }
+        });
     return result;
   }
 
@@ -43,16 +52,10 @@ public final class BetDelivery implements Session {
     attempts.stop();
   }
 
-  private void log(boolean stored) {
-    if (!stored) {
-      return;
-    }
+  private LogLine withBet(LogLine line) {
     RowCursor row = new RowCursor(bet.bytes(), 0, bet.length());
     row.next();
-    LOG.info(
-        LogLine.success(action())
-            .with("dni", row.text(RowCursor.DOCUMENT))
-            .with("numero", row.text(RowCursor.NUMBER))
-            .toString());
+    return line.with("dni", row.text(RowCursor.DOCUMENT))
+        .with("numero", row.text(RowCursor.NUMBER));
   }
 }

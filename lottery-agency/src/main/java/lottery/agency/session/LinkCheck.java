@@ -13,8 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends numbered lines, with a pause between them, and expects each of them back. A link that is
- * down is what it is there to find, so it fails at once and tries nothing again.
+ * Sends numbered lines, with a pause between them, and expects each of them back.
+ *
+ * <p>A central that cannot be reached may not be up yet, so the first line is tried again. From
+ * then on a link that is down is what this is there to find, and it fails at once.
  */
 public final class LinkCheck implements Session {
   private static final Logger LOG = LoggerFactory.getLogger(LinkCheck.class);
@@ -24,6 +26,7 @@ public final class LinkCheck implements Session {
   private final Duration period;
   private final Function<String, Future<String>> echo;
   private final EventExecutor executor;
+  private final Backoff backoff;
   private final Promise<Void> result;
   private ScheduledFuture<?> pause;
   private int sent;
@@ -32,18 +35,21 @@ public final class LinkCheck implements Session {
    * @param amount how many lines
    * @param period from a line's reply to the next line
    * @param echo sends a line and returns what comes back
+   * @param backoff how long to wait for a central that cannot be reached
    */
   public LinkCheck(
       int agency,
       int amount,
       Duration period,
       Function<String, Future<String>> echo,
-      EventExecutor executor) {
+      EventExecutor executor,
+      Backoff backoff) {
     this.agency = agency;
     this.amount = amount;
     this.period = period;
     this.echo = echo;
     this.executor = executor;
+    this.backoff = backoff;
     this.result = executor.newPromise();
   }
 
@@ -82,9 +88,25 @@ public final class LinkCheck implements Session {
           if (done.isSuccess()) {
             compare(line, reply.getNow());
           } else {
-            result.tryFailure(done.cause());
+            failed(done.cause());
           }
         });
+  }
+
+  private void failed(Throwable failure) {
+    if (sent > 1 || result.isDone() || !Failure.TRANSIENT_UNDONE.test(failure)) {
+      result.tryFailure(failure);
+      return;
+    }
+    sent = 0;
+    Duration wait = backoff.next();
+    LOG.info(
+        LogLine.inProgress(action())
+            .with("client_id", agency)
+            .with("error", Failure.reason(failure))
+            .with("espera_ms", wait.toMillis())
+            .toString());
+    scheduleNext(wait);
   }
 
   private void compare(String line, String reply) {
@@ -96,7 +118,11 @@ public final class LinkCheck implements Session {
     if (sent == amount) {
       next();
     } else {
-      pause = executor.schedule(this::next, period.toNanos(), TimeUnit.NANOSECONDS);
+      scheduleNext(period);
     }
+  }
+
+  private void scheduleNext(Duration wait) {
+    pause = executor.schedule(this::next, wait.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

@@ -51,7 +51,8 @@ public final class Upload implements Session {
     this.executor = context.executor();
     this.backoff = context.backoff();
     this.progress = progress;
-    this.attempts = new Attempts(action(), context, Failure.TRANSIENT, this::attempt);
+    this.attempts =
+        new Attempts(() -> LogLine.inProgress(action()), context, Failure.TRANSIENT, this::attempt);
   }
 
   @Override

@@ -3,6 +3,7 @@ package lottery.agency.session;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import lottery.agency.client.LotteryClient;
+import lottery.log.LogLine;
 
 /**
  * Asks for the agency's winners, on a new connection each time, until the draw has happened; then
@@ -18,7 +19,8 @@ public final class WinnersPoll implements Session {
     this.agency = agency;
     this.executor = context.executor();
     this.report = report;
-    this.attempts = new Attempts(action(), context, Failure.TRANSIENT, this::attempt);
+    this.attempts =
+        new Attempts(() -> LogLine.inProgress(action()), context, Failure.TRANSIENT, this::attempt);
   }
 
   @Override

@@ -49,6 +49,12 @@ class BetDeliveryTest {
 
     assertThat(result.isSuccess()).isTrue();
     assertThat(central.connections()).isEqualTo(3);
+    assertThat(output.lines())
+        .first()
+        .isEqualTo(
+            "INFO action: apuesta_enviada | result: in_progress | dni: 0099 | numero: 7574"
+                + " | error: Connection refused | espera_ms: 100");
+    assertThat(output.lines()).hasSize(4).allMatch(line -> line.contains("dni: 0099"));
   }
 
   @Test

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -18,10 +22,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LinkCheckTest {
   private static final Duration PERIOD = Duration.ofSeconds(5);
+  private static final Duration DELAY = Duration.ofMillis(100);
+  private static final IOException REFUSED = new ConnectException("Connection refused");
 
   private final EmbeddedChannel clock = new EmbeddedChannel();
   private final EventExecutor executor = clock.eventLoop();
   private final List<String> lines = new ArrayList<>();
+  private final Deque<IOException> failures = new ArrayDeque<>();
   @RegisterExtension final CapturedOutput output = new CapturedOutput();
 
   @BeforeEach
@@ -63,12 +70,42 @@ class LinkCheckTest {
   }
 
   @Test
-  void failsWhenNobodyAnswers() {
-    Future<Void> result =
-        check(3, line -> executor.newFailedFuture(new ConnectException("Connection refused")))
-            .start();
+  void triesTheFirstLineAgainUntilTheCentralIsThere() {
+    failures.addAll(List.of(REFUSED, new UnknownHostException("server")));
+    Future<Void> result = check(1, this::echo).start();
+    assertThat(lines).hasSize(1);
+    pass(DELAY);
+    assertThat(lines).hasSize(2);
+    pass(DELAY.multipliedBy(2));
 
-    assertThat(result.cause()).hasMessage("Connection refused");
+    assertThat(result.isSuccess()).isTrue();
+    assertThat(output.lines())
+        .containsExactly(
+            "INFO action: receive_message | result: in_progress | client_id: 7 | error: Connection refused | espera_ms: 100",
+            "INFO action: receive_message | result: in_progress | client_id: 7 | error: unknown host: server | espera_ms: 200",
+            "INFO action: receive_message | result: success | client_id: 7 | msg: [CLIENT 7] Message N°1");
+  }
+
+  @Test
+  void failsWhenTheCentralIsNotThereAnyMore() {
+    Future<Void> result = check(3, this::echo).start();
+    failures.add(REFUSED);
+    pass(PERIOD);
+
+    assertThat(result.cause()).isSameAs(REFUSED);
+  }
+
+  @Test
+  void stopEndsTheWaitForTheCentral() {
+    failures.add(REFUSED);
+    LinkCheck check = check(3, this::echo);
+    Future<Void> result = check.start();
+
+    check.stop();
+    pass(DELAY);
+
+    assertThat(result.cause()).isInstanceOf(StoppedException.class);
+    assertThat(lines).hasSize(1);
   }
 
   @Test
@@ -84,12 +121,15 @@ class LinkCheckTest {
   }
 
   private LinkCheck check(int amount, Function<String, Future<String>> echo) {
-    return new LinkCheck(7, amount, PERIOD, echo, executor);
+    Backoff backoff = new Backoff(DELAY, Duration.ofSeconds(10), new LongestDelay());
+    return new LinkCheck(7, amount, PERIOD, echo, executor, backoff);
   }
 
   private Future<String> echo(String line) {
     lines.add(line);
-    return executor.newSucceededFuture(line);
+    return failures.isEmpty()
+        ? executor.newSucceededFuture(line)
+        : executor.newFailedFuture(failures.remove());
   }
 
   private void pass(Duration time) {

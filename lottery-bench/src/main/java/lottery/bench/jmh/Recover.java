@@ -10,9 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lottery.bench.RunDirectory;
 import lottery.bench.bets.StoredContest;
-import lottery.server.contest.ContestLoop;
-import lottery.server.draw.Books;
-import lottery.server.draw.WinnersBarrier;
+import lottery.server.contest.ContestRecovery;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Durability;
 import lottery.server.journal.Journal;
@@ -75,15 +73,13 @@ public class Recover {
    */
   @Benchmark
   public long recover(Work work) throws IOException {
-    Books books = new Books(AGENCIES, StoredContest.NUMBER);
-    ContestLoop loop =
-        new ContestLoop(books, new WinnersBarrier(AGENCIES, Runnable::run), Runnable::run, e -> {});
+    Terms terms = new Terms(AGENCIES, StoredContest.NUMBER);
     Journal journal =
         Journal.open(
             DiskStorage.existing(contest),
-            new Terms(AGENCIES, StoredContest.NUMBER),
+            terms,
             JournalOptions.of(Durability.FORCE, Runnable::run),
-            loop.recovery(),
+            new ContestRecovery(terms),
             e -> {});
     long recovered = journal.bets();
     journal.close(new Unconcerned());

@@ -5,31 +5,42 @@ import lottery.server.draw.Books;
 import lottery.server.journal.BetsRecord;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.RecordVisitor;
+import lottery.server.journal.Terms;
 
 /**
- * Applies what the journal has kept, in its order, to the state of the contest. Used at start,
- * before anything else runs.
+ * The contest as its journal has kept it: takes the records, in their order, and is what {@link
+ * ContestLoop#resume} goes on from. Used at start, on one thread, before anything else runs.
  */
-final class ContestRecovery implements RecordVisitor {
+public final class ContestRecovery implements RecordVisitor {
+  /**
+   * What is kept of the typed dialect's bets takes a quarter of the heap at most: 4 bytes each, one
+   * for every 16 bytes of it.
+   */
+  private static final long MAX_KEPT_ROWS = Runtime.getRuntime().maxMemory() / 16;
+
   private final Books books;
   private final Streams streams;
   private DrawRecord drawn;
 
-  ContestRecovery(Books books, Streams streams) {
-    this.books = books;
-    this.streams = streams;
+  /** Begins with a contest in which nothing has happened. */
+  public ContestRecovery(Terms terms) {
+    this(terms, MAX_KEPT_ROWS);
+  }
+
+  ContestRecovery(Terms terms, long maxKeptRows) {
+    this.books = new Books(terms.agencies(), terms.number());
+    this.streams = new Streams(terms.agencies(), maxKeptRows);
   }
 
   @Override
   public void bets(BetsRecord bets) {
-    streams.store(bets);
+    if (!streams.hasRoom(bets.stream(), bets.count())) {
+      throw new IllegalStateException(streams.noRoom());
+    }
+    streams.store(
+        bets.agency(), bets.stream(), bets.count(), bets.buf(), bets.from(), bets.length());
     books.addWinners(
         bets.agency(), BetRows.scan(bets.buf(), bets.from(), bets.length(), books.number()));
-  }
-
-  /** The draw that the journal holds, or null. */
-  DrawRecord drawn() {
-    return drawn;
   }
 
   @Override
@@ -40,5 +51,19 @@ final class ContestRecovery implements RecordVisitor {
   @Override
   public void draw(DrawRecord draw) {
     drawn = draw;
+  }
+
+  /** One book for each agency, closed where the journal says so. */
+  public Books books() {
+    return books;
+  }
+
+  Streams streams() {
+    return streams;
+  }
+
+  /** The draw that the journal holds, or null. */
+  DrawRecord drawn() {
+    return drawn;
   }
 }

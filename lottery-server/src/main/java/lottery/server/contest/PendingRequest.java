@@ -21,10 +21,12 @@ final class PendingRequest implements Waiter {
   /** Null for none. */
   private Message message;
 
-  /** Null for none. */
-  private ErrorReply refusal;
-
+  private boolean putOff;
   private Runnable onDurable = () -> {};
+
+  PendingRequest(Answer answer) {
+    this(answer, () -> {});
+  }
 
   /**
    * @param settled runs with the answer, whatever it is
@@ -32,6 +34,11 @@ final class PendingRequest implements Waiter {
   PendingRequest(Answer answer, Runnable settled) {
     this.answer = answer;
     this.settled = settled;
+  }
+
+  /** What to answer when the commit is durable. Journal loop. */
+  PendingRequest then(Message success) {
+    return then(success, () -> {});
   }
 
   /** What to do and to answer when the commit is durable. Journal loop. */
@@ -48,29 +55,17 @@ final class PendingRequest implements Waiter {
 
   /** Nothing was stored, for a reason that passes. Journal loop. */
   void putOff(String reason) {
+    putOff = true;
     refuse(ErrorReply.again(reason));
   }
 
-  /** Nothing was stored, as the refusal says. Journal loop. */
-  void refuse(ErrorReply why) {
-    refusal = why;
-    message = why;
+  private void refuse(ErrorReply refusal) {
+    message = refusal;
     loop().execute(this::settled);
-  }
-
-  /** Nobody knows what came of it, and the connection closes. Journal loop. */
-  void giveUp() {
-    message = null;
-    loop().execute(this::settled);
-  }
-
-  /** Why nothing was stored; null when something was, or that is not known yet. */
-  ErrorReply refusal() {
-    return refusal;
   }
 
   boolean isPutOff() {
-    return refusal != null && refusal.isTemporary();
+    return putOff;
   }
 
   @Override
@@ -80,7 +75,8 @@ final class PendingRequest implements Waiter {
 
   @Override
   public void failed(Exception cause) {
-    giveUp();
+    message = null;
+    loop().execute(this::settled);
   }
 
   @Override
@@ -93,7 +89,7 @@ final class PendingRequest implements Waiter {
     settled.run();
     if (message == null) {
       answer.close();
-    } else if (isPutOff()) {
+    } else if (putOff) {
       answer.putOff(message);
     } else {
       answer.send(message);

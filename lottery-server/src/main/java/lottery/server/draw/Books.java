@@ -60,12 +60,8 @@ public final class Books {
     book.winners = AgencyWinners.of(book.bets);
   }
 
-  public boolean allClosed() {
-    return books.stream().allMatch(Book::isClosed);
-  }
-
-  public int closedCount() {
-    return (int) books.stream().filter(Book::isClosed).count();
+  public int openCount() {
+    return (int) books.stream().filter(book -> !book.isClosed()).count();
   }
 
   /** Takes note of stored bets with the number that will be drawn; none is fine. */

@@ -1,6 +1,5 @@
 package lottery.server.draw;
 
-import java.util.function.Consumer;
 import lottery.log.LogLine;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.Journal;
@@ -19,14 +18,11 @@ public final class DrawMaker {
   private final Books books;
   private final WinnersBarrier barrier;
   private final Journal journal;
-  private final Consumer<Exception> onBug;
 
-  public DrawMaker(
-      Books books, WinnersBarrier barrier, Journal journal, Consumer<Exception> onBug) {
+  public DrawMaker(Books books, WinnersBarrier barrier, Journal journal) {
     this.books = books;
     this.barrier = barrier;
     this.journal = journal;
-    this.onBug = onBug;
   }
 
   /**
@@ -35,12 +31,9 @@ public final class DrawMaker {
    * @param drawn the draw that the journal holds, or null
    * @throws IllegalStateException if the bets are not those of that draw
    */
-  public void recover(DrawRecord drawn) {
-    for (int closed = books.closedCount(); closed > 0; closed--) {
-      barrier.bookClosed();
-    }
+  public void resume(DrawRecord drawn) {
     if (drawn == null) {
-      if (books.allClosed()) {
+      if (books.openCount() == 0) {
         draw();
       }
       return;
@@ -52,13 +45,18 @@ public final class DrawMaker {
     barrier.open(books.draw(drawn.bets(), drawn.fingerprint()));
   }
 
-  /** Nothing can be stored any more, so what is counted here is what there is. */
+  /**
+   * Makes the draw. Nothing can be stored any more, so what is counted here is what there is.
+   *
+   * @throws IllegalStateException if the journal has no room for it. That is no full disk but a bug
+   *     of the journal, which keeps room for the draw from the first bet on.
+   */
   public void draw() {
     DrawRecord drawn = drawNow();
     try {
       journal.appendDraw(drawn, new DrawWaiter(() -> drawn(drawn)));
     } catch (NoSpaceException e) {
-      onBug.accept(e);
+      throw new IllegalStateException("the journal did not keep the room reserved for the draw", e);
     }
   }
 
@@ -88,8 +86,7 @@ public final class DrawMaker {
 
     @Override
     public void failed(Exception cause) {
-      // Told to the journal's owner, who ends the process: the draw is made again at the next
-      // start.
+      // The journal's owner is told too and ends the process; the next start makes the draw again.
     }
   }
 }

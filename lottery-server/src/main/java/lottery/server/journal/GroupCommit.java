@@ -120,7 +120,7 @@ final class GroupCommit {
 
   /** Forces what durability {@code os} left unforced, and then the record that says so. */
   void writeClosing() {
-    if (failure != null || !writer.hasRoom(Entry.CLOSING.recordBytes())) {
+    if (failure != null || !writer.hasRoomForClosing()) {
       return;
     }
     try {

@@ -60,8 +60,12 @@ final class JournalWriter implements Closeable {
     return place;
   }
 
-  /** Whether the newest segment has that many bytes left. */
-  boolean hasRoom(long bytes) {
+  /** Whether a closing fits into the newest segment, and all that is still to come after it. */
+  boolean hasRoomForClosing() {
+    return hasRoom(Entry.CLOSING.recordBytes() + reserve.bytesAfterClosing());
+  }
+
+  private boolean hasRoom(long bytes) {
     return segment.written() + buffer.pending() + bytes <= segment.capacity();
   }
 

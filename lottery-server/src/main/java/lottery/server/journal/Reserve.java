@@ -31,9 +31,19 @@ final class Reserve {
     drawn |= type == RecordType.DRAW;
   }
 
+  /** What bets leave free. */
   long bytes() {
+    return Math.min(maxBytes, promised() + CLOSINGS * FLAG_BYTES);
+  }
+
+  /** What a closing leaves free: however often the journal is closed, the draw has its room. */
+  long bytesAfterClosing() {
+    return Math.min(maxBytes, promised());
+  }
+
+  private long promised() {
     long readies = FLAG_BYTES * Math.max(0, agencies - ready);
     long draw = drawn ? 0 : RecordHeader.BYTES + DrawPayload.bytes(agencies);
-    return Math.min(maxBytes, readies + draw + CLOSINGS * FLAG_BYTES);
+    return readies + draw;
   }
 }

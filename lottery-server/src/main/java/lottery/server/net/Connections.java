@@ -9,32 +9,14 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.Promise;
 import lottery.server.reply.ReplyOrder;
 
-/** All connections, counted, for the limit and for the drain. Any thread. */
+/** All open connections, to count them and to drain them. Any thread. */
 public final class Connections {
-  /** The value of {@code server.max-connections} that stands for no limit. */
-  public static final int UNLIMITED = 0;
-
-  private final int max;
   private final ChannelGroup open =
       new DefaultChannelGroup("connections", GlobalEventExecutor.INSTANCE);
 
-  /**
-   * @param max the most connections at a time, or {@link #UNLIMITED}
-   */
-  public Connections(int max) {
-    this.max = max;
-  }
-
-  /**
-   * Takes a connection in until it closes.
-   *
-   * @return false if there is no room for it
-   */
-  boolean admit(Channel channel) {
-    if (max != UNLIMITED && open.size() >= max) {
-      return false;
-    }
-    return open.add(channel);
+  /** Adds a connection until it closes. */
+  void add(Channel channel) {
+    open.add(channel);
   }
 
   public int count() {

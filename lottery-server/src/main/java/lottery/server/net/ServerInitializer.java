@@ -1,25 +1,19 @@
 package lottery.server.net;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.timeout.IdleStateHandler;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import lottery.codec.FrameEncoder;
 import lottery.codec.LotteryCodec;
 import lottery.codec.bet.BetRules;
 import lottery.codec.dialect.EchoLine;
-import lottery.codec.message.Busy;
 import lottery.codec.typed.TypedCodec;
-import lottery.log.LogLine;
+import lottery.server.contest.ContestLoop;
 import lottery.server.draw.AskWinnersHandler;
-import lottery.server.draw.BookCloser;
+import lottery.server.draw.WinnersBarrier;
 import lottery.server.draw.WinnersPush;
 import lottery.server.intake.AskProgressHandler;
 import lottery.server.intake.BatchHandler;
@@ -29,67 +23,91 @@ import lottery.server.intake.ReadyHandler;
 import lottery.server.intake.SubmitHandler;
 import lottery.server.intake.TypedBatchHandler;
 import lottery.server.reply.ReplyOrder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Builds the pipeline of a connection: first without a dialect, then, when its first bytes are
- * there, with it.
+ * Builds the pipeline of a connection. It begins with a {@code dialect-detector} alone, which is
+ * replaced by the handlers of the dialect that the first bytes show. Bytes come in at the top; what
+ * is written leaves at the top.
+ *
+ * <pre>
+ * TLV               typed             line echo      in  out
+ * frame-decoder     typed-decoder     line-frames     |   .  bytes to frames
+ * chunked-writer    chunked-writer                    .   |  long lists of winners, in parts
+ * small-writes                                        .   |  small replies put together
+ * frame-encoder     typed-encoder                     .   |  messages to bytes
+ * message-decoder                                     |   .  frames to messages, bets checked
+ * reply-order       reply-order       reply-order     |   |  replies leave in order of requests
+ * idle-timeout      idle-timeout      idle-timeout    |   |
+ * idle-closer       idle-closer       idle-closer     |   .
+ * submit            typed-batch       line-echo       |   .  to the contest
+ * batch                                               |   .
+ * bet                                                 |   .
+ * ask-progress                                        |   .
+ * ready             winners-push                      |   .
+ * ask-winners                                         |   .  from the draw
+ * close                                               |   .
+ * malformed         malformed                         |   .  a value that breaks the rules
+ * unexpected                                          |   .  all that nobody took
+ * peer-errors       peer-errors       peer-errors     |   .  exceptions end the connection
+ * </pre>
+ *
+ * <p>The idle timeout comes after the decoders, so that only whole messages count as a sign of
+ * life, and after the replies, which would cost it a listener each; it watches what the peer takes
+ * of them.
  */
 @Sharable
 public final class ServerInitializer extends ChannelInitializer<Channel> {
-  /**
-   * The handlers that keep no state of their connection, one of each for all, and the makers of
-   * those that do.
-   */
-  public record Services(
-      BetHandler bet,
-      BatchHandler batch,
-      SubmitHandler submit,
-      AskProgressHandler askProgress,
-      ReadyHandler ready,
-      AskWinnersHandler askWinners,
-      Supplier<TypedBatchHandler> typedBatch,
-      Function<BookCloser, WinnersPush> winnersPush) {}
-
-  private static final Logger LOG = LoggerFactory.getLogger(ServerInitializer.class);
-
-  private final Connections connections;
-  private final Services services;
+  private final Admission admission;
+  private final ConnectionLimits limits;
   private final BetRules rules;
-  private final int maxFrameBytes;
-  private final Duration idleTimeout;
+  private final ContestLoop contest;
+  private final WinnersBarrier barrier;
+
+  // These keep no state of their connection: one of each serves all.
+  private final SubmitHandler submit;
+  private final BatchHandler batch;
+  private final BetHandler bet;
+  private final AskProgressHandler askProgress;
+  private final ReadyHandler ready;
+  private final AskWinnersHandler askWinners;
   private final CloseHandler close = new CloseHandler();
   private final MalformedHandler malformed = new MalformedHandler();
   private final UnexpectedHandler unexpected = new UnexpectedHandler();
   private final PeerErrors peerErrors = new PeerErrors();
 
   /**
-   * @param maxFrameBytes the longest frame value that is taken
-   * @param idleTimeout how long a peer may say nothing whole while nothing is owed to it
+   * @param connections every connection is added to these
+   * @param rules what bets are checked by, and how many agencies there are
+   * @param contest where requests go
+   * @param barrier where the draw is known once it has been made
    */
   public ServerInitializer(
       Connections connections,
-      Services services,
+      ConnectionLimits limits,
       BetRules rules,
-      int maxFrameBytes,
-      Duration idleTimeout) {
-    this.connections = connections;
-    this.services = services;
+      ContestLoop contest,
+      WinnersBarrier barrier) {
+    this.admission = new Admission(connections, limits.maxConnections());
+    this.limits = limits;
     this.rules = rules;
-    this.maxFrameBytes = maxFrameBytes;
-    this.idleTimeout = idleTimeout;
+    this.contest = contest;
+    this.barrier = barrier;
+    this.submit = new SubmitHandler(contest);
+    this.batch = new BatchHandler(contest);
+    this.bet = new BetHandler(contest);
+    this.askProgress = new AskProgressHandler(contest);
+    this.ready = new ReadyHandler(contest);
+    this.askWinners = new AskWinnersHandler(rules.agencies(), barrier);
   }
 
   @Override
   protected void initChannel(Channel channel) {
-    if (!connections.admit(channel)) {
-      turnAway(channel);
-      return;
+    if (admission.admit(channel)) {
+      channel
+          .pipeline()
+          .addLast(
+              Handlers.DIALECT_DETECTOR, new DialectDetector(limits.idleTimeout(), this::install));
     }
-    channel
-        .pipeline()
-        .addLast(Handlers.DIALECT_DETECTOR, new DialectDetector(idleTimeout, this::install));
   }
 
   private void install(ChannelPipeline pipeline, Dialect dialect) {
@@ -102,27 +120,27 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   }
 
   private void installTlv(ChannelPipeline pipeline) {
-    LotteryCodec.installServer(pipeline, rules, maxFrameBytes);
+    LotteryCodec.installServer(pipeline, rules, limits.maxFrameBytes());
     installOrder(pipeline);
     pipeline
-        .addLast(Handlers.SUBMIT, services.submit())
-        .addLast(Handlers.BATCH, services.batch())
-        .addLast(Handlers.BET, services.bet())
-        .addLast(Handlers.ASK_PROGRESS, services.askProgress())
-        .addLast(Handlers.READY, services.ready())
-        .addLast(Handlers.ASK_WINNERS, services.askWinners())
+        .addLast(Handlers.SUBMIT, submit)
+        .addLast(Handlers.BATCH, batch)
+        .addLast(Handlers.BET, bet)
+        .addLast(Handlers.ASK_PROGRESS, askProgress)
+        .addLast(Handlers.READY, ready)
+        .addLast(Handlers.ASK_WINNERS, askWinners)
         .addLast(Handlers.CLOSE, close)
         .addLast(Handlers.MALFORMED, malformed)
         .addLast(Handlers.UNEXPECTED, unexpected);
   }
 
   private void installTyped(ChannelPipeline pipeline) {
-    TypedCodec.installServer(pipeline, rules, maxFrameBytes);
+    TypedCodec.installServer(pipeline, rules, limits.maxFrameBytes());
     installOrder(pipeline);
-    TypedBatchHandler batches = services.typedBatch().get();
+    TypedBatchHandler batches = new TypedBatchHandler(contest);
     pipeline
         .addLast(Handlers.TYPED_BATCH, batches)
-        .addLast(Handlers.WINNERS_PUSH, services.winnersPush().apply(batches))
+        .addLast(Handlers.WINNERS_PUSH, new WinnersPush(batches, barrier))
         .addLast(Handlers.MALFORMED, malformed);
   }
 
@@ -133,30 +151,13 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     pipeline.addLast(Handlers.LINE_ECHO, new LineEchoHandler());
   }
 
-  /**
-   * The idle timeout stands behind the decoder, so that only whole messages count as a sign of
-   * life, and behind the replies, which would cost it a listener each; it watches what the peer
-   * takes of them.
-   */
   private void installOrder(ChannelPipeline pipeline) {
     ReplyOrder replies = new ReplyOrder();
-    long idleMs = idleTimeout.toMillis() / IdleCloser.EVENTS_PER_TIMEOUT;
+    long idleMs = limits.idleTimeout().toMillis() / IdleCloser.EVENTS_PER_TIMEOUT;
     pipeline
         .addLast(Handlers.REPLY_ORDER, replies)
         .addLast(
             Handlers.IDLE_TIMEOUT, new IdleStateHandler(true, 0, 0, idleMs, TimeUnit.MILLISECONDS))
         .addLast(Handlers.IDLE_CLOSER, new IdleCloser(replies));
-  }
-
-  /** One connection too many: it is told to come again, and closed. */
-  private static void turnAway(Channel channel) {
-    LOG.warn(
-        LogLine.fail("conexion")
-            .with("peer", channel.remoteAddress())
-            .with("error", "server.max-connections reached")
-            .toString());
-    channel
-        .writeAndFlush(FrameEncoder.frame(channel.alloc(), new Busy()))
-        .addListener(ChannelFutureListener.CLOSE);
   }
 }

@@ -2,26 +2,37 @@ package lottery.server.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import lottery.server.contest.LetterContest.Peer;
+import lottery.codec.bet.BetRows;
+import lottery.codec.bet.BetRowsBuilder;
+import lottery.codec.bet.BetRules;
+import lottery.server.contest.Conversation.Judgement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Bets are letters here: a letter is a number that is betted on, all else being equal. */
 class ConversationTest {
-  private final LetterContest contest = new LetterContest();
+  private static final int AGENCY = 1;
+
+  private final Streams streams = new Streams(AGENCY, Long.MAX_VALUE);
+
+  /** Every bet stored, in order. */
+  private final StringBuilder stored = new StringBuilder();
 
   @Test
   void storesWhatIsNew() {
-    Peer conversation = contest.peer();
+    Conversation conversation = new Conversation();
     send(conversation, "abc");
     send(conversation, "cde");
-    assertThat(contest.stored()).isEqualTo("abccde");
+    assertThat(stored).hasToString("abccde");
   }
 
   @Test
@@ -30,7 +41,7 @@ class ConversationTest {
     sendAll("abc", "def");
     sendAll("a", "b", "c", "d", "e", "f");
     sendAll("abcde", "f");
-    assertThat(contest.stored()).isEqualTo("abcdef");
+    assertThat(stored).hasToString("abcdef");
   }
 
   @Test
@@ -38,7 +49,7 @@ class ConversationTest {
     sendAll("abc");
     sendAll("ab", "cd", "e");
     sendAll("abcdefg");
-    assertThat(contest.stored()).isEqualTo("abcdefg");
+    assertThat(stored).hasToString("abcdefg");
   }
 
   @Test
@@ -47,7 +58,7 @@ class ConversationTest {
     sendAll("xyz");
     sendAll("x", "yz");
     sendAll("abc");
-    assertThat(contest.stored()).isEqualTo("abcxyz");
+    assertThat(stored).hasToString("abcxyz");
   }
 
   @Test
@@ -56,14 +67,14 @@ class ConversationTest {
     sendAll("abxd");
     sendAll("ab", "xd");
     sendAll("abcd");
-    assertThat(contest.stored()).isEqualTo("abcdxd");
+    assertThat(stored).hasToString("abcdxd");
   }
 
   @Test
   void equalBetsOfOneConversationAreAllStored() {
     sendAll("aaba", "a");
     sendAll("aab", "aa");
-    assertThat(contest.stored()).isEqualTo("aabaa");
+    assertThat(stored).hasToString("aabaa");
   }
 
   @Test
@@ -73,82 +84,29 @@ class ConversationTest {
     // Both begin again with bets that are there once each, and are sent twice.
     sendAll("acacx");
     sendAll("acac", "x");
-    assertThat(contest.stored()).isEqualTo("abcdacx");
+    assertThat(stored).hasToString("abcdacx");
   }
 
   @Test
   void twoConnectionsThatSendTheSameAtOnceStoreItOnce() {
-    Peer one = contest.peer();
-    Peer other = contest.peer();
+    Conversation one = new Conversation();
+    Conversation other = new Conversation();
     send(one, "ab");
     send(other, "a");
     send(other, "bcd");
     send(one, "cde");
     send(other, "ef");
-    assertThat(contest.stored()).isEqualTo("abcdef");
+    assertThat(stored).hasToString("abcdef");
   }
 
   @Test
   void aRefusedBatchLeavesTheConversationWhereItWas() {
     sendAll("abc");
-    contest.peer().ready();
-    Peer conversation = contest.peer();
-    conversation.converse("a");
-    conversation.converse("xyz");
-    conversation.converse("bc");
-    contest.settle();
-    assertThat(conversation.heard()).containsExactly("ack", "agency 1 has closed its book", "ack");
-    assertThat(contest.stored()).isEqualTo("abc");
-  }
-
-  @Test
-  void aConversationGoesOnInANamedStreamThatBeginsAsItDoes() {
-    Peer uploading = contest.peer();
-    uploading.submit("bets.csv", 0, "abc");
-    contest.settle();
-    sendAll("ab", "cde");
-    uploading.submit("bets.csv", 3, "def");
-    contest.settle();
-    assertThat(uploading.heard()).containsExactly("ack", "ack");
-    assertThat(contest.stored()).isEqualTo("abcdef");
-  }
-
-  @Test
-  void aConversationGoesOnAfterBetsWithoutAStreamThatBeginAsItDoes() {
-    contest.peer().batch("abc");
-    contest.settle();
-    sendAll("abcd", "ef");
-    sendAll("abcdef");
-    assertThat(contest.stored()).isEqualTo("abcdef");
-  }
-
-  @Test
-  void batchesOfAConversationWaitForTheOneThatIsCompared() {
-    sendAll("abc");
-    Peer again = contest.peer();
-    again.converse("ab");
-    again.converse("cd");
-    again.converse("ef");
-    again.end();
-    contest.runLoop();
-    assertThat(again.heard()).isEmpty();
-    contest.settle();
-    assertThat(again.heard()).containsExactly("ack", "ack", "ack", "ack");
-    assertThat(contest.stored()).isEqualTo("abcdef");
-    assertThat(contest.books.isClosed(LetterContest.AGENCY)).isTrue();
-  }
-
-  @Test
-  void partsOfTooManySequencesAreRefused() {
-    StringBuilder begun = new StringBuilder();
-    for (char letter = 1000; letter <= 1000 + Conversation.MAX_RUNS; letter++) {
-      sendAll(letter + "x");
-      begun.append(letter);
-    }
-    Peer mixed = contest.peer();
-    mixed.converse(begun.toString());
-    contest.settle();
-    assertThat(mixed.heard()).containsExactly("bets: parts of more than 64 stored sequences");
+    Conversation conversation = new Conversation();
+    send(conversation, "a");
+    conversation.judge(rows("xyz"), streams);
+    send(conversation, "bc");
+    assertThat(stored).hasToString("abc");
   }
 
   /**
@@ -159,19 +117,19 @@ class ConversationTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void noBetIsLostAndNoneOfAConversationIsStoredTwice(long seed) {
     Random random = new Random(seed);
-    for (int round = 0; round < 40; round++) {
+    for (int round = 0; round < 200; round++) {
       ConversationTest contest = new ConversationTest();
       List<String> files = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         files.add(randomFile(random));
       }
       contest.upload(files, random);
-      String before = contest.contest.stored();
+      String before = contest.stored.toString();
       Collections.shuffle(files, random);
       contest.upload(files, random);
-      assertThat(contest.contest.stored())
+      assertThat(contest.stored)
           .as("seed %d, round %d, %s", seed, round, files)
-          .isEqualTo(before);
+          .hasToString(before);
     }
   }
 
@@ -193,7 +151,7 @@ class ConversationTest {
 
   private final class Sender {
     private final String file;
-    private Peer conversation = contest.peer();
+    private Conversation conversation = new Conversation();
     private int sent;
 
     Sender(String file) {
@@ -201,7 +159,7 @@ class ConversationTest {
     }
 
     void startOver() {
-      conversation = contest.peer();
+      conversation = new Conversation();
       sent = 0;
     }
 
@@ -209,7 +167,7 @@ class ConversationTest {
       int to = Math.min(file.length(), sent + 1 + random.nextInt(5));
       send(conversation, file.substring(sent, to));
       sent = to;
-      assertThat(counts(contest.stored()))
+      assertThat(counts(stored))
           .as(file)
           .satisfies(all -> assertContains(all, file.substring(0, to)));
     }
@@ -235,14 +193,34 @@ class ConversationTest {
   }
 
   private void sendAll(String... batches) {
-    Peer conversation = contest.peer();
+    Conversation conversation = new Conversation();
     for (String batch : batches) {
       send(conversation, batch);
     }
   }
 
-  private void send(Peer conversation, String bets) {
-    conversation.converse(bets);
-    contest.settle();
+  /** What the contest does with a batch that it takes. */
+  private void send(Conversation conversation, String bets) {
+    BetRows rows = rows(bets);
+    Judgement judgement = conversation.judge(rows, streams);
+    conversation.accept(judgement, rows);
+    BetRows rest = rows.skip(judgement.repeats());
+    if (rest.count() > 0) {
+      streams.store(AGENCY, judgement.stream(), rest.count(), rest.bytes(), 0, rest.length());
+      stored.append(bets.substring(judgement.repeats()));
+    }
+  }
+
+  private static BetRows rows(String bets) {
+    BetRowsBuilder rows =
+        new BetRowsBuilder(
+            new BetRules(AGENCY, Clock.systemUTC(), BetRules.WATCH_NOTHING), bets.length() * 40);
+    for (char bet : bets.toCharArray()) {
+      String fields = AGENCY + "AnaPaz1" + LocalDate.of(2000, 1, 1) + (int) bet;
+      rows.add(
+          fields.getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+          new int[] {0, 1, 1, 4, 4, 7, 7, 8, 8, 18, 18, fields.length()});
+    }
+    return rows.build();
   }
 }

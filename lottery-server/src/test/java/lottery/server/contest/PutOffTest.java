@@ -1,6 +1,7 @@
 package lottery.server.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Clock;
@@ -34,7 +35,7 @@ class PutOffTest {
   private final Queue<Runnable> journalLoop = new ArrayDeque<>();
   private final EmbeddedChannel channel = new EmbeddedChannel(new ReplyOrder());
   private final FakeStorage storage = new FakeStorage(1);
-  private final Books books = new Books(1, NUMBER);
+  private Books books;
   private Journal journal;
 
   @Test
@@ -64,6 +65,28 @@ class PutOffTest {
     assertThat(channel.isOpen()).isFalse();
   }
 
+  @Test
+  void putsOffWhatItHasNoMemoryForAndTakesItWithMore() throws Exception {
+    ContestLoop contest = open(3);
+    send(contest, new Conversation(), 2);
+    send(contest, new Conversation(), 4);
+    settle();
+    assertThat(journal.bets()).isEqualTo(2);
+    assertThat(channel.isOpen()).isFalse();
+
+    storage.kill();
+    assertThatThrownBy(() -> open(1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "no memory for more bets of the typed dialect than 1 (expected: a larger heap, -Xmx)");
+
+    storage.kill();
+    contest = open(4);
+    send(contest, new Conversation(), 4);
+    settle();
+    assertThat(journal.bets()).isEqualTo(4);
+  }
+
   private void settle() {
     while (!journalLoop.isEmpty()) {
       journalLoop.remove().run();
@@ -72,24 +95,25 @@ class PutOffTest {
   }
 
   private ContestLoop open() throws Exception {
-    WinnersBarrier barrier = new WinnersBarrier(1, journalLoop::add);
-    ContestLoop contest =
-        new ContestLoop(
-            books,
-            new Streams(1, Long.MAX_VALUE),
-            barrier,
-            journalLoop::add,
-            PutOffTest::unexpected);
+    return open(Long.MAX_VALUE);
+  }
+
+  private ContestLoop open(long maxKeptRows) throws Exception {
+    ContestRecovery recovered = new ContestRecovery(TERMS, maxKeptRows);
     JournalOptions options =
         new JournalOptions(
             Durability.FORCE,
             new SegmentSizes(SEGMENT_BYTES, SEGMENT_BYTES),
             journalLoop::add,
-            Runnable::run,
             Runnable::run);
-    journal = Journal.open(storage, TERMS, options, contest.recovery(), PutOffTest::unexpected);
-    contest.start(journal);
-    return contest;
+    journal = Journal.open(storage, TERMS, options, recovered, PutOffTest::unexpected);
+    books = recovered.books();
+    return ContestLoop.resume(
+        recovered,
+        journal,
+        new WinnersBarrier(1, journalLoop::add),
+        journalLoop::add,
+        PutOffTest::unexpected);
   }
 
   private void send(ContestLoop contest, Conversation conversation, int bets) {

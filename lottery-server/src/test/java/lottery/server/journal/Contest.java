@@ -16,24 +16,28 @@ final class Contest {
   final List<Exception> failures = new ArrayList<>();
   final Journal journal;
 
-  private Contest(FakeStorage storage, SegmentSizes sizes, Durability durability)
+  private Contest(FakeStorage storage, Terms terms, SegmentSizes sizes, Durability durability)
       throws JournalException {
     this.storage = storage;
-    JournalOptions options =
-        new JournalOptions(durability, sizes, loop, Runnable::run, Runnable::run);
-    journal = Journal.open(storage, TERMS, options, found, failures::add);
+    JournalOptions options = new JournalOptions(durability, sizes, loop, Runnable::run);
+    journal = Journal.open(storage, terms, options, found, failures::add);
   }
 
   static Contest open(FakeStorage storage) throws JournalException {
-    return new Contest(storage, SMALL, Durability.FORCE);
+    return new Contest(storage, TERMS, SMALL, Durability.FORCE);
   }
 
   static Contest open(FakeStorage storage, SegmentSizes sizes) throws JournalException {
-    return new Contest(storage, sizes, Durability.FORCE);
+    return new Contest(storage, TERMS, sizes, Durability.FORCE);
+  }
+
+  static Contest open(FakeStorage storage, Terms terms, SegmentSizes sizes)
+      throws JournalException {
+    return new Contest(storage, terms, sizes, Durability.FORCE);
   }
 
   static Contest open(FakeStorage storage, Durability durability) throws JournalException {
-    return new Contest(storage, SMALL, durability);
+    return new Contest(storage, TERMS, SMALL, durability);
   }
 
   Waiter waiter(String name) {

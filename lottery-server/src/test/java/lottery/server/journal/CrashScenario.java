@@ -74,8 +74,7 @@ final class CrashScenario {
     loop = new Loop();
     failure = null;
     Records found = new Records();
-    JournalOptions options =
-        new JournalOptions(durability, sizes, loop, Runnable::run, Runnable::run);
+    JournalOptions options = new JournalOptions(durability, sizes, loop, Runnable::run);
     try {
       journal = Journal.open(storage, TERMS, options, found, this::failed);
     } catch (JournalException e) {

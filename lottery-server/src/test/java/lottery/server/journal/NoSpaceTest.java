@@ -73,6 +73,27 @@ class NoSpaceTest {
   }
 
   @Test
+  void keepsTheRoomOfTheDrawHoweverOftenItIsClosed() throws Exception {
+    Terms terms = new Terms(60, 7574);
+    SegmentSizes sizes = new SegmentSizes(16 << 10, 16 << 10);
+    storage.setCapacity(sizes.firstBytes());
+    Contest contest = Contest.open(storage, terms, sizes);
+    fill(contest);
+    for (int agency = 1; agency <= terms.agencies(); agency++) {
+      contest.close();
+      contest = Contest.open(storage, terms, sizes);
+      contest.journal.appendReady(agency, contest.waiter("ready"));
+      contest.loop.run();
+    }
+    DrawRecord draw =
+        new DrawRecord(
+            7574, contest.journal.bets(), contest.journal.fingerprint(), new int[terms.agencies()]);
+    contest.journal.appendDraw(draw, contest.waiter("draw"));
+    contest.close();
+    assertThat(contest.told).endsWith("draw durable", "close durable");
+  }
+
+  @Test
   void takesSmallerSegmentsWhenLargeOnesDoNotFit() throws Exception {
     storage.setCapacity(8192);
     Contest contest = Contest.open(storage, new SegmentSizes(2048, 4096));

@@ -83,8 +83,7 @@ class RecoveryTest {
   void refusesOtherTerms() throws Exception {
     Contest.open(storage).close();
     JournalOptions options =
-        new JournalOptions(
-            Durability.FORCE, Contest.SMALL, new Loop(), Runnable::run, Runnable::run);
+        new JournalOptions(Durability.FORCE, Contest.SMALL, new Loop(), Runnable::run);
     assertThatThrownBy(
             () -> Journal.open(storage, new Terms(4, 7), options, new Records(), failure -> {}))
         .isInstanceOf(TermsMismatchException.class)

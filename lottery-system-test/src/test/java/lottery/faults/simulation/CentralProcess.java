@@ -62,10 +62,9 @@ final class CentralProcess {
     if (world.once(20)) {
       dieAtOperation(1 + world.random().nextInt(6));
     }
-    JournalOptions options =
-        new JournalOptions(config.durability(), sizes, loop, Runnable::run, Runnable::run);
+    JournalOptions options = new JournalOptions(config.durability(), sizes, loop, Runnable::run);
     try {
-      central = Central.open(config, disk, options, CLOCK, this::failed);
+      central = Central.open(config.terms(), config.limits(), disk, options, CLOCK, this::failed);
       if (disk.isDead()) {
         throw new PowerCut();
       }

@@ -14,7 +14,7 @@ import lottery.server.journal.Durability;
 import lottery.server.journal.FakeStorage;
 import lottery.server.journal.SegmentSizes;
 import lottery.server.journal.Terms;
-import lottery.server.net.Connections;
+import lottery.server.net.ConnectionLimits;
 
 /** One contest, from the first bet to the last agency's winners, with whatever a seed brings. */
 final class Simulation {
@@ -77,7 +77,7 @@ final class Simulation {
         Duration.ZERO,
         MAX_FRAME_BYTES,
         Duration.ofSeconds(5),
-        world.once(4) ? FEW_CONNECTIONS : Connections.UNLIMITED,
+        world.once(4) ? FEW_CONNECTIONS : ConnectionLimits.UNLIMITED,
         Duration.ofSeconds(8),
         world.once(5) ? Durability.OS : Durability.FORCE,
         LogLevel.INFO);

@@ -1,0 +1,103 @@
+package lottery.server.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import lottery.server.journal.BetsRecord;
+import lottery.server.journal.DrawRecord;
+import lottery.server.journal.Durability;
+import lottery.server.journal.FakeStorage;
+import lottery.server.journal.Journal;
+import lottery.server.journal.JournalException;
+import lottery.server.journal.JournalOptions;
+import lottery.server.journal.NoSpaceException;
+import lottery.server.journal.RecordVisitor;
+import lottery.server.journal.SegmentSizes;
+import lottery.server.journal.Terms;
+import org.junit.jupiter.api.Test;
+
+class DrawMakerTest {
+  private static final int NUMBER = 7574;
+  private static final SegmentSizes TINY = new SegmentSizes(2048, 2048);
+
+  private final Queue<Runnable> journalLoop = new ArrayDeque<>();
+  private final FakeStorage storage = new FakeStorage(1);
+
+  @Test
+  void nobodyLearnsOfTheDrawBeforeItIsDurable() throws Exception {
+    WinnersBarrier barrier = new WinnersBarrier(0, journalLoop::add);
+    new DrawMaker(allClosed(2), barrier, open(2)).resume(null);
+    assertThat(barrier.draw()).isEmpty();
+    journalLoop.remove().run();
+    assertThat(barrier.draw()).hasValueSatisfying(draw -> assertThat(draw.bets()).isZero());
+  }
+
+  @Test
+  void drawsNothingWhileABookIsOpen() throws Exception {
+    WinnersBarrier barrier = new WinnersBarrier(2, journalLoop::add);
+    new DrawMaker(new Books(2, NUMBER), barrier, open(2)).resume(null);
+    assertThat(journalLoop).isEmpty();
+  }
+
+  @Test
+  void aJournalledDrawThatIsNotThatOfTheBetsStopsTheStart() throws Exception {
+    DrawRecord other = new DrawRecord(NUMBER, 1, "0".repeat(64), new int[2]);
+    WinnersBarrier barrier = new WinnersBarrier(0, journalLoop::add);
+    DrawMaker drawMaker = new DrawMaker(allClosed(2), barrier, open(2));
+    assertThatThrownBy(() -> drawMaker.resume(other))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("the journal's draw is DrawRecord[number=7574, bets=1, ");
+  }
+
+  /** Segments smaller than any configuration makes: the reserve of 600 agencies does not fit. */
+  @Test
+  void aDrawWithoutRoomIsABugOfTheReserveAndSaysSo() throws Exception {
+    Journal journal = open(600);
+    storage.setCapacity(storage.usedBytes());
+    DrawMaker drawMaker =
+        new DrawMaker(allClosed(600), new WinnersBarrier(0, journalLoop::add), journal);
+    assertThatThrownBy(drawMaker::draw)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the journal did not keep the room reserved for the draw")
+        .hasCauseInstanceOf(NoSpaceException.class);
+  }
+
+  private Journal open(int agencies) throws JournalException {
+    return Journal.open(
+        storage,
+        new Terms(agencies, NUMBER),
+        new JournalOptions(Durability.FORCE, TINY, journalLoop::add, Runnable::run),
+        new NothingStored(),
+        failure -> {
+          throw new AssertionError(failure);
+        });
+  }
+
+  private static Books allClosed(int agencies) {
+    Books books = new Books(agencies, NUMBER);
+    for (int agency = 1; agency <= agencies; agency++) {
+      books.closeBook(agency);
+    }
+    return books;
+  }
+
+  /** Every journal here is new. */
+  private record NothingStored() implements RecordVisitor {
+    @Override
+    public void bets(BetsRecord bets) {
+      throw new AssertionError(bets);
+    }
+
+    @Override
+    public void ready(int agency) {
+      throw new AssertionError(agency);
+    }
+
+    @Override
+    public void draw(DrawRecord draw) {
+      throw new AssertionError(draw);
+    }
+  }
+}
