@@ -5,6 +5,7 @@ import io.netty.channel.EventLoop;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -110,7 +111,8 @@ final class SessionFactory {
 
   /** An agency takes any agency's number; how many there are is for the central to know. */
   static BetRules rules() {
-    return new BetRules(Integer.MAX_VALUE, Clock.systemDefaultZone(), BetRules.WATCH_NOTHING);
+    return new BetRules(
+        Integer.MAX_VALUE, Clock.system(ZoneId.systemDefault()), BetRules.WATCH_NOTHING);
   }
 
   private boolean isTyped() {

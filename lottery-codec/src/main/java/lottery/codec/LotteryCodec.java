@@ -3,6 +3,7 @@ package lottery.codec;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.stream.ChunkedWriteHandler;
 import java.time.Clock;
+import java.time.ZoneId;
 import lottery.codec.bet.BetRules;
 
 /** Installs the TLV dialect at the end of a pipeline, for either side. */
@@ -51,7 +52,8 @@ public final class LotteryCodec {
   /** Adds an agency's handlers. It does not know how many agencies there are, nor what will win. */
   public static void installAgency(ChannelPipeline pipeline) {
     BetRules rules =
-        new BetRules(Integer.MAX_VALUE, Clock.systemDefaultZone(), BetRules.WATCH_NOTHING);
+        new BetRules(
+            Integer.MAX_VALUE, Clock.system(ZoneId.systemDefault()), BetRules.WATCH_NOTHING);
     pipeline.addLast(FRAME_DECODER, new FrameDecoder(MAX_FRAME_BYTES_DEFAULT, true));
     pipeline.addLast(FRAME_ENCODER, new FrameEncoder());
     pipeline.addLast(MESSAGE_DECODER, new MessageDecoder(rules));

@@ -63,6 +63,7 @@ final class LineQueue {
   }
 
   /** Waits for lines and takes some, joined; null when the queue is closed and empty. */
+  @SuppressWarnings("WaitNotInLoop") // Woken too early it gathers fewer lines.
   synchronized byte[] take() throws InterruptedException {
     while (lines.isEmpty() && !closed) {
       wait();

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 
 /**
  * A standard output that nobody waits for, and that says when each log line was printed.
@@ -49,7 +50,7 @@ public final class QueuedOutput extends PrintStream {
 
   /** Lines go to {@code target}, which only this stream may write to. */
   public QueuedOutput(OutputStream target) {
-    this(target, MAX_LINES, MAX_BYTES, Clock.systemDefaultZone());
+    this(target, MAX_LINES, MAX_BYTES, Clock.system(ZoneId.systemDefault()));
   }
 
   QueuedOutput(OutputStream target, int maxLines, int maxBytes, Clock clock) {

@@ -22,7 +22,7 @@ final class Texts {
   }
 
   private static boolean isHexDigit(int c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
   /** {@code bytes} bytes, from base64 with padding and without spare bits. */

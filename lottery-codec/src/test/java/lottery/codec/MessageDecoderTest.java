@@ -282,9 +282,11 @@ class MessageDecoderTest {
     assertThat(batch.bets().agency()).isEqualTo(1);
     assertThat(text(batch))
         .isEqualTo(
-            "1,Ana,Gil,0099,2001-02-28,12\r\n"
-                + "1,\"Nicolás, J\",\"O\"\"Hara\",77,2000-02-29,7574\r\n"
-                + "1,Zoë,Paz,78,2024-08-21,2147483647\r\n");
+            """
+            1,Ana,Gil,0099,2001-02-28,12\r
+            1,"Nicolás, J","O""Hara",77,2000-02-29,7574\r
+            1,Zoë,Paz,78,2024-08-21,2147483647\r
+            """);
     assertThat(batch.bets().watched().count()).isEqualTo(1);
     assertThat(channel.finishAndReleaseAll()).isFalse();
   }

@@ -196,7 +196,7 @@ class RecountTest {
     add(
         all,
         "a second signature",
-        r -> r.put("seal.txt", r.file("seal.txt") + r.file("seal.txt").split("\n\n")[1]),
+        r -> r.put("seal.txt", r.file("seal.txt") + r.file("seal.txt").split("\n\n", -1)[1]),
         "seal.txt");
     // The records.
     edit(all, "records.csv", "1,f.csv,0,2\n", "1,f.csv,0,1\n1,f.csv,1,1\n", "seal.txt");

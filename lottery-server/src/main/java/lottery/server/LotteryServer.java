@@ -3,6 +3,7 @@ package lottery.server;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lottery.config.ConfigurationException;
@@ -67,7 +68,8 @@ public final class LotteryServer implements Callable<Integer> {
       return System.out.checkError() ? FAILED : DONE;
     }
     config.loggingLevel().apply();
-    return new ServeCommand(config, QueuedOutput.install()).run(Clock.systemDefaultZone());
+    return new ServeCommand(config, QueuedOutput.install())
+        .run(Clock.system(ZoneId.systemDefault()));
   }
 
   @Command(

@@ -27,6 +27,7 @@ class CutAnywhereTest {
   private static final String BET = "1|Ana|Gil|0099|2001-02-28|7574";
 
   /** What a peer says, and what it hears; each may be said again and again. */
+  @SuppressWarnings("ImmutableEnumChecker") // Nobody writes to the bytes.
   enum Conversation {
     TLV(
         joined(

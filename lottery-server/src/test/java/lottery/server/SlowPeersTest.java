@@ -44,6 +44,7 @@ class SlowPeersTest {
   private static final Map<String, String> TWO_AGENCIES = Map.of("SERVER_AGENCIES", "2");
 
   /** What a peer begins with, and goes on with for ever. */
+  @SuppressWarnings("ImmutableEnumChecker") // Nobody writes to the bytes.
   private enum Kind {
     NEVER_SENDS(new byte[0], -1),
     HALF_A_DIALECT(new byte[] {0}, -1),
@@ -178,6 +179,7 @@ class SlowPeersTest {
     }
   }
 
+  @SuppressWarnings("ImmutableEnumChecker") // Nobody writes to the bytes.
   private enum Dialect {
     TLV(ByteBuffer.allocate(12).put(TlvPeer.frame(6, "1#")).put(TlvPeer.frame(0, "")).array()),
     TYPED(Kind.typed(new byte[] {2}));

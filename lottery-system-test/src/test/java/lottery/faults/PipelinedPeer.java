@@ -61,7 +61,7 @@ final class PipelinedPeer {
   private void resume(TlvPeer peer) throws IOException {
     Frame reply = peer.ask(TlvPeer.ASK_PROGRESS, record.agency() + "#" + STREAM + "#");
     assertThat(reply.opcode()).isEqualTo(TlvPeer.PROGRESS);
-    String[] progress = reply.value().split("#");
+    String[] progress = reply.value().split("#", -1);
     streamSent = Long.parseLong(progress[0]);
     record.checkStream(streamSent);
     record.acknowledged(streamSent);

@@ -148,7 +148,7 @@ class ServerKillTest {
             reply[0] = peer.ask(TlvPeer.ASK_WINNERS, agency + "#");
             return reply[0].opcode() == TlvPeer.WINNERS;
           });
-      return Stream.of(reply[0].value().split("#"))
+      return Stream.of(reply[0].value().split("#", -1))
           .filter(document -> !document.isEmpty())
           .toList();
     }

@@ -5,7 +5,7 @@
  * contract alone ({@link lottery.faults.PipelinedPeer}), which note in a {@link
  * lottery.faults.PeerRecord} what they sent and what was acknowledged, or by the agency's own
  * program ({@link lottery.faults.AgencyProgram}). A <b>fault</b> is a kill, a full disk, an edited
- * file; the tests choose it by a {@link lottery.faults.Seed}, which they print. The <b>check</b>
+ * file; the tests choose it by a {@link lottery.kit.Seed}, which they print. The <b>check</b>
  * ({@link lottery.faults.StoredCheck}) looks from outside: at what {@code export} writes.
  */
 package lottery.faults;

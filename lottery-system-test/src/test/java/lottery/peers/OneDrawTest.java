@@ -60,7 +60,7 @@ class OneDrawTest {
             "SERVER_PORT", "0",
             "SERVER_AGENCIES", String.valueOf(AGENCIES),
             "SERVER_DATA_DIR", directory.resolve("contest").toString());
-    server = TcpServer.start(ServerConfig.load(environment), Clock.systemDefaultZone());
+    server = TcpServer.start(ServerConfig.load(environment), Clock.systemUTC());
   }
 
   @AfterEach

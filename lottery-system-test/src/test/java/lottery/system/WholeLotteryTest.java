@@ -40,7 +40,7 @@ class WholeLotteryTest {
             "SERVER_PORT", "0",
             "SERVER_AGENCIES", String.valueOf(AGENCIES),
             "SERVER_DATA_DIR", directory.resolve("contest").toString());
-    server = TcpServer.start(ServerConfig.load(environment), Clock.systemDefaultZone());
+    server = TcpServer.start(ServerConfig.load(environment), Clock.systemUTC());
     for (int agency = 1; agency <= AGENCIES; agency++) {
       assertThat(
               AgencyRun.execute(

@@ -58,7 +58,7 @@ public final class SampleBets {
   private static final int BIRTHDATES = 7_500;
 
   private final BetRules rules =
-      new BetRules(Integer.MAX_VALUE, Clock.systemDefaultZone(), BetRules.WATCH_NOTHING);
+      new BetRules(Integer.MAX_VALUE, Clock.systemUTC(), BetRules.WATCH_NOTHING);
   private final SplittableRandom random;
 
   public SampleBets(long seed) {

@@ -43,7 +43,7 @@ public class SubmitDecode {
   @Param({"100", "1000"})
   int batch;
 
-  private final BetRules rules = new BetRules(5, Clock.systemDefaultZone(), 7574);
+  private final BetRules rules = new BetRules(5, Clock.systemUTC(), 7574);
   private BatchRing ring;
   private List<byte[]> lists;
   private ByteBuf[] frames;

@@ -65,7 +65,7 @@ public class Winning {
     server = new EmbeddedChannel();
     LotteryCodec.installServer(
         server.pipeline(),
-        new BetRules(AGENCIES, Clock.systemDefaultZone(), StoredContest.NUMBER),
+        new BetRules(AGENCIES, Clock.systemUTC(), StoredContest.NUMBER),
         LotteryCodec.MAX_FRAME_BYTES_DEFAULT);
   }
 

@@ -3,6 +3,7 @@ package lottery.bench.load;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -42,7 +43,8 @@ final class AgencyLink implements Closeable {
     this.waitingSince = new long[window];
     this.out = ByteBuffer.allocateDirect(Math.max(OUT_BYTES, 2 * largest()));
     out.put(dialect.opening(ring.agency()));
-    this.channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+    this.channel =
+        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
     this.key = channel.register(selector, SelectionKey.OP_READ, this);

@@ -1,6 +1,7 @@
 package lottery.bench.process;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.SocketChannel;
@@ -38,7 +39,8 @@ public final class Listening {
   }
 
   private static boolean isListening(int port) {
-    try (SocketChannel probe = SocketChannel.open(new InetSocketAddress("127.0.0.1", port))) {
+    try (SocketChannel probe =
+        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
       return probe.isConnected();
     } catch (IOException e) {
       return false;

@@ -24,7 +24,7 @@ final class OpenFiles {
             .filter(one -> one.startsWith(LIMIT))
             .findFirst()
             .orElseThrow();
-    String soft = line.substring(LIMIT.length()).strip().split("\\s+")[0];
+    String soft = line.substring(LIMIT.length()).strip().split("\\s+", 2)[0];
     return soft.equals("unlimited") ? Integer.MAX_VALUE : Integer.parseInt(soft);
   }
 

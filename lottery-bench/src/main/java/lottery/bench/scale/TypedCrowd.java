@@ -42,7 +42,7 @@ final class TypedCrowd implements Crowd {
     /** Takes what came; the header tells how much it will be. */
     void take(ByteBuffer part) {
       while (part.hasRemaining() && received < HEADER_BYTES) {
-        length = length << Byte.SIZE | part.get() & 0xFF;
+        length = (length << Byte.SIZE) | (part.get() & 0xFF);
         received++;
         if (received == HEADER_BYTES) {
           expected = HEADER_BYTES + length;

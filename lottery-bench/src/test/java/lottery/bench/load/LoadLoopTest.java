@@ -43,7 +43,7 @@ class LoadLoopTest {
                     directory.toString(),
                     "SERVER_DURABILITY",
                     "os")),
-            Clock.systemDefaultZone());
+            Clock.systemUTC());
     rings = List.of(new BatchRing(1, BATCH), new BatchRing(2, BATCH));
   }
 

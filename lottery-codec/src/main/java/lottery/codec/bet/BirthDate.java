@@ -20,7 +20,7 @@ final class BirthDate {
 
   /** Sets the high bit of a byte that differs by more than a digit, or at a dash at all. */
   private static final long YEAR_MONTH_LIMITS =
-      Words.MORE_THAN_NINE + (9L << 4 * Byte.SIZE) + (9L << 7 * Byte.SIZE);
+      Words.MORE_THAN_NINE + (9L << (4 * Byte.SIZE)) + (9L << (7 * Byte.SIZE));
 
   private static final int[] DAYS = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
@@ -44,12 +44,12 @@ final class BirthDate {
     int tens = src[from + 8] - '0';
     int ones = src[from + 9] - '0';
     long wrong = ((yearMonth + YEAR_MONTH_LIMITS) | yearMonth) & Words.HIGHS;
-    if ((wrong | (tens | ones | (9 - tens) | (9 - ones)) & Integer.MIN_VALUE) != 0) {
+    if ((wrong | ((tens | ones | (9 - tens) | (9 - ones)) & Integer.MIN_VALUE)) != 0) {
       return INVALID;
     }
     long pairs = yearMonth * 10 + (yearMonth >>> Byte.SIZE);
-    int year = (int) (pairs & 0xFF) * 100 + (int) (pairs >>> 2 * Byte.SIZE & 0xFF);
-    int month = (int) (pairs >>> 5 * Byte.SIZE & 0xFF);
+    int year = (int) (pairs & 0xFF) * 100 + (int) ((pairs >>> (2 * Byte.SIZE)) & 0xFF);
+    int month = (int) ((pairs >>> (5 * Byte.SIZE)) & 0xFF);
     return valid(year, month, 10 * tens + ones);
   }
 

@@ -50,7 +50,7 @@ final class Decimal {
     }
     long pairs = digits * 10 + (digits >>> Byte.SIZE);
     long fours = (pairs & PAIRS) * (100 + (1_000_000L << 32));
-    long others = (pairs >>> 2 * Byte.SIZE & PAIRS) * (1 + (10_000L << 32));
+    long others = ((pairs >>> (2 * Byte.SIZE)) & PAIRS) * (1 + (10_000L << 32));
     return (int) ((fours + others) >>> 32);
   }
 

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import lottery.codec.LotteryCodec;
@@ -50,7 +51,7 @@ final class TypedReplyDecoder extends ByteToMessageDecoder {
 
   private final int agency;
   private final BetRules rules =
-      new BetRules(Integer.MAX_VALUE, Clock.systemDefaultZone(), BetRules.WATCH_NOTHING);
+      new BetRules(Integer.MAX_VALUE, Clock.system(ZoneId.systemDefault()), BetRules.WATCH_NOTHING);
 
   private State state = State.REPLIES;
 

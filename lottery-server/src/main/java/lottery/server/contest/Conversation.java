@@ -86,7 +86,7 @@ public final class Conversation {
    */
   Judgement judge(BetRows bets, Streams streams) {
     Place run = place;
-    Stream stream = run == Place.START ? null : streams.find(bets.agency(), run.stream());
+    Stream stream = run.equals(Place.START) ? null : streams.find(bets.agency(), run.stream());
     long at = run.at();
     int repeats = 0;
     if (stream != null && at == stream.stored()) {

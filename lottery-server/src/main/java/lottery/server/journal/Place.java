@@ -29,7 +29,7 @@ public final class Place {
    * is, so whole ones count as the usual largest.
    */
   public static long distance(long from, long to) {
-    long segments = segment(to) - segment(from);
+    long segments = (long) segment(to) - segment(from);
     return segments * SegmentSizes.DEFAULT.maxBytes() + offset(to) - offset(from);
   }
 }

@@ -85,6 +85,7 @@ final class TailScan {
     return -1;
   }
 
+  @SuppressWarnings("ByteBufferBackingArray") // The chunk is the caller's, from its array's start.
   private static int indexOfMagic(ByteBuffer chunk) {
     byte first = (byte) (RecordHeader.MAGIC >>> 24);
     byte[] bytes = chunk.array();

@@ -38,6 +38,7 @@ public final class BusyWaitingIoHandler implements IoHandler {
   }
 
   @Override
+  @SuppressWarnings("ThreadPriorityCheck") // Whoever else wants the core shall have it.
   public int run(IoHandlerContext context) {
     IoHandlerContext awake = new Awake(context);
     long begin = nanoTime.getAsLong();

@@ -46,7 +46,7 @@ final class CrashScenario {
     random = new Random(seed);
     storage = new FakeStorage(random.nextLong());
     durability = random.nextInt(4) == 0 ? Durability.OS : Durability.FORCE;
-    long first = 1024 + random.nextInt(6000);
+    long first = 1024L + random.nextInt(6000);
     sizes = new SegmentSizes(first, first * (1 + random.nextInt(4)));
   }
 

@@ -21,7 +21,7 @@ class ExportAndVerifyTest {
   private Contest write() throws Exception {
     Contest contest = Contest.open(storage);
     for (int i = 0; i < 40; i++) {
-      append(contest, 1, "one.csv", 2 * i, Bets.of(1, 2 * i, 2));
+      append(contest, 1, "one.csv", 2L * i, Bets.of(1, 2L * i, 2));
       append(contest, 2, "", 0, Bets.of(2, i, 1));
       contest.loop.run();
     }

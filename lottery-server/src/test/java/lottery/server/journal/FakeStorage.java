@@ -316,7 +316,7 @@ public final class FakeStorage implements Storage {
     private void checkBlocks(ByteBuffer buffer, long position) throws IOException {
       if (position % blockBytes != 0
           || buffer.remaining() % blockBytes != 0
-          || blockBytes > 1 && buffer.alignmentOffset(buffer.position(), blockBytes) != 0) {
+          || (blockBytes > 1 && buffer.alignmentOffset(buffer.position(), blockBytes) != 0)) {
         throw new IOException("not in whole blocks: " + buffer + " at " + position);
       }
     }

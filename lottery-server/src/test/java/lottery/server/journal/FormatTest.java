@@ -1,5 +1,6 @@
 package lottery.server.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
@@ -51,8 +52,8 @@ class FormatTest {
                 + "00000001"
                 + "0000000000000009"
                 + "0000000000000040"
-                + HEX.formatHex("a.csv".getBytes())
-                + HEX.formatHex(row.getBytes()));
+                + HEX.formatHex("a.csv".getBytes(UTF_8))
+                + HEX.formatHex(row.getBytes(UTF_8)));
   }
 
   @Test

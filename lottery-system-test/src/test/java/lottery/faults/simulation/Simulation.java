@@ -47,7 +47,7 @@ final class Simulation {
     storage = new FakeStorage(random.nextLong());
     witness = new Witness(all);
     network = new Network(world, witness, Duration.ofMillis(1 + random.nextInt(30)));
-    long firstSegment = 2048 + random.nextInt(8000);
+    long firstSegment = 2048L + random.nextInt(8000);
     SegmentSizes sizes = new SegmentSizes(firstSegment, firstSegment * (1 + random.nextInt(4)));
     central = new CentralProcess(world, storage, config(all), sizes, network, witness);
     for (int agency = 1; agency <= uploading; agency++) {

@@ -60,7 +60,7 @@ final class TlvTap implements Tap {
   }
 
   private void request(int opcode, String value) {
-    String[] list = value.split("#");
+    String[] list = value.split("#", -1);
     switch (opcode) {
       case SUBMIT ->
           submit(Integer.parseInt(list[0]), Long.parseLong(list[2]), Integer.parseInt(list[3]));
@@ -118,7 +118,7 @@ final class TlvTap implements Tap {
     due.add(
         reply -> {
           assertThat(reply.opcode).isEqualTo(PROGRESS);
-          String[] progress = reply.value.split("#");
+          String[] progress = reply.value.split("#", -1);
           witness.progress(agency, Long.parseLong(progress[0]), progress[1]);
         });
   }
