@@ -111,8 +111,7 @@ final class SessionFactory {
 
   /** An agency takes any agency's number; how many there are is for the central to know. */
   static BetRules rules() {
-    return new BetRules(
-        Integer.MAX_VALUE, Clock.system(ZoneId.systemDefault()), BetRules.WATCH_NOTHING);
+    return new BetRules(Integer.MAX_VALUE, Clock.system(ZoneId.systemDefault()));
   }
 
   private boolean isTyped() {

@@ -4,6 +4,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.stream.ChunkedWriteHandler;
 import java.time.Clock;
 import java.time.ZoneId;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRules;
 
 /** Installs the TLV dialect at the end of a pipeline, for either side. */
@@ -27,11 +28,12 @@ public final class LotteryCodec {
   /**
    * Adds the server's handlers.
    *
-   * @param rules what bets are checked by
+   * @param reading what bets are checked by, and what is noted
    * @param maxFrameBytes the longest value that is taken, {@link #MIN_MAX_FRAME_BYTES} to {@link
    *     #MAX_MAX_FRAME_BYTES}
    */
-  public static void installServer(ChannelPipeline pipeline, BetRules rules, int maxFrameBytes) {
+  public static void installServer(
+      ChannelPipeline pipeline, BetReading reading, int maxFrameBytes) {
     if (maxFrameBytes < MIN_MAX_FRAME_BYTES || maxFrameBytes > MAX_MAX_FRAME_BYTES) {
       throw new IllegalArgumentException(
           "maxFrameBytes: "
@@ -46,16 +48,14 @@ public final class LotteryCodec {
     pipeline.addLast(CHUNKED_WRITER, new ChunkedWriteHandler());
     pipeline.addLast(SMALL_WRITES, new SmallWrites());
     pipeline.addLast(FRAME_ENCODER, new FrameEncoder());
-    pipeline.addLast(MESSAGE_DECODER, new MessageDecoder(rules));
+    pipeline.addLast(MESSAGE_DECODER, new MessageDecoder(reading));
   }
 
   /** Adds an agency's handlers. It does not know how many agencies there are, nor what will win. */
   public static void installAgency(ChannelPipeline pipeline) {
-    BetRules rules =
-        new BetRules(
-            Integer.MAX_VALUE, Clock.system(ZoneId.systemDefault()), BetRules.WATCH_NOTHING);
+    BetRules rules = new BetRules(Integer.MAX_VALUE, Clock.system(ZoneId.systemDefault()));
     pipeline.addLast(FRAME_DECODER, new FrameDecoder(MAX_FRAME_BYTES_DEFAULT, true));
     pipeline.addLast(FRAME_ENCODER, new FrameEncoder());
-    pipeline.addLast(MESSAGE_DECODER, new MessageDecoder(rules));
+    pipeline.addLast(MESSAGE_DECODER, new MessageDecoder(BetReading.by(rules)));
   }
 }

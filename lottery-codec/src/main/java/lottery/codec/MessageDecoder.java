@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.MessageToMessageDecoder;
 import java.util.List;
-import lottery.codec.bet.BetRules;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.MalformedValueException;
 import lottery.codec.message.Ack;
 import lottery.codec.message.AskProgress;
@@ -34,14 +34,14 @@ import lottery.codec.message.Winners;
  */
 public final class MessageDecoder extends MessageToMessageDecoder<Frame> {
 
-  private final BetRules rules;
+  private final BetReading reading;
 
   /**
-   * @param rules what bets are checked by
+   * @param reading what bets are checked by, and what is noted
    */
-  public MessageDecoder(BetRules rules) {
+  public MessageDecoder(BetReading reading) {
     super(Frame.class);
-    this.rules = rules;
+    this.reading = reading;
   }
 
   @Override
@@ -62,15 +62,15 @@ public final class MessageDecoder extends MessageToMessageDecoder<Frame> {
     return switch (opcode) {
       case CORRUPT -> Corrupt.decode(value);
       case CLOSE -> Close.decode(value);
-      case BET -> SingleBet.decode(value, rules);
+      case BET -> SingleBet.decode(value, reading);
       case ACK -> Ack.decode(value);
-      case BATCH -> Batch.decode(value, rules);
+      case BATCH -> Batch.decode(value, reading);
       case ERROR -> ErrorReply.decode(value);
       case READY -> Ready.decode(value);
       case ASK_WINNERS -> AskWinners.decode(value);
       case WINNERS -> Winners.decode(value, last);
       case BUSY -> Busy.decode(value);
-      case SUBMIT -> Submit.decode(value, rules);
+      case SUBMIT -> Submit.decode(value, reading);
       case ASK_PROGRESS -> AskProgress.decode(value);
       case PROGRESS -> Progress.decode(value);
     };

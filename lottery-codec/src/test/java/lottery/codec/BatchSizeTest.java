@@ -34,7 +34,7 @@ class BatchSizeTest {
     for (int i = 0; i < count; i++) {
       bets.add(RandomBets.next(random, 4, random.nextInt(Integer.MAX_VALUE)));
     }
-    BetRows rows = RandomBets.rows(bets, Wire.RULES);
+    BetRows rows = RandomBets.rows(bets, Wire.READING);
 
     assertThat(frameBytes(new Batch(rows))).isEqualTo(said(Batch.size(), 0, rows));
     for (long first : new long[] {0, 9, 10, 3900, Long.MAX_VALUE}) {
@@ -50,7 +50,7 @@ class BatchSizeTest {
     for (int i = 0; i < count; i++) {
       bets.add(new Bet(3, "Añá".repeat(1 + i % 5), "Gil", "" + i, LocalDate.of(2000, 1, 1), i));
     }
-    BetRows rows = RandomBets.rows(bets, Wire.RULES);
+    BetRows rows = RandomBets.rows(bets, Wire.READING);
     EmbeddedChannel agency = new EmbeddedChannel();
     TypedCodec.installAgency(agency.pipeline(), 3);
     byte[] first = Wire.written(agency, new Batch(BetRows.empty(3)));

@@ -42,7 +42,7 @@ class LotteryCodecTest {
     EmbeddedChannel channel = new EmbeddedChannel();
 
     assertThatThrownBy(
-            () -> LotteryCodec.installServer(channel.pipeline(), Wire.RULES, maxFrameBytes))
+            () -> LotteryCodec.installServer(channel.pipeline(), Wire.READING, maxFrameBytes))
         .hasMessage("maxFrameBytes: " + maxFrameBytes + " (expected: 65536..16777216)");
     assertThat(channel.finishAndReleaseAll()).isFalse();
   }

@@ -90,10 +90,11 @@ class ProtocolDocumentTest {
       this.typed = dialect.equals("typed");
       this.delivery = delivery;
       if (typed) {
-        TypedCodec.installServer(server.pipeline(), Wire.RULES, LotteryCodec.MIN_MAX_FRAME_BYTES);
+        TypedCodec.installServer(server.pipeline(), Wire.READING, LotteryCodec.MIN_MAX_FRAME_BYTES);
         TypedCodec.installAgency(agency.pipeline(), 3);
       } else {
-        LotteryCodec.installServer(server.pipeline(), Wire.RULES, LotteryCodec.MIN_MAX_FRAME_BYTES);
+        LotteryCodec.installServer(
+            server.pipeline(), Wire.READING, LotteryCodec.MIN_MAX_FRAME_BYTES);
         LotteryCodec.installAgency(agency.pipeline());
       }
     }
@@ -166,7 +167,7 @@ class ProtocolDocumentTest {
       byte[] batch = push.clone();
       batch[0] = 1;
       EmbeddedChannel reader = new EmbeddedChannel();
-      TypedCodec.installServer(reader.pipeline(), Wire.RULES, LotteryCodec.MIN_MAX_FRAME_BYTES);
+      TypedCodec.installServer(reader.pipeline(), Wire.READING, LotteryCodec.MIN_MAX_FRAME_BYTES);
       reader.writeInbound(Unpooled.wrappedBuffer(new byte[] {0, 1, '3'}, batch));
       BetRows rows = reader.<Batch>readInbound().bets();
       assertThat(reader.finishAndReleaseAll()).isFalse();

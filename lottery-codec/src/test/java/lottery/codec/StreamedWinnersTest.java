@@ -61,7 +61,7 @@ class StreamedWinnersTest {
   @Test
   void fillsNoMoreThanTheWriteBufferOfAPeerThatDoesNotRead() {
     EmbeddedChannel server = new StuckChannel();
-    LotteryCodec.installServer(server.pipeline(), Wire.RULES, LotteryCodec.MIN_MAX_FRAME_BYTES);
+    LotteryCodec.installServer(server.pipeline(), Wire.READING, LotteryCodec.MIN_MAX_FRAME_BYTES);
     WinnersInput input = new WinnersInput(millionWinners());
 
     ChannelFuture written = server.writeAndFlush(input);

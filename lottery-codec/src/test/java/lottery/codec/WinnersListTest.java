@@ -35,7 +35,7 @@ class WinnersListTest {
       bets.add(RandomBets.next(random, 1, 7574));
     }
 
-    WinnersList winners = WinnersList.of(RandomBets.rows(bets, Wire.RULES).watched());
+    WinnersList winners = WinnersList.of(RandomBets.rows(bets, Wire.READING).watched());
 
     assertHolds(winners, bets);
   }
@@ -49,9 +49,9 @@ class WinnersListTest {
     WinnersList winners =
         WinnersList.of(
             List.of(
-                RandomBets.rows(first, Wire.RULES),
+                RandomBets.rows(first, Wire.READING),
                 BetRows.empty(1),
-                RandomBets.rows(second, Wire.RULES)));
+                RandomBets.rows(second, Wire.READING)));
 
     assertHolds(winners, List.of(first.get(0), first.get(1), second.get(0)));
   }

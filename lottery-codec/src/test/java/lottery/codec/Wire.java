@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRules;
 import lottery.codec.message.Message;
 import lottery.codec.message.WireMessage;
@@ -23,13 +24,13 @@ public final class Wire {
       Clock.fixed(Instant.parse("2024-08-21T12:00:00Z"), ZoneOffset.UTC);
 
   /** Five agencies on 2024-08-21, watching 7574. */
-  public static final BetRules RULES = new BetRules(5, CLOCK, 7574);
+  public static final BetReading READING = new BetReading(new BetRules(5, CLOCK), 7574);
 
   private Wire() {}
 
   public static EmbeddedChannel server() {
     EmbeddedChannel channel = new EmbeddedChannel();
-    LotteryCodec.installServer(channel.pipeline(), RULES, LotteryCodec.MAX_FRAME_BYTES_DEFAULT);
+    LotteryCodec.installServer(channel.pipeline(), READING, LotteryCodec.MAX_FRAME_BYTES_DEFAULT);
     return channel;
   }
 

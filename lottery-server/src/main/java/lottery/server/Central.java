@@ -5,6 +5,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.time.Clock;
 import java.util.function.Consumer;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRules;
 import lottery.server.contest.ContestLoop;
 import lottery.server.contest.ContestRecovery;
@@ -63,9 +64,9 @@ public final class Central {
     ContestLoop contest =
         ContestLoop.resume(recovered, journal, barrier, options.loop(), onFailure);
     Connections connections = new Connections();
-    BetRules rules = new BetRules(terms.agencies(), clock, terms.number());
+    BetReading reading = new BetReading(new BetRules(terms.agencies(), clock), terms.number());
     ServerInitializer pipelines =
-        new ServerInitializer(connections, limits, rules, contest, barrier);
+        new ServerInitializer(connections, limits, reading, contest, barrier);
     return new Central(journal, barrier, connections, pipelines);
   }
 

@@ -334,6 +334,6 @@ class BetReaderTest {
   }
 
   private static BetRules rules() {
-    return new BetRules(Integer.MAX_VALUE, Clock.systemUTC(), BetRules.WATCH_NOTHING);
+    return new BetRules(Integer.MAX_VALUE, Clock.systemUTC());
   }
 }

@@ -39,7 +39,7 @@ class SampleTest {
   @Test
   void everyRowIsAValidBet() throws Exception {
     Path path = Files.write(directory.resolve("sample.csv"), bytes(50_000, 7, 5));
-    BetRules rules = new BetRules(1, Clock.systemUTC(), BetRules.WATCH_NOTHING);
+    BetRules rules = new BetRules(1, Clock.systemUTC());
     BetFile file = new BetFile(path, 1, rules, BetForm.LIST);
 
     try (BetReader reader = file.open()) {

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import lottery.agency.client.Connector;
 import lottery.agency.client.LotteryClient;
 import lottery.codec.LotteryCodec;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRules;
 import lottery.codec.message.Message;
 import lottery.codec.message.WireMessage;
@@ -42,14 +43,14 @@ final class FakeCentral implements Connector {
 
     private Peer() {
       agencySide.freezeTime();
-      BetRules rules = new BetRules(9, Clock.systemUTC(), BetRules.WATCH_NOTHING);
+      BetReading reading = BetReading.by(new BetRules(9, Clock.systemUTC()));
       int maxBytes = LotteryCodec.MAX_FRAME_BYTES_DEFAULT;
       if (isTyped) {
         LotteryClient.installTyped(agencySide.pipeline(), TestFile.AGENCY, REPLY_TIMEOUT);
-        TypedCodec.installServer(centralSide.pipeline(), rules, maxBytes);
+        TypedCodec.installServer(centralSide.pipeline(), reading, maxBytes);
       } else {
         LotteryClient.install(agencySide.pipeline(), REPLY_TIMEOUT);
-        LotteryCodec.installServer(centralSide.pipeline(), rules, maxBytes);
+        LotteryCodec.installServer(centralSide.pipeline(), reading, maxBytes);
       }
     }
 

@@ -36,7 +36,7 @@ final class TestFile {
   }
 
   static BetFile open(Path path) {
-    BetRules rules = new BetRules(Integer.MAX_VALUE, Clock.systemUTC(), BetRules.WATCH_NOTHING);
+    BetRules rules = new BetRules(Integer.MAX_VALUE, Clock.systemUTC());
     return new BetFile(path, AGENCY, rules, BetForm.LIST);
   }
 

@@ -57,8 +57,7 @@ public final class SampleBets {
   private static final LocalDate FIRST_BIRTHDATE = LocalDate.of(1984, 1, 1);
   private static final int BIRTHDATES = 7_500;
 
-  private final BetRules rules =
-      new BetRules(Integer.MAX_VALUE, Clock.systemUTC(), BetRules.WATCH_NOTHING);
+  private final BetRules rules = new BetRules(Integer.MAX_VALUE, Clock.systemUTC());
   private final SplittableRandom random;
 
   public SampleBets(long seed) {

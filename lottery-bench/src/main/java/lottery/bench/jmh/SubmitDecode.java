@@ -11,6 +11,7 @@ import lottery.bench.bets.BatchRing;
 import lottery.bench.load.ServerDialect;
 import lottery.codec.LotteryCodec;
 import lottery.codec.bet.BetListReader;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRules;
 import lottery.codec.bet.ListReader;
@@ -43,7 +44,7 @@ public class SubmitDecode {
   @Param({"100", "1000"})
   int batch;
 
-  private final BetRules rules = new BetRules(5, Clock.systemUTC(), 7574);
+  private final BetReading reading = new BetReading(new BetRules(5, Clock.systemUTC()), 7574);
   private BatchRing ring;
   private List<byte[]> lists;
   private ByteBuf[] frames;
@@ -59,7 +60,7 @@ public class SubmitDecode {
     LotteryCodec.installAgency(agency.pipeline());
     server = new EmbeddedChannel();
     server.config().setAllocator(UnpooledByteBufAllocator.DEFAULT);
-    LotteryCodec.installServer(server.pipeline(), rules, LotteryCodec.MAX_FRAME_BYTES_DEFAULT);
+    LotteryCodec.installServer(server.pipeline(), reading, LotteryCodec.MAX_FRAME_BYTES_DEFAULT);
     frames = new ByteBuf[DIFFERENT];
     for (int i = 0; i < DIFFERENT; i++) {
       frames[i] = Unpooled.unreleasableBuffer(encodeOnce(i));
@@ -91,7 +92,7 @@ public class SubmitDecode {
   public BetRows transcode(Work work) throws MalformedValueException {
     byte[] list = lists.get(turn++ % DIFFERENT);
     work.add(batch, list.length);
-    return new BetListReader(new ListReader(list), rules).bets();
+    return new BetListReader(new ListReader(list), reading).bets();
   }
 
   /** Rows to a frame, as the agency's pipeline does it. */

@@ -10,6 +10,7 @@ import lottery.bench.bets.BatchRing;
 import lottery.bench.bets.StoredContest;
 import lottery.codec.LotteryCodec;
 import lottery.codec.WinnersInput;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRules;
 import lottery.server.draw.Books;
@@ -65,7 +66,7 @@ public class Winning {
     server = new EmbeddedChannel();
     LotteryCodec.installServer(
         server.pipeline(),
-        new BetRules(AGENCIES, Clock.systemUTC(), StoredContest.NUMBER),
+        new BetReading(new BetRules(AGENCIES, Clock.systemUTC()), StoredContest.NUMBER),
         LotteryCodec.MAX_FRAME_BYTES_DEFAULT);
   }
 

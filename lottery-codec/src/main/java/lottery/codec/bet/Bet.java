@@ -26,9 +26,7 @@ public record Bet(
   /** All that can be said without knowing the contest: any agency, any date of the calendar. */
   private static final BetRules ANY_CONTEST =
       new BetRules(
-          Integer.MAX_VALUE,
-          Clock.fixed(Instant.parse("9999-12-31T00:00:00Z"), ZoneOffset.UTC),
-          BetRules.WATCH_NOTHING);
+          Integer.MAX_VALUE, Clock.fixed(Instant.parse("9999-12-31T00:00:00Z"), ZoneOffset.UTC));
 
   /**
    * @throws BetRefusedException when a field breaks its rule

@@ -16,18 +16,18 @@ public final class BetListReader {
   private final ListReader list;
   private final Elements elements;
   private final byte[] value;
-  private final BetRules rules;
+  private final BetReading reading;
   private final int[] bounds = new int[BetRowsBuilder.BOUNDS];
 
   /**
    * @param list stands before the first bet, or before their count; the bets are its end
-   * @param rules what bets are checked by
+   * @param reading what bets are checked by, and what is noted
    */
-  public BetListReader(ListReader list, BetRules rules) {
+  public BetListReader(ListReader list, BetReading reading) {
     this.list = list;
     this.elements = list.elements();
     this.value = elements.value();
-    this.rules = rules;
+    this.reading = reading;
   }
 
   /** The six fields of one bet, up to the end of the list. */
@@ -54,7 +54,7 @@ public final class BetListReader {
   }
 
   private BetRowsBuilder builder() {
-    return new BetRowsBuilder(rules, value.length - elements.position());
+    return new BetRowsBuilder(reading, value.length - elements.position());
   }
 
   private boolean addPlainBet(BetRowsBuilder builder, ByteMarks marks, int bet) {

@@ -35,6 +35,7 @@ public final class BetRowsBuilder {
           + 2;
 
   private final BetRules rules;
+  private final int watchedNumber;
   private final LocalDate today;
   private final int lastBirthdate;
   private final RowRanges watched = new RowRanges();
@@ -48,12 +49,18 @@ public final class BetRowsBuilder {
   /** Where the row in the making ends; only a row without fault moves {@link #length} here. */
   private int end;
 
+  /** As the other one, and no number is watched. */
+  public BetRowsBuilder(BetRules rules, int expectedBytes) {
+    this(BetReading.by(rules), expectedBytes);
+  }
+
   /**
-   * @param rules what a bet must keep to; "today" is asked once, here
+   * @param reading what a bet must keep to, and what is noted; "today" is asked once, here
    * @param expectedBytes about how many bytes of rows will come; a good guess avoids copies
    */
-  public BetRowsBuilder(BetRules rules, int expectedBytes) {
-    this.rules = rules;
+  public BetRowsBuilder(BetReading reading, int expectedBytes) {
+    this.rules = reading.rules();
+    this.watchedNumber = reading.watchedNumber();
     this.today = rules.today();
     this.lastBirthdate = BirthDate.of(today);
     this.rows = new byte[expectedBytes + MAX_ROW_BYTES];
@@ -83,7 +90,7 @@ public final class BetRowsBuilder {
   private void appended(int betAgency, int number) {
     rows[end++] = '\r';
     rows[end++] = '\n';
-    if (number == rules.watchedNumber()) {
+    if (number == watchedNumber) {
       watched.add(length, end);
     }
     agency = betAgency;

@@ -3,8 +3,8 @@ package lottery.codec.message;
 import io.netty.buffer.ByteBuf;
 import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetListReader;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRows;
-import lottery.codec.bet.BetRules;
 import lottery.codec.bet.ListReader;
 import lottery.codec.bet.ListWriter;
 import lottery.codec.bet.MalformedValueException;
@@ -26,8 +26,8 @@ public record Batch(BetRows bets) implements WireMessage {
   }
 
   /** Reads a frame's value. */
-  public static Batch decode(byte[] value, BetRules rules) throws MalformedValueException {
-    return new Batch(new BetListReader(new ListReader(value), rules).bets());
+  public static Batch decode(byte[] value, BetReading reading) throws MalformedValueException {
+    return new Batch(new BetListReader(new ListReader(value), reading).bets());
   }
 
   @Override

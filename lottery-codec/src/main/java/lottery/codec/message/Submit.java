@@ -3,8 +3,8 @@ package lottery.codec.message;
 import io.netty.buffer.ByteBuf;
 import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetListReader;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRows;
-import lottery.codec.bet.BetRules;
 import lottery.codec.bet.ListReader;
 import lottery.codec.bet.ListWriter;
 import lottery.codec.bet.MalformedValueException;
@@ -44,12 +44,12 @@ public record Submit(int agency, String stream, long first, BetRows bets) implem
   }
 
   /** Reads a frame's value. */
-  public static Submit decode(byte[] value, BetRules rules) throws MalformedValueException {
+  public static Submit decode(byte[] value, BetReading reading) throws MalformedValueException {
     ListReader list = new ListReader(value);
     int agency = (int) list.decimal("agency", Integer.MAX_VALUE);
     String stream = StreamName.read(list);
     long first = list.decimal("first", Long.MAX_VALUE);
-    BetRows bets = new BetListReader(list, rules).bets();
+    BetRows bets = new BetListReader(list, reading).bets();
     if (bets.count() > 0 && bets.agency() != agency) {
       throw new MalformedValueException(
           bets.count(),

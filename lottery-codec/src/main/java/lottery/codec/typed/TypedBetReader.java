@@ -3,10 +3,10 @@ package lottery.codec.typed;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRefusedException;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;
-import lottery.codec.bet.BetRules;
 import lottery.codec.bet.MalformedValueException;
 import lottery.codec.bet.RowCursor;
 
@@ -59,8 +59,8 @@ final class TypedBetReader {
    *
    * @param agency that every one of them must name
    */
-  BetRows bets(int agency, BetRules rules) throws MalformedValueException {
-    BetRowsBuilder builder = new BetRowsBuilder(rules, length);
+  BetRows bets(int agency, BetReading reading) throws MalformedValueException {
+    BetRowsBuilder builder = new BetRowsBuilder(reading, length);
     try {
       while (next()) {
         builder.add(bytes, bounds);

@@ -4,7 +4,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.stream.ChunkedWriteHandler;
 import lottery.codec.LotteryCodec;
 import lottery.codec.bet.BatchSize;
-import lottery.codec.bet.BetRules;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.RowCursor;
 
 /** Installs the typed dialect at the end of a pipeline, for either side. */
@@ -37,11 +37,12 @@ public final class TypedCodec {
   /**
    * Adds the server's handlers.
    *
-   * @param rules what bets are checked by, and which agencies there are
+   * @param reading what bets are checked by, and what is noted
    * @param maxBatchBytes the most bytes of bets that a batch may have
    */
-  public static void installServer(ChannelPipeline pipeline, BetRules rules, int maxBatchBytes) {
-    pipeline.addLast(TYPED_DECODER, new TypedRequestDecoder(rules, maxBatchBytes));
+  public static void installServer(
+      ChannelPipeline pipeline, BetReading reading, int maxBatchBytes) {
+    pipeline.addLast(TYPED_DECODER, new TypedRequestDecoder(reading, maxBatchBytes));
     pipeline.addLast(LotteryCodec.CHUNKED_WRITER, new ChunkedWriteHandler());
     pipeline.addLast(TYPED_ENCODER, new TypedReplyEncoder());
   }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import lottery.codec.LotteryCodec;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRules;
 import lottery.codec.bet.MalformedValueException;
@@ -50,8 +51,8 @@ final class TypedReplyDecoder extends ByteToMessageDecoder {
   }
 
   private final int agency;
-  private final BetRules rules =
-      new BetRules(Integer.MAX_VALUE, Clock.system(ZoneId.systemDefault()), BetRules.WATCH_NOTHING);
+  private final BetReading reading =
+      BetReading.by(new BetRules(Integer.MAX_VALUE, Clock.system(ZoneId.systemDefault())));
 
   private State state = State.REPLIES;
 
@@ -135,7 +136,7 @@ final class TypedReplyDecoder extends ByteToMessageDecoder {
     in.readBytes(bets, 0, length);
     remaining -= length;
     try {
-      List<String> documents = documents(new TypedBetReader(bets, length).bets(agency, rules));
+      List<String> documents = documents(new TypedBetReader(bets, length).bets(agency, reading));
       endOrGoOn(documents, out);
     } catch (MalformedValueException e) {
       throw malformed("winners: " + e.getMessage());

@@ -5,7 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
 import lottery.codec.FrameTooLongException;
-import lottery.codec.bet.BetRules;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.MalformedValueException;
 import lottery.codec.message.Batch;
 import lottery.codec.message.Malformed;
@@ -47,15 +47,15 @@ final class TypedRequestDecoder extends ByteToMessageDecoder {
     REFUSED
   }
 
-  private final BetRules rules;
+  private final BetReading reading;
   private final int maxBatchBytes;
 
   private State state = State.ID;
   private int agency;
   private int betsBytes;
 
-  TypedRequestDecoder(BetRules rules, int maxBatchBytes) {
-    this.rules = rules;
+  TypedRequestDecoder(BetReading reading, int maxBatchBytes) {
+    this.reading = reading;
     this.maxBatchBytes = maxBatchBytes;
   }
 
@@ -97,8 +97,8 @@ final class TypedRequestDecoder extends ByteToMessageDecoder {
   }
 
   private void begin(long id) {
-    if (id < 1 || id > rules.agencies()) {
-      throw refused("id", id, "1.." + rules.agencies());
+    if (id < 1 || id > reading.rules().agencies()) {
+      throw refused("id", id, "1.." + reading.rules().agencies());
     }
     agency = (int) id;
     state = State.STEP;
@@ -151,7 +151,7 @@ final class TypedRequestDecoder extends ByteToMessageDecoder {
 
   private Message batch(byte[] bets) {
     try {
-      return new Batch(new TypedBetReader(bets, betsBytes).bets(agency, rules));
+      return new Batch(new TypedBetReader(bets, betsBytes).bets(agency, reading));
     } catch (MalformedValueException e) {
       return new Malformed(Opcode.BATCH, e.bets(), e.getMessage());
     }

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BetRowsBuilderTest {
 
-  private static final BetRules RULES = new BetRules(5, Fields.CLOCK, 7574);
+  private static final BetRules RULES = new BetRules(5, Fields.CLOCK);
+  private static final BetReading READING = new BetReading(RULES, 7574);
 
   @Test
   void writesAValidBetAsACanonicalRow() {
@@ -129,8 +130,7 @@ class BetRowsBuilderTest {
 
   @Test
   void asksTheClockOnceForTheWholeBatch() {
-    BetRules tomorrow =
-        new BetRules(5, Clock.offset(Fields.CLOCK, Duration.ofDays(1)), BetRules.WATCH_NOTHING);
+    BetRules tomorrow = new BetRules(5, Clock.offset(Fields.CLOCK, Duration.ofDays(1)));
 
     assertThat(Fields.valid().with(BIRTHDATE, "2024-08-22").row(tomorrow)).contains("2024-08-22");
   }
@@ -246,7 +246,7 @@ class BetRowsBuilderTest {
   @Test
   void hasRoomForTheLongestRowAgainAndAgain() {
     BetRowsBuilder builder =
-        new BetRowsBuilder(new BetRules(Integer.MAX_VALUE, Fields.CLOCK, 0), 0);
+        new BetRowsBuilder(new BetReading(new BetRules(Integer.MAX_VALUE, Fields.CLOCK), 0), 0);
     Fields longest =
         Fields.valid()
             .with(AGENCY, "2147483647")
@@ -264,7 +264,7 @@ class BetRowsBuilderTest {
 
   @Test
   void namesBetFieldValueAndRuleInARefusal() {
-    BetRowsBuilder builder = new BetRowsBuilder(RULES, 0);
+    BetRowsBuilder builder = new BetRowsBuilder(READING, 0);
     for (int i = 0; i < 3; i++) {
       Fields.valid().addTo(builder);
     }
@@ -285,7 +285,7 @@ class BetRowsBuilderTest {
 
   @Test
   void isLeftAsItWasByARefusedBet() {
-    BetRowsBuilder builder = new BetRowsBuilder(RULES, 0);
+    BetRowsBuilder builder = new BetRowsBuilder(READING, 0);
     assertThatThrownBy(() -> Fields.valid().with(AGENCY, "2").with(NUMBER, "x").addTo(builder))
         .isInstanceOf(BetRefusedException.class);
     Fields.valid().addTo(builder);
@@ -304,7 +304,7 @@ class BetRowsBuilderTest {
 
   @Test
   void refusesASecondAgencyInOneBatch() {
-    BetRowsBuilder builder = new BetRowsBuilder(RULES, 0);
+    BetRowsBuilder builder = new BetRowsBuilder(READING, 0);
     Fields.valid().with(AGENCY, "3").addTo(builder);
 
     assertThatThrownBy(() -> Fields.valid().with(AGENCY, "4").addTo(builder))

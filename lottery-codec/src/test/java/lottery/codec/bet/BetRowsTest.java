@@ -98,7 +98,7 @@ class BetRowsTest {
 
   @Test
   void watchesNothingWhenNothingIsWatched() {
-    BetRules rules = new BetRules(5, Fields.CLOCK, BetRules.WATCH_NOTHING);
+    BetRules rules = new BetRules(5, Fields.CLOCK);
     Bet bet = new Bet(1, "a", "b", "c", LocalDate.of(2000, 1, 1), 0);
 
     assertThat(bet.toRows(rules).watched()).isEqualTo(BetRows.empty(1));
@@ -133,7 +133,7 @@ class BetRowsTest {
   }
 
   private static BetRows rows(List<Bet> bets) {
-    return RandomBets.rows(bets, new BetRules(5, Fields.CLOCK, WATCHED));
+    return RandomBets.rows(bets, new BetReading(new BetRules(5, Fields.CLOCK), WATCHED));
   }
 
   /** The rows by the plainest means: strings, and quotes as RFC 4180 says. */

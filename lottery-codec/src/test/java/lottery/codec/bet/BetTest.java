@@ -46,17 +46,17 @@ class BetTest {
   void isCheckedAgainByAContestsRules() {
     Bet bet = new Bet(6, "a", "b", "1", LocalDate.of(2024, 8, 22), 1);
 
-    assertThatThrownBy(() -> bet.toRows(new BetRules(5, Fields.CLOCK, BetRules.WATCH_NOTHING)))
+    assertThatThrownBy(() -> bet.toRows(new BetRules(5, Fields.CLOCK)))
         .hasMessage("bet 0: agency: \"6\" (expected: decimal, 1..5)");
-    assertThatThrownBy(() -> bet.toRows(new BetRules(6, Fields.CLOCK, BetRules.WATCH_NOTHING)))
+    assertThatThrownBy(() -> bet.toRows(new BetRules(6, Fields.CLOCK)))
         .hasMessageStartingWith("bet 0: birthdate: \"2024-08-22\"");
   }
 
   @Test
   void refusesRulesThatMakeNoSense() {
-    assertThatThrownBy(() -> new BetRules(0, Fields.CLOCK, 1))
+    assertThatThrownBy(() -> new BetRules(0, Fields.CLOCK))
         .hasMessage("agencies: 0 (expected: at least 1)");
-    assertThatThrownBy(() -> new BetRules(1, Fields.CLOCK, -2))
+    assertThatThrownBy(() -> new BetReading(new BetRules(1, Fields.CLOCK), -2))
         .hasMessage("watchedNumber: -2 (expected: 0..2147483647, or -1 for none)");
   }
 }

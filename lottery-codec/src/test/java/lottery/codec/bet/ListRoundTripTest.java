@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rows to list values and back to rows. */
 class ListRoundTripTest {
 
-  private static final BetRules RULES = new BetRules(5, Fields.CLOCK, 7);
+  private static final BetReading READING = new BetReading(new BetRules(5, Fields.CLOCK), 7);
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 9, 10, 11, 99, 100, 101, 1001})
@@ -28,10 +28,10 @@ class ListRoundTripTest {
     for (int i = 0; i < count; i++) {
       bets.add(RandomBets.next(random, 4, random.nextInt(10)));
     }
-    BetRows rows = RandomBets.rows(bets, RULES);
+    BetRows rows = RandomBets.rows(bets, READING);
 
     byte[] list = list(rows, ListWriter::bets);
-    BetRows back = new BetListReader(new ListReader(list), RULES).bets();
+    BetRows back = new BetListReader(new ListReader(list), READING).bets();
 
     assertThat(back).isEqualTo(rows);
     assertThat(back.count()).isEqualTo(count);
@@ -42,18 +42,18 @@ class ListRoundTripTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void givesASingleBetBack(long seed) throws MalformedValueException {
-    BetRows row = RandomBets.next(new Random(seed), 4, 7).toRows(RULES);
+    BetRows row = RandomBets.next(new Random(seed), 4, 7).toRows(READING.rules());
 
     byte[] list = list(row, ListWriter::bet);
 
-    assertThat(new BetListReader(new ListReader(list), RULES).bet()).isEqualTo(row);
+    assertThat(new BetListReader(new ListReader(list), READING).bet()).isEqualTo(row);
   }
 
   @Test
   void refusesToWriteAFieldWithAHash() {
     Bet plain = new Bet(1, "Ana", "Gil", "1", LocalDate.of(2000, 1, 1), 1);
     Bet hash = new Bet(1, "Ana", "G#l", "1", LocalDate.of(2000, 1, 1), 1);
-    BetRows rows = RandomBets.rows(List.of(plain, hash), RULES);
+    BetRows rows = RandomBets.rows(List.of(plain, hash), READING);
 
     assertThatThrownBy(() -> list(rows, ListWriter::bets))
         .isInstanceOf(IllegalArgumentException.class)

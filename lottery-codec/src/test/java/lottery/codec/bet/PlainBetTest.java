@@ -19,8 +19,10 @@ class PlainBetTest {
 
   private static final String FIRST_ROW = "1,Leo,Paz,77,2000-02-29,12\r\n";
 
-  private static final BetRules RULES =
-      new BetRules(5, Clock.fixed(Instant.parse("2024-08-21T12:00:00Z"), ZoneOffset.UTC), 7574);
+  private static final BetReading READING =
+      new BetReading(
+          new BetRules(5, Clock.fixed(Instant.parse("2024-08-21T12:00:00Z"), ZoneOffset.UTC)),
+          7574);
 
   private static final List<List<String>> CHOICES =
       List.of(
@@ -101,7 +103,7 @@ class PlainBetTest {
   }
 
   private static BetRowsBuilder builderWithFirst(byte[] value) {
-    BetRowsBuilder builder = new BetRowsBuilder(RULES, value.length);
+    BetRowsBuilder builder = new BetRowsBuilder(READING, value.length);
     byte[] first = "1#Leo#Paz#77#2000-02-29#12#".getBytes(UTF_8);
     builder.add(first, bounds(first));
     return builder;

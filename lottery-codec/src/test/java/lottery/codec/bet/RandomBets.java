@@ -26,8 +26,8 @@ public final class RandomBets {
   }
 
   /** The rows of bets of one agency. */
-  public static BetRows rows(List<Bet> bets, BetRules rules) {
-    BetRowsBuilder builder = new BetRowsBuilder(rules, 0);
+  public static BetRows rows(List<Bet> bets, BetReading reading) {
+    BetRowsBuilder builder = new BetRowsBuilder(reading, 0);
     for (Bet bet : bets) {
       Fields.valid()
           .with(RowCursor.AGENCY, Integer.toString(bet.agency()))

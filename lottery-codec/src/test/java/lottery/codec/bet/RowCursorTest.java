@@ -22,7 +22,7 @@ class RowCursorTest {
     for (int i = 0; i < 300; i++) {
       bets.add(RandomBets.next(random, 2, random.nextInt() & Integer.MAX_VALUE));
     }
-    BetRows rows = RandomBets.rows(bets, new BetRules(5, Fields.CLOCK, 7));
+    BetRows rows = RandomBets.rows(bets, new BetReading(new BetRules(5, Fields.CLOCK), 7));
 
     RowCursor cursor = new RowCursor(rows);
 

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 
 class RowDigestsTest {
 
-  private static final BetRules RULES = new BetRules(5, Fields.CLOCK, BetRules.WATCH_NOTHING);
+  private static final BetReading READING = BetReading.by(new BetRules(5, Fields.CLOCK));
 
   @Test
   void digestsEachRowByItself() {
-    BetRows rows = RandomBets.rows(List.of(bet("Ana"), bet("Leo"), bet("Ana")), RULES);
+    BetRows rows = RandomBets.rows(List.of(bet("Ana"), bet("Leo"), bet("Ana")), READING);
 
     int[] digests = RowDigests.of(rows);
 
@@ -25,7 +25,7 @@ class RowDigestsTest {
 
   @Test
   void namesARowByItsBytes() {
-    BetRows two = RandomBets.rows(List.of(bet("Ana"), bet("Leo")), RULES);
+    BetRows two = RandomBets.rows(List.of(bet("Ana"), bet("Leo")), READING);
 
     assertThat(RowDigests.nameOf(two, 0))
         .matches("[0-9a-f]{32}")

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import lottery.codec.LotteryCodec;
 import lottery.codec.Wire;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRules;
 import lottery.codec.bet.RandomBets;
@@ -38,7 +39,7 @@ enum Target {
   TLV_SERVER {
     @Override
     void install(ChannelPipeline pipeline) {
-      LotteryCodec.installServer(pipeline, RULES, MAX_BYTES);
+      LotteryCodec.installServer(pipeline, READING, MAX_BYTES);
     }
 
     @Override
@@ -76,7 +77,7 @@ enum Target {
     @Override
     List<byte[]> frames(Random random) {
       EmbeddedChannel server = new EmbeddedChannel();
-      LotteryCodec.installServer(server.pipeline(), RULES, MAX_BYTES);
+      LotteryCodec.installServer(server.pipeline(), READING, MAX_BYTES);
       List<byte[]> frames = new ArrayList<>();
       for (int i = 0; i < FRAMES; i++) {
         frames.add(Wire.written(server, reply(random, i % 5)));
@@ -100,7 +101,7 @@ enum Target {
   TYPED_SERVER {
     @Override
     void install(ChannelPipeline pipeline) {
-      TypedCodec.installServer(pipeline, RULES, MAX_BYTES);
+      TypedCodec.installServer(pipeline, READING, MAX_BYTES);
     }
 
     @Override
@@ -160,8 +161,10 @@ enum Target {
   static final int MAX_BYTES = LotteryCodec.MIN_MAX_FRAME_BYTES;
 
   private static final int FRAMES = 1000;
-  private static final BetRules RULES =
-      new BetRules(5, Clock.fixed(Instant.parse("2024-08-21T12:00:00Z"), ZoneOffset.UTC), 7574);
+  private static final BetReading READING =
+      new BetReading(
+          new BetRules(5, Clock.fixed(Instant.parse("2024-08-21T12:00:00Z"), ZoneOffset.UTC)),
+          7574);
 
   abstract void install(ChannelPipeline pipeline);
 
@@ -193,12 +196,12 @@ enum Target {
         bets.add(bet);
       }
     }
-    return RandomBets.rows(bets, RULES);
+    return RandomBets.rows(bets, READING);
   }
 
   private static byte[] pushed(Random random) {
     EmbeddedChannel server = new EmbeddedChannel();
-    TypedCodec.installServer(server.pipeline(), RULES, MAX_BYTES);
+    TypedCodec.installServer(server.pipeline(), READING, MAX_BYTES);
     BetRows winners = bets(random, random.nextInt(5));
     server.writeOutbound(new TypedWinnersInput(TypedWinners.of(List.of(winners))));
     byte[] pushed = Wire.writtenBytes(server);

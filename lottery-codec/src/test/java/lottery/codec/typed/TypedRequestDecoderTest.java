@@ -223,7 +223,7 @@ class TypedRequestDecoderTest {
 
   private static EmbeddedChannel server() {
     EmbeddedChannel channel = new EmbeddedChannel();
-    TypedCodec.installServer(channel.pipeline(), Wire.RULES, MAX_BATCH_BYTES);
+    TypedCodec.installServer(channel.pipeline(), Wire.READING, MAX_BATCH_BYTES);
     return channel;
   }
 

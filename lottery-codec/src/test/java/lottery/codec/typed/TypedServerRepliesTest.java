@@ -33,7 +33,7 @@ class TypedServerRepliesTest {
   private final EmbeddedChannel channel = new EmbeddedChannel();
 
   TypedServerRepliesTest() {
-    TypedCodec.installServer(channel.pipeline(), Wire.RULES, 65_536);
+    TypedCodec.installServer(channel.pipeline(), Wire.READING, 65_536);
   }
 
   @Test
@@ -78,7 +78,7 @@ class TypedServerRepliesTest {
       winners.add(
           RandomBets.rows(
               List.of(RandomBets.next(random, 3, 7574), RandomBets.next(random, 3, 7574)),
-              Wire.RULES));
+              Wire.READING));
     }
     TypedWinnersInput input = new TypedWinnersInput(TypedWinners.of(winners));
     ByteBufAllocator allocator = UnpooledByteBufAllocator.DEFAULT;
@@ -99,7 +99,7 @@ class TypedServerRepliesTest {
     Random random = new Random(11);
     for (int i = 0; i < 300; i++) {
       List<Bet> bets = List.of(RandomBets.next(random, 3, 7574), RandomBets.next(random, 3, 0));
-      BetRows rows = RandomBets.rows(bets, Wire.RULES);
+      BetRows rows = RandomBets.rows(bets, Wire.READING);
       BetRows read = throughTheWire(rows);
       if (!isCut(rows)) {
         assertThat(read).isEqualTo(rows);
@@ -127,7 +127,7 @@ class TypedServerRepliesTest {
   /** Pushed as winners, and taken for a batch of bets, which has the same form. */
   private static BetRows throughTheWire(BetRows rows) {
     EmbeddedChannel server = new EmbeddedChannel();
-    TypedCodec.installServer(server.pipeline(), Wire.RULES, 65_536);
+    TypedCodec.installServer(server.pipeline(), Wire.READING, 65_536);
     server.writeOutbound(new TypedWinnersInput(TypedWinners.of(List.of(rows))));
     byte[] pushed = Wire.writtenBytes(server);
     pushed[0] = 1;
@@ -166,6 +166,6 @@ class TypedServerRepliesTest {
   }
 
   private static BetRows rows(Bet... bets) {
-    return RandomBets.rows(List.of(bets), Wire.RULES);
+    return RandomBets.rows(List.of(bets), Wire.READING);
   }
 }

@@ -8,7 +8,7 @@ import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.util.concurrent.TimeUnit;
 import lottery.codec.LotteryCodec;
-import lottery.codec.bet.BetRules;
+import lottery.codec.bet.BetReading;
 import lottery.codec.dialect.EchoLine;
 import lottery.codec.typed.TypedCodec;
 import lottery.server.contest.ContestLoop;
@@ -59,7 +59,7 @@ import lottery.server.reply.ReplyOrder;
 public final class ServerInitializer extends ChannelInitializer<Channel> {
   private final Admission admission;
   private final ConnectionLimits limits;
-  private final BetRules rules;
+  private final BetReading reading;
   private final ContestLoop contest;
   private final WinnersBarrier barrier;
 
@@ -77,19 +77,19 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
 
   /**
    * @param connections every connection is added to these
-   * @param rules what bets are checked by, and how many agencies there are
+   * @param reading what bets are checked by, and what is noted
    * @param contest where requests go
    * @param barrier where the draw is known once it has been made
    */
   public ServerInitializer(
       Connections connections,
       ConnectionLimits limits,
-      BetRules rules,
+      BetReading reading,
       ContestLoop contest,
       WinnersBarrier barrier) {
     this.admission = new Admission(connections, limits.maxConnections());
     this.limits = limits;
-    this.rules = rules;
+    this.reading = reading;
     this.contest = contest;
     this.barrier = barrier;
     this.submit = new SubmitHandler(contest);
@@ -97,7 +97,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     this.bet = new BetHandler(contest);
     this.askProgress = new AskProgressHandler(contest);
     this.ready = new ReadyHandler(contest);
-    this.askWinners = new AskWinnersHandler(rules.agencies(), barrier);
+    this.askWinners = new AskWinnersHandler(reading.rules().agencies(), barrier);
   }
 
   @Override
@@ -120,7 +120,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   }
 
   private void installTlv(ChannelPipeline pipeline) {
-    LotteryCodec.installServer(pipeline, rules, limits.maxFrameBytes());
+    LotteryCodec.installServer(pipeline, reading, limits.maxFrameBytes());
     installOrder(pipeline);
     pipeline
         .addLast(Handlers.SUBMIT, submit)
@@ -135,7 +135,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   }
 
   private void installTyped(ChannelPipeline pipeline) {
-    TypedCodec.installServer(pipeline, rules, limits.maxFrameBytes());
+    TypedCodec.installServer(pipeline, reading, limits.maxFrameBytes());
     installOrder(pipeline);
     TypedBatchHandler batches = new TypedBatchHandler(contest);
     pipeline

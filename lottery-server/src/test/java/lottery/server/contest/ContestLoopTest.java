@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import lottery.codec.bet.Bet;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;
 import lottery.codec.bet.BetRules;
@@ -172,7 +173,7 @@ class ContestLoopTest {
   private static BetRows bet(int number) {
     byte[] row = new Bet(1, "Ana", "Paz", "1", LocalDate.of(2000, 1, 1), number).toRows().bytes();
     BetRowsBuilder builder =
-        new BetRowsBuilder(new BetRules(2, Clock.systemUTC(), NUMBER), row.length);
+        new BetRowsBuilder(new BetReading(new BetRules(2, Clock.systemUTC()), NUMBER), row.length);
     int digits = String.valueOf(number).length();
     builder.add(row, new int[] {0, 1, 2, 5, 6, 9, 10, 11, 12, 22, 23, 23 + digits});
     return builder.build();

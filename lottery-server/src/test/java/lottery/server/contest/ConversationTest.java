@@ -213,8 +213,7 @@ class ConversationTest {
 
   private static BetRows rows(String bets) {
     BetRowsBuilder rows =
-        new BetRowsBuilder(
-            new BetRules(AGENCY, Clock.systemUTC(), BetRules.WATCH_NOTHING), bets.length() * 40);
+        new BetRowsBuilder(new BetRules(AGENCY, Clock.systemUTC()), bets.length() * 40);
     for (char bet : bets.toCharArray()) {
       String fields = AGENCY + "AnaPaz1" + LocalDate.of(2000, 1, 1) + (int) bet;
       rows.add(

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import lottery.codec.bet.Bet;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;
 import lottery.codec.bet.BetRules;
@@ -123,8 +124,8 @@ class PutOffTest {
 
   private static BetRows rows(int count) {
     byte[] row = new Bet(1, "Ana", "Paz", "1", LocalDate.of(2000, 1, 1), 3).toRows().bytes();
-    BetRules rules = new BetRules(1, Clock.systemUTC(), NUMBER);
-    BetRowsBuilder builder = new BetRowsBuilder(rules, count * row.length);
+    BetReading reading = new BetReading(new BetRules(1, Clock.systemUTC()), NUMBER);
+    BetRowsBuilder builder = new BetRowsBuilder(reading, count * row.length);
     for (int i = 0; i < count; i++) {
       builder.add(row, new int[] {0, 1, 2, 5, 6, 9, 10, 11, 12, 22, 23, 24});
     }

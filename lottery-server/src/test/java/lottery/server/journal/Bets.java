@@ -14,8 +14,7 @@ import lottery.codec.bet.BetRules;
 
 /** Rows for tests. */
 final class Bets {
-  private static final BetRules RULES =
-      new BetRules(Integer.MAX_VALUE, Clock.systemUTC(), BetRules.WATCH_NOTHING);
+  private static final BetRules RULES = new BetRules(Integer.MAX_VALUE, Clock.systemUTC());
 
   private Bets() {}
 

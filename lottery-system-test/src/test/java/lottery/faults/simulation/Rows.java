@@ -11,8 +11,7 @@ import lottery.faults.PeerBets;
 /** The bets of test peers as the client takes them. */
 final class Rows {
   private static final int USUAL_ROW_BYTES = 64;
-  private static final BetRules RULES =
-      new BetRules(Integer.MAX_VALUE, Clock.systemUTC(), BetRules.WATCH_NOTHING);
+  private static final BetRules RULES = new BetRules(Integer.MAX_VALUE, Clock.systemUTC());
 
   private Rows() {}
 

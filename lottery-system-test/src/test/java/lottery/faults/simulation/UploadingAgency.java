@@ -26,8 +26,7 @@ final class UploadingAgency implements Agency {
   private static final int MAX_BATCH = 12;
   private static final int MAX_IN_FLIGHT = 8;
   private static final int BATCH_BYTES = 2000;
-  private static final BetRules RULES =
-      new BetRules(Integer.MAX_VALUE, Clock.systemUTC(), BetRules.WATCH_NOTHING);
+  private static final BetRules RULES = new BetRules(Integer.MAX_VALUE, Clock.systemUTC());
 
   private final World world;
   private final Network network;

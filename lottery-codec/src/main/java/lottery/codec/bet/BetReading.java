@@ -1,0 +1,31 @@
+package lottery.codec.bet;
+
+import java.util.Objects;
+
+/**
+ * How bets are turned into rows: the rules they are checked by, and the number that a draw is going
+ * to look for.
+ *
+ * <p>Rows with the watched number are noted while their batch is transcoded, so that a draw costs
+ * what its winners cost and never searches all bets. Shared by all channels.
+ *
+ * @param watchedNumber the number whose rows are noted in passing, or {@link #WATCH_NOTHING}
+ */
+public record BetReading(BetRules rules, int watchedNumber) {
+
+  /** Stands for "no number is watched". */
+  public static final int WATCH_NOTHING = -1;
+
+  public BetReading {
+    Objects.requireNonNull(rules, "rules");
+    if (watchedNumber < WATCH_NOTHING) {
+      throw new IllegalArgumentException(
+          "watchedNumber: " + watchedNumber + " (expected: 0..2147483647, or -1 for none)");
+    }
+  }
+
+  /** By these rules, and nothing is watched. */
+  public static BetReading by(BetRules rules) {
+    return new BetReading(rules, WATCH_NOTHING);
+  }
+}
