@@ -54,9 +54,8 @@ final class DirectoryLock implements Closeable {
       sign(channel);
       return channel;
     } catch (IOException | RuntimeException e) {
-      try (channel) {
-        throw e;
-      }
+      CloseAfter.failure(e, channel);
+      throw e;
     }
   }
 

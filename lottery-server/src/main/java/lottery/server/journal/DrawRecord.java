@@ -29,11 +29,6 @@ public record DrawRecord(int number, long bets, String fingerprint, int[] winner
     return winnersByAgency.clone();
   }
 
-  /** Winning bets of all agencies together. */
-  public long winners() {
-    return Arrays.stream(winnersByAgency).asLongStream().sum();
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof DrawRecord that

@@ -23,8 +23,8 @@ public final class Export {
   public static long copy(Storage storage, OutputStream out) throws IOException {
     BufferedOutputStream rows = new BufferedOutputStream(out, BUFFER_BYTES);
     ReadBuffers buffers = ReadBuffers.withoutDigest();
-    RecordDispatch replay = new RecordDispatch(new RowWriter(rows), buffers);
-    JournalReader reader = new JournalReader(storage, replay, buffers, DamageListener.REFUSE);
+    RecordDispatch dispatch = new RecordDispatch(new RowWriter(rows), buffers);
+    JournalReader reader = new JournalReader(storage, dispatch, buffers, DamageListener.REFUSE);
     try {
       reader.readAll(JournalFiles.listSome(storage, DamageListener.REFUSE).segments());
     } catch (UncheckedIOException e) {
@@ -32,7 +32,7 @@ public final class Export {
     } finally {
       rows.flush();
     }
-    return replay.bets();
+    return dispatch.bets();
   }
 
   private record RowWriter(OutputStream out) implements RecordVisitor {

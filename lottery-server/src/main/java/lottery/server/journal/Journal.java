@@ -59,9 +59,8 @@ public final class Journal {
       Consumer<Exception> onFailure)
       throws JournalException {
     Objects.requireNonNull(onFailure, "onFailure");
-    Closeable lock = null;
+    Closeable lock = lock(storage);
     try {
-      lock = storage.lock();
       Recovered recovered = new Recovery(storage, terms, options, visitor).recover();
       SegmentPreparer preparer =
           new SegmentPreparer(storage, options.sizes(), options.background());
@@ -69,21 +68,19 @@ public final class Journal {
           new JournalWriter(storage, recovered.newest(), preparer, recovered.reserve());
       return new Journal(writer, recovered, options, lock, onFailure);
     } catch (IOException e) {
-      release(lock, e);
+      CloseAfter.failure(e, lock);
       throw JournalException.opening(storage, e);
     } catch (RuntimeException e) {
-      release(lock, e);
+      CloseAfter.failure(e, lock);
       throw e;
     }
   }
 
-  private static void release(Closeable lock, Exception reason) {
+  private static Closeable lock(Storage storage) throws JournalException {
     try {
-      if (lock != null) {
-        lock.close();
-      }
+      return storage.lock();
     } catch (IOException e) {
-      reason.addSuppressed(e);
+      throw JournalException.opening(storage, e);
     }
   }
 

@@ -15,12 +15,12 @@ final class JournalReader {
   private final Storage storage;
   private final DamageListener damages;
   private final ReadBuffers buffers;
-  private final RecordDispatch replay;
+  private final RecordDispatch dispatch;
 
   JournalReader(
-      Storage storage, RecordDispatch replay, ReadBuffers buffers, DamageListener damages) {
+      Storage storage, RecordDispatch dispatch, ReadBuffers buffers, DamageListener damages) {
     this.storage = storage;
-    this.replay = replay;
+    this.dispatch = dispatch;
     this.buffers = buffers;
     this.damages = damages;
   }
@@ -91,7 +91,7 @@ final class JournalReader {
   private long replayFrom(RecordReader reader, SegmentFile segment) throws IOException {
     long durable = 0;
     while (reader.next()) {
-      replay.replay(reader, segment.index());
+      dispatch.accept(reader, segment.index());
       durable = Math.max(durable, reader.header().durableBefore());
     }
     return durable;

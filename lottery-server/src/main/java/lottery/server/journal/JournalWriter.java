@@ -32,9 +32,8 @@ final class JournalWriter implements Closeable {
       next.resume(buffer);
       segment = next;
     } catch (IOException e) {
-      try (next) {
-        throw e;
-      }
+      CloseAfter.failure(e, next);
+      throw e;
     }
   }
 
@@ -81,9 +80,8 @@ final class JournalWriter implements Closeable {
       segment.close();
       enter(next.install(segment.header().following(segment.written())));
     } catch (IOException e) {
-      try (next) {
-        throw e;
-      }
+      CloseAfter.failure(e, next);
+      throw e;
     }
     prepareNext();
   }

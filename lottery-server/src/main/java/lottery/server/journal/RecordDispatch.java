@@ -19,7 +19,7 @@ final class RecordDispatch {
   /**
    * @param segment the index of the segment that the record is in
    */
-  void replay(RecordReader record, int segment) {
+  void accept(RecordReader record, int segment) {
     RecordHeader header = record.header();
     closed = header.type() == RecordType.CLOSING;
     switch (header.type()) {

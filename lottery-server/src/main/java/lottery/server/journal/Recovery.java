@@ -24,7 +24,7 @@ final class Recovery {
   private final Terms terms;
   private final JournalOptions options;
   private final ReadBuffers buffers;
-  private final RecordDispatch replay;
+  private final RecordDispatch dispatch;
   private final JournalReader reader;
 
   Recovery(Storage storage, Terms terms, JournalOptions options, RecordVisitor visitor) {
@@ -32,8 +32,8 @@ final class Recovery {
     this.terms = terms;
     this.options = options;
     buffers = new ReadBuffers(options.background());
-    replay = new RecordDispatch(visitor, buffers);
-    reader = new JournalReader(storage, replay, buffers, DamageListener.REFUSE);
+    dispatch = new RecordDispatch(visitor, buffers);
+    reader = new JournalReader(storage, dispatch, buffers, DamageListener.REFUSE);
   }
 
   Recovered recover() throws IOException {
@@ -43,25 +43,24 @@ final class Recovery {
     try {
       storage.force();
     } catch (IOException e) {
-      try (newest) {
-        throw e;
-      }
+      CloseAfter.failure(e, newest);
+      throw e;
     }
     Fingerprint fingerprint = new Fingerprint(buffers.finish());
     LOG.info(
-        "{}",
         LogLine.success("recuperacion")
             .with("segmentos", newest.header().index())
-            .with("apuestas", replay.bets())
-            .with("ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started)));
-    return new Recovered(newest, reserve(), fingerprint, replay.bets(), replay.closed());
+            .with("apuestas", dispatch.bets())
+            .with("ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started))
+            .toString());
+    return new Recovered(newest, reserve(), fingerprint, dispatch.bets(), dispatch.closed());
   }
 
   private Reserve reserve() {
     return new Reserve(
         terms.agencies(),
-        replay.readies(),
-        replay.drawn(),
+        dispatch.readies(),
+        dispatch.drawn(),
         options.sizes().maxBytes() / RESERVE_FRACTION);
   }
 
@@ -72,9 +71,8 @@ final class Recovery {
     try {
       return first.install(new SegmentHeader(1, UUID.randomUUID(), terms, 0));
     } catch (IOException e) {
-      try (first) {
-        throw e;
-      }
+      CloseAfter.failure(e, first);
+      throw e;
     }
   }
 
@@ -130,9 +128,8 @@ final class Recovery {
       long capacity = storage.wholeBlocks(file.size());
       return new Segment(tail.segment().header(), file, capacity, tail.end());
     } catch (IOException e) {
-      try (file) {
-        throw e;
-      }
+      CloseAfter.failure(e, file);
+      throw e;
     }
   }
 

@@ -107,17 +107,9 @@ final class SegmentPreparer implements Closeable {
       writeZeros(file, bytes);
       return prepared;
     } catch (IOException e) {
-      throw discarded(prepared, e);
+      CloseAfter.failure(e, prepared::discard);
+      throw e;
     }
-  }
-
-  private static IOException discarded(PreparedSegment prepared, IOException reason) {
-    try {
-      prepared.discard();
-    } catch (IOException e) {
-      reason.addSuppressed(e);
-    }
-    return reason;
   }
 
   /**

@@ -41,12 +41,12 @@ final class TornTail {
     }
     storage.force();
     LOG.warn(
-        "{}",
         LogLine.success("cola_cortada")
             .with("archivo", segment)
             .with("desde", from)
             .with("bytes", to - from)
-            .with("guardado_en", aside));
+            .with("guardado_en", aside)
+            .toString());
   }
 
   /** Overwrites the bytes with zeros; the caller forces the file. */

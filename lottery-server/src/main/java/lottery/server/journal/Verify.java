@@ -35,9 +35,9 @@ public final class Verify {
         damage ->
             faults.add(damage.file() + " at offset " + damage.offset() + ": " + damage.detail());
     Tally tally = new Tally(faults);
-    RecordDispatch replay = new RecordDispatch(tally, buffers);
+    RecordDispatch dispatch = new RecordDispatch(tally, buffers);
     List<SegmentFile> segments = JournalFiles.listSome(storage, damages).segments();
-    Tail tail = new JournalReader(storage, replay, buffers, damages).readAll(segments);
+    Tail tail = new JournalReader(storage, dispatch, buffers, damages).readAll(segments);
     String fingerprint = Fingerprint.hex(buffers.finish());
     tally.compareDraw(fingerprint);
     return new VerifyReport(
@@ -46,7 +46,7 @@ public final class Verify {
         bytes(storage, segments),
         tally.streams(),
         tally.ready(),
-        replay.bets(),
+        dispatch.bets(),
         fingerprint,
         tally.draw(),
         tail.dirtyEnd() - tail.end(),

@@ -86,7 +86,9 @@
  *   <li>Files are written in whole blocks. A commit begins in the block in which the one before it
  *       ended, and writes its bytes there once more, unchanged. Apart from that nothing is ever
  *       overwritten but zeros, and a torn tail by zeros.
- *   <li>Bets leave room in a segment for what may be needed to end the contest with a full disk.
+ *   <li>Bets leave room in a segment for what may be needed to end the contest with a full disk:
+ *       every READY, the draw, some closings. A closing is left out where it would take the room of
+ *       the others.
  * </ul>
  *
  * <h2>Rules of reading</h2>
