@@ -1,8 +1,17 @@
 /**
  * The central's program: command line, configuration, and the wiring of the rooms below.
  *
- * <p>Data takes this way: {@code net} (bytes to messages) → {@code intake} (a message to a request)
- * → {@code contest} (decides) → {@code draw} (books, draw, winners) → {@code journal} (durable);
- * replies go back through {@code reply}; {@code lifecycle} ends it all in order.
+ * <p>The problem: one program has to serve until it is told to stop, and to end well then. {@link
+ * lottery.server.LotteryServer} reads the command line, {@code ServeCommand} is the life of the
+ * serving process, {@link lottery.server.TcpServer} has the threads and the listener, and {@link
+ * lottery.server.Central} wires the rooms without either, so that a simulation can use the same
+ * wiring.
+ *
+ * <p>Its threads: main starts everything and waits; the shutdown hook drains. {@code TcpServer}
+ * makes the two kinds of event loops: many for connections, one for the contest and its journal.
+ *
+ * <p>Where data goes next: {@code net} (bytes to messages) → {@code intake} (messages to requests)
+ * → {@code contest} (decides) → {@code draw} (books, draw, winners) → {@code journal} (durable).
+ * Replies go back through {@code reply}; {@code lifecycle} ends everything in order.
  */
 package lottery.server;

@@ -23,12 +23,12 @@ import lottery.server.reply.ReadGate;
  */
 public final class ContestLoop implements BookCloser {
   private final Contest contest;
-  private final Executor loop;
+  private final Executor journalLoop;
   private final Backlog backlog = new Backlog();
 
-  private ContestLoop(Contest contest, Executor loop) {
+  private ContestLoop(Contest contest, Executor journalLoop) {
     this.contest = contest;
-    this.loop = loop;
+    this.journalLoop = journalLoop;
   }
 
   /**
@@ -47,46 +47,46 @@ public final class ContestLoop implements BookCloser {
       Executor journalLoop,
       Consumer<Exception> onBug) {
     Books books = recovered.books();
-    Executor loop = new FailStopExecutor(journalLoop, onBug);
+    Executor failStop = new FailStopExecutor(journalLoop, onBug);
     DrawMaker drawMaker = new DrawMaker(books, barrier, journal);
     BookClosing closing =
-        new BookClosing(books, barrier, journal, () -> loop.execute(drawMaker::draw));
+        new BookClosing(books, barrier, journal, () -> failStop.execute(drawMaker::draw));
     drawMaker.resume(recovered.drawn());
-    return new ContestLoop(new Contest(books, recovered.streams(), closing, journal), loop);
+    return new ContestLoop(new Contest(books, recovered.streams(), closing, journal), failStop);
   }
 
   /** Stores bets that come without a stream: all of them or none. */
   public void store(BetRows bets, BetsLog log, Answer answer, ReadGate gate) {
     PendingRequest request = pending(bets, answer, gate);
-    loop.execute(() -> contest.store(bets, log, request));
+    journalLoop.execute(() -> contest.store(bets, log, request));
   }
 
   /** Stores the part of a stream that is not stored yet. */
   public void submit(Submit submit, Answer answer, ReadGate gate) {
     PendingRequest request = pending(submit.bets(), answer, gate);
-    loop.execute(() -> contest.submit(submit, request));
+    journalLoop.execute(() -> contest.submit(submit, request));
   }
 
   /** Stores those bets of a typed connection that are no repeats. */
   public void converse(Conversation conversation, BetRows bets, Answer answer, ReadGate gate) {
     PendingRequest request = pending(bets, answer, gate);
-    loop.execute(() -> contest.converse(conversation, bets, request));
+    journalLoop.execute(() -> contest.converse(conversation, bets, request));
   }
 
   /** Tells how far a stream is stored, durably. */
   public void progress(AskProgress ask, Answer answer) {
-    loop.execute(() -> contest.progress(ask, new PendingRequest(answer)));
+    journalLoop.execute(() -> contest.progress(ask, new PendingRequest(answer)));
   }
 
   /** Closes the book behind a typed conversation, unless the peer has to start over anyway. */
   public void closeBook(Conversation conversation, int agency, Answer answer) {
     PendingRequest request = new PendingRequest(answer);
-    loop.execute(() -> contest.closeBook(conversation, agency, request));
+    journalLoop.execute(() -> contest.closeBook(conversation, agency, request));
   }
 
   @Override
   public void closeBook(int agency, Answer answer) {
-    loop.execute(() -> contest.closeBook(agency, new PendingRequest(answer)));
+    journalLoop.execute(() -> contest.closeBook(agency, new PendingRequest(answer)));
   }
 
   private PendingRequest pending(BetRows bets, Answer answer, ReadGate gate) {

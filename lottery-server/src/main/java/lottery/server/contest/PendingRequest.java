@@ -16,7 +16,7 @@ import lottery.server.reply.Answer;
  */
 final class PendingRequest implements Waiter {
   private final Answer answer;
-  private final Runnable settled;
+  private final Runnable onAnswer;
 
   /** Null for none. */
   private Message message;
@@ -29,11 +29,11 @@ final class PendingRequest implements Waiter {
   }
 
   /**
-   * @param settled runs with the answer, whatever it is
+   * @param onAnswer runs with the answer, whatever it is, on the connection's event loop
    */
-  PendingRequest(Answer answer, Runnable settled) {
+  PendingRequest(Answer answer, Runnable onAnswer) {
     this.answer = answer;
-    this.settled = settled;
+    this.onAnswer = onAnswer;
   }
 
   /** What to answer when the commit is durable. Journal loop. */
@@ -86,7 +86,7 @@ final class PendingRequest implements Waiter {
 
   @Override
   public void settled() {
-    settled.run();
+    onAnswer.run();
     if (message == null) {
       answer.close();
     } else if (putOff) {

@@ -1,12 +1,18 @@
 /**
  * Closing the books, the draw, and who has won.
  *
- * <p>An agency's READY closes its book. When the last book has closed, the draw is journalled and
- * every agency can learn its own winners. Until then an agency that asks is told to ask again
- * ({@code BUSY}), and a peer that prefers to wait gets a promise.
+ * <p>The problem: the draw happens once, when the last book has closed, and must not be known to
+ * anybody before it is durable. {@link lottery.server.draw.BookClosing} closes a book. The last one
+ * to close calls for {@link lottery.server.draw.DrawMaker}, which journals the draw and then opens
+ * {@link lottery.server.draw.WinnersBarrier}. Until then {@link
+ * lottery.server.draw.AskWinnersHandler} answers BUSY, and {@link lottery.server.draw.WinnersPush}
+ * waits with a promise.
  *
- * <p>{@link lottery.server.draw.Books} belongs to the journal's event loop; {@link
- * lottery.server.draw.WinnersBarrier} may be asked from any thread; the handlers run on their
- * connection's event loop. This is where the data's way ends: from here only replies go out.
+ * <p>Its threads: {@link lottery.server.draw.Books}, {@code BookClosing} and {@code DrawMaker}
+ * belong to the journal loop; the barrier may be asked from any thread; the handlers run on their
+ * connection's event loop. A full disk does not stop the draw: the journal keeps room for it.
+ *
+ * <p>Where data goes next: READY and the draw to {@code lottery.server.journal}, winners to {@code
+ * lottery.server.reply}.
  */
 package lottery.server.draw;

@@ -1,8 +1,14 @@
 /**
- * From a validated request to the contest: BET, BATCH, SUBMIT, READY, ASK_PROGRESS and the batches
- * of the typed dialect.
+ * From a message to a request of the contest: BET, BATCH, SUBMIT, READY, ASK_PROGRESS and the
+ * batches of the typed dialect.
  *
- * <p>The handlers run on their connection's event loop. They take a place for the reply and hand
- * the request over to {@code lottery.server.contest}.
+ * <p>The problem: a reply's place is the place of its request, though requests are decided on by
+ * another thread. So each handler first takes the next place in {@code lottery.server.reply} and
+ * then hands the request over. Messages come here checked: what breaks a rule of the wire arrives
+ * as {@code Malformed} and is refused at once.
+ *
+ * <p>Its threads: each connection's own event loop.
+ *
+ * <p>Where data goes next: to {@link lottery.server.contest.ContestLoop}.
  */
 package lottery.server.intake;

@@ -1,6 +1,9 @@
 /**
  * Ending in order: named steps, one log line each, inside a deadline.
  *
- * <p>Runs on the thread that ends the program, never on an event loop.
+ * <p>The problem: a program that is told to stop has little time, and a resource that hangs must
+ * not keep the others from being closed.
+ *
+ * <p>Its thread: the one that ends the program, never an event loop.
  */
 package lottery.server.lifecycle;

@@ -1,7 +1,16 @@
 /**
  * From the socket to a message: which dialect a connection speaks, its pipeline, and its limits.
  *
- * <p>Everything here runs on the connection's event loop. Messages go on to {@code
- * lottery.server.intake} and {@code lottery.server.draw}.
+ * <p>The problem: one port serves three dialects, to peers that may be slow, silent or wrong.
+ * {@code DialectDetector} tells the dialects apart by their first bytes, {@link
+ * lottery.server.net.ServerInitializer} shows the pipeline of each, {@code Admission} and {@code
+ * IdleCloser} hold peers to their limits, and {@code PeerErrors} ends a connection that went wrong
+ * and no other.
+ *
+ * <p>Its threads: each connection's own event loop. {@link lottery.server.net.Connections} may be
+ * used by any thread.
+ *
+ * <p>Where data goes next: a request goes to its handler in {@code lottery.server.intake}, a
+ * question for winners to {@code lottery.server.draw}.
  */
 package lottery.server.net;
