@@ -1,13 +1,11 @@
 package lottery.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +14,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import lottery.kit.LineListener;
+import lottery.kit.Seeds;
 import lottery.server.CutAnywhereTest.Conversation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +44,7 @@ class ServerFuzzTest {
 
   @BeforeEach
   void open() throws Exception {
-    System.setOut(new ErrorWatch());
+    System.setOut(new LineListener(this::watch));
     central =
         new SteppedCentral(
             directory, Map.of("SERVER_AGENCIES", "1", "SERVER_MAX_FRAME_BYTES", "65536"));
@@ -69,14 +69,16 @@ class ServerFuzzTest {
   }
 
   private void fuzz(int connections) {
-    for (int i = 0; i < connections; i++) {
-      Random random = new Random(SEED + i);
-      byte[] bytes = damaged(random);
-      try {
-        converse(bytes, random);
-      } catch (AssertionError | RuntimeException e) {
-        fail("seed " + (SEED + i) + ": " + HexFormat.of().formatHex(bytes), e);
-      }
+    Seeds.run(SEED, connections, this::converse);
+  }
+
+  private void converse(long seed) {
+    Random random = new Random(seed);
+    byte[] bytes = damaged(random);
+    try {
+      converse(bytes, random);
+    } catch (AssertionError | RuntimeException e) {
+      throw new AssertionError(HexFormat.of().formatHex(bytes), e);
     }
   }
 
@@ -94,6 +96,13 @@ class ServerFuzzTest {
     peer.finishAndReleaseAll();
     assertThat(used()).as("bytes that were not given back").isZero();
     assertThat(error.get()).as("an error of ours").isNull();
+  }
+
+  /** Peers' mistakes are WARN lines; an ERROR line is a mistake of ours. */
+  private void watch(String line) {
+    if (line.startsWith("ERROR ")) {
+      error.set(line);
+    }
   }
 
   private long used() {
@@ -135,19 +144,5 @@ class ServerFuzzTest {
       all.writeBytes(part);
     }
     return all.toByteArray();
-  }
-
-  /** Peers' mistakes are WARN lines; an ERROR line is a mistake of ours. */
-  private final class ErrorWatch extends PrintStream {
-    ErrorWatch() {
-      super(OutputStream.nullOutputStream());
-    }
-
-    @Override
-    public void println(String line) {
-      if (line.contains(" ERROR ")) {
-        error.set(line);
-      }
-    }
   }
 }

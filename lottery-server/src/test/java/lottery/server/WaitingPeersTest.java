@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.netty.buffer.PooledByteBufAllocator;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import lottery.kit.JavaProcess;
 import lottery.kit.JavaProgram;
+import lottery.kit.LineListener;
 import lottery.kit.TypedPeer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +47,7 @@ class WaitingPeersTest {
         new RunningServer(
             directory,
             Map.of("SERVER_AGENCIES", String.valueOf(AGENCIES), "SERVER_DURABILITY", "os"));
-    System.setOut(new BookCounter());
+    System.setOut(new LineListener(this::count));
   }
 
   @AfterEach
@@ -102,19 +102,12 @@ class WaitingPeersTest {
     return runtime.totalMemory() - runtime.freeMemory();
   }
 
-  /** Sees the log's lines, and prints none of these many. */
-  private final class BookCounter extends PrintStream {
-    BookCounter() {
-      super(OutputStream.nullOutputStream());
-    }
-
-    @Override
-    public void println(String line) {
-      if (line.contains("action: agencia_lista | result: success")) {
-        booksToClose.countDown();
-      } else if (line.contains("result: fail")) {
-        console.println(line);
-      }
+  /** Prints none of the log's many lines, but for failures. */
+  private void count(String line) {
+    if (line.contains("action: agencia_lista | result: success")) {
+      booksToClose.countDown();
+    } else if (line.contains("result: fail")) {
+      console.println(line);
     }
   }
 }

@@ -1,31 +1,42 @@
-package lottery.server.journal;
+package lottery.kit;
 
 /** Runs a test under many seeds; {@code -Dseed=} repeats the one that a failure names. */
-final class Seeds {
+public final class Seeds {
   /** A test that a seed decides. */
-  interface Test {
+  @FunctionalInterface
+  public interface Test {
     void run(long seed) throws Exception;
   }
 
   private Seeds() {}
 
+  /** Whether one seed is asked for, and so nothing can be said of many. */
+  public static boolean isOneAsked() {
+    return Long.getLong("seed") != null;
+  }
+
   /**
-   * Runs it, and says so in a line that {@code make fault} ends with.
+   * Runs it under seeds that count up, or under the one asked for.
    *
-   * @param what the test is of, in the plural
+   * @return how many there were
    */
-  static void run(String what, long from, long count, Test test) {
-    Long only = Long.getLong("seed");
-    long first = only == null ? from : only;
-    long end = only == null ? from + count : only + 1;
-    for (long seed = first; seed < end; seed++) {
-      try {
-        test.run(seed);
-      } catch (Exception | AssertionError e) {
-        throw new AssertionError(
-            "failed with seed " + seed + " (repeat it with -Dseed=" + seed + ")", e);
-      }
+  public static long run(long from, long count, Test test) {
+    Long asked = Long.getLong("seed");
+    if (asked != null) {
+      runOne(asked, test);
+      return 1;
     }
-    System.out.printf("counted: %d %s, seeds from %d%n", end - first, what, first);
+    for (long seed = from; seed < from + count; seed++) {
+      runOne(seed, test);
+    }
+    return count;
+  }
+
+  private static void runOne(long seed, Test test) {
+    try {
+      test.run(seed);
+    } catch (Exception | AssertionError e) {
+      throw new AssertionError("failed with seed %1$d; -Dseed=%1$d repeats it".formatted(seed), e);
+    }
   }
 }

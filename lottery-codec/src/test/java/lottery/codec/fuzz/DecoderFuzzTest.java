@@ -1,7 +1,6 @@
 package lottery.codec.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
@@ -16,6 +15,7 @@ import lottery.codec.FrameTooLongException;
 import lottery.codec.Wire;
 import lottery.codec.message.Message;
 import lottery.codec.typed.TypedFormatException;
+import lottery.kit.Seeds;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,8 +58,12 @@ class DecoderFuzzTest {
   private static void fuzz(Target target, long frames) {
     Fuzz fuzz = new Fuzz(target);
     long begun = System.nanoTime();
+    if (Seeds.isOneAsked()) {
+      Seeds.run(SEED, 1, fuzz::converse);
+      return;
+    }
     while (fuzz.frames < frames) {
-      fuzz.converse();
+      Seeds.run(SEED + fuzz.conversations, 1, fuzz::converse);
     }
     System.out.printf(
         "counted: %s: %d frames in %d conversations, %d messages, %d refusals, %d ms%n",
@@ -86,14 +90,14 @@ class DecoderFuzzTest {
       this.valid = target.frames(new Random(SEED));
     }
 
-    void converse() {
-      long seed = SEED + conversations++;
+    void converse(long seed) {
+      conversations++;
       Random random = new Random(seed);
       byte[] bytes = conversation(random);
       try {
         deliver(bytes, random);
       } catch (AssertionError | RuntimeException e) {
-        fail(target + ", seed " + seed + ": " + HexFormat.of().formatHex(bytes), e);
+        throw new AssertionError(target + ": " + HexFormat.of().formatHex(bytes), e);
       }
     }
 

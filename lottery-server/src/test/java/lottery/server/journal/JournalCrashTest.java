@@ -1,6 +1,8 @@
 package lottery.server.journal;
 
 import java.util.concurrent.TimeUnit;
+import lottery.kit.Counted;
+import lottery.kit.Seeds;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -8,14 +10,18 @@ import org.junit.jupiter.api.Timeout;
 class JournalCrashTest {
   @Test
   void keepsWhatWasToldDurableWhateverDies() {
-    Seeds.run("journals on a disk with faults", 1, 300, seed -> new CrashScenario(seed).run());
+    run(1, 300);
   }
 
   @Test
   @Tag("slow")
   @Timeout(value = 25, unit = TimeUnit.MINUTES)
   void keepsWhatWasToldDurableWhateverDiesUnderManySeeds() {
-    Seeds.run(
-        "journals on a disk with faults", 1_000, 20_000, seed -> new CrashScenario(seed).run());
+    run(1_000, 20_000);
+  }
+
+  private static void run(long from, long count) {
+    long seeds = Seeds.run(from, count, seed -> new CrashScenario(seed).run());
+    Counted.say("%d journals on a disk with faults, seeds from %d", seeds, from);
   }
 }

@@ -9,18 +9,19 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.embedded.EmbeddedChannel;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
+import lottery.kit.CapturedOutput;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DialectDetectorTest {
+  @RegisterExtension final CapturedOutput output = new CapturedOutput();
+
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final EmbeddedChannel channel = new EmbeddedChannel();
@@ -100,16 +101,10 @@ class DialectDetectorTest {
 
   @Test
   void namesThePeerAndTheByteInOneLine() {
-    PrintStream out = System.out;
-    ByteArrayOutputStream log = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
-    try {
-      send(new byte[] {0x16, 3, 1}, 0, 3);
-    } finally {
-      System.setOut(out);
-    }
-    assertThat(log.toString(StandardCharsets.UTF_8).strip())
-        .isEqualTo("WARN action: dialecto_desconocido | result: fail | peer: embedded | byte: 16");
+    send(new byte[] {0x16, 3, 1}, 0, 3);
+    assertThat(output.lines())
+        .containsExactly(
+            "WARN action: dialecto_desconocido | result: fail | peer: embedded | byte: 16");
     assertThat(channel.finishAndReleaseAll()).isFalse();
   }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import lottery.kit.Counted;
+import lottery.kit.Seeds;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,14 +16,14 @@ class SimulationTest {
   @TempDir Path directory;
 
   @Test
-  void agenciesGetTheirWinnersWhateverHappens() throws Exception {
+  void agenciesGetTheirWinnersWhateverHappens() {
     run(1, 250);
   }
 
   @Test
   @Tag("slow")
   @Timeout(value = 25, unit = TimeUnit.MINUTES)
-  void agenciesGetTheirWinnersWhateverHappensUnderManySeeds() throws Exception {
+  void agenciesGetTheirWinnersWhateverHappensUnderManySeeds() {
     run(1_000, 6_000);
   }
 
@@ -35,26 +37,23 @@ class SimulationTest {
     assertThat(other.acknowledgements()).isEqualTo(one.acknowledgements());
   }
 
-  private void run(long from, long count) throws Exception {
-    Long only = Long.getLong("seed");
-    long first = only == null ? from : only;
-    long end = only == null ? from + count : only + 1;
-    long faults = 0;
-    long starts = 0;
-    long acknowledgements = 0;
-    for (long seed = first; seed < end; seed++) {
-      Simulation simulation = new Simulation(seed, directory);
-      try {
-        QuietOutput.during(simulation::run);
-      } catch (Exception | AssertionError e) {
-        throw new AssertionError("-Dseed=" + seed, e);
-      }
-      faults += simulation.faults();
-      starts += simulation.starts();
-      acknowledgements += simulation.acknowledgements();
-    }
+  private void run(long from, long count) {
+    LongAdder faults = new LongAdder();
+    LongAdder starts = new LongAdder();
+    LongAdder acknowledgements = new LongAdder();
+    long seeds =
+        Seeds.run(
+            from,
+            count,
+            seed -> {
+              Simulation simulation = new Simulation(seed, directory);
+              QuietOutput.during(simulation::run);
+              faults.add(simulation.faults());
+              starts.add(simulation.starts());
+              acknowledgements.add(simulation.acknowledgements());
+            });
     Counted.say(
-        "%d simulated contests, seeds from %d: %d faults, %d starts of the central, %d acknowledgements",
-        end - first, first, faults, starts, acknowledgements);
+        "%d simulated contests, seeds from %d: %s faults, %s starts of the central, %s acknowledgements",
+        seeds, from, faults, starts, acknowledgements);
   }
 }
