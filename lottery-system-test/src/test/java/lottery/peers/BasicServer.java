@@ -3,10 +3,13 @@ package lottery.peers;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import lottery.kit.TlvPeer;
 import lottery.kit.TlvPeer.Frame;
@@ -18,10 +21,16 @@ import lottery.kit.TlvPeer.Frame;
  */
 final class BasicServer implements Closeable {
   private final Contest contest;
+  private final UnaryOperator<InputStream> reading;
+  private final AtomicInteger requestsAhead = new AtomicInteger();
   private final Listener listener;
 
-  BasicServer(Contest contest) throws IOException {
+  /**
+   * @param reading how it reads from a connection
+   */
+  BasicServer(Contest contest, UnaryOperator<InputStream> reading) throws IOException {
     this.contest = contest;
+    this.reading = reading;
     this.listener = new Listener(2, this::serve);
   }
 
@@ -29,9 +38,18 @@ final class BasicServer implements Closeable {
     return listener.port();
   }
 
+  /** How often more had come already when a request was read and not answered yet. */
+  int requestsAhead() {
+    return requestsAhead.get();
+  }
+
   private void serve(Socket socket) throws IOException {
-    try (TlvPeer peer = new TlvPeer(socket)) {
+    InputStream in = reading.apply(socket.getInputStream());
+    try (TlvPeer peer = new TlvPeer(socket, in)) {
       for (Frame frame = peer.read(); frame.opcode() != 0; frame = peer.read()) {
+        if (in.available() > 0) {
+          requestsAhead.incrementAndGet();
+        }
         answer(peer, frame);
       }
     } catch (EOFException e) {

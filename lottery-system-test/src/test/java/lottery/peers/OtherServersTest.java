@@ -2,11 +2,14 @@ package lottery.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import lottery.kit.CapturedOutput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ class OtherServersTest {
 
   private final Contest contest = new Contest(Data.AGENCIES);
   @RegisterExtension final CapturedOutput output = new CapturedOutput();
+  private final AtomicInteger shortReads = new AtomicInteger();
   private Data data;
 
   @BeforeEach
@@ -32,7 +36,7 @@ class OtherServersTest {
 
   @Test
   void finishesInOpcodes0To8AgainstAServerOfTwoConnectionsAtATime() throws IOException {
-    try (BasicServer server = new BasicServer(contest)) {
+    try (BasicServer server = new BasicServer(contest, BufferedInputStream::new)) {
       assertFinishes(server.port(), "tlv-basic");
     }
   }
@@ -41,9 +45,32 @@ class OtherServersTest {
   @ValueSource(booleans = {false, true})
   void finishesInTheTypedDialectAgainstAServerWithOtherTags(boolean answersEverything)
       throws IOException {
-    try (TypedServer server = new TypedServer(contest, answersEverything)) {
+    try (TypedServer server =
+        new TypedServer(contest, answersEverything, BufferedInputStream::new)) {
       assertFinishes(server.port(), "typed");
     }
+  }
+
+  @Test
+  void finishesInOpcodes0To8AgainstAServerThatReadsOnce() throws IOException {
+    try (BasicServer server = new BasicServer(contest, this::once)) {
+      assertFinishes(server.port(), "tlv-basic");
+      assertThat(server.requestsAhead()).isZero();
+    }
+    assertThat(shortReads).hasValue(0);
+  }
+
+  @Test
+  void finishesInTheTypedDialectAgainstAServerThatReadsOnce() throws IOException {
+    try (TypedServer server = new TypedServer(contest, false, this::once)) {
+      assertFinishes(server.port(), "typed");
+      assertThat(server.batchesAhead()).isZero();
+    }
+    assertThat(shortReads).hasValue(0);
+  }
+
+  private InputStream once(InputStream in) {
+    return new SingleReads(in, shortReads);
   }
 
   private void assertFinishes(int port, String dialect) throws IOException {

@@ -2,8 +2,11 @@ package lottery.peers;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import lottery.kit.TypedBytes;
 import lottery.kit.TypedPeer;
 
@@ -16,14 +19,19 @@ final class TypedServer implements Closeable {
 
   private final Contest contest;
   private final boolean talkative;
+  private final UnaryOperator<InputStream> reading;
+  private final AtomicInteger batchesAhead = new AtomicInteger();
   private final Listener listener;
 
   /**
    * @param talkative whether really everything is answered, the id and the end too
+   * @param reading how it reads from a connection
    */
-  TypedServer(Contest contest, boolean talkative) throws IOException {
+  TypedServer(Contest contest, boolean talkative, UnaryOperator<InputStream> reading)
+      throws IOException {
     this.contest = contest;
     this.talkative = talkative;
+    this.reading = reading;
     this.listener = new Listener(MANY, this::serve);
   }
 
@@ -31,17 +39,27 @@ final class TypedServer implements Closeable {
     return listener.port();
   }
 
+  /** How often more had come already when a batch was read and not answered yet. */
+  int batchesAhead() {
+    return batchesAhead.get();
+  }
+
   private void serve(Socket socket) throws IOException, InterruptedException {
-    try (TypedPeer peer = new TypedPeer(socket)) {
-      converse(peer, peer.readString());
+    InputStream in = reading.apply(socket.getInputStream());
+    try (TypedPeer peer = new TypedPeer(socket, in)) {
+      converse(peer, in, peer.readString());
     }
   }
 
-  private void converse(TypedPeer peer, String agency) throws IOException, InterruptedException {
+  private void converse(TypedPeer peer, InputStream in, String agency)
+      throws IOException, InterruptedException {
     answerIfTalkative(peer);
     int step = peer.readByte();
     for (; step == TypedPeer.BATCH; step = peer.readByte()) {
       contest.store(peer.readBets().stream().map(bet -> bet.split("\\|", -1)).toList());
+      if (in.available() > 0) {
+        batchesAhead.incrementAndGet();
+      }
       peer.send(0);
     }
     if (step != TypedPeer.END) {

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -58,14 +59,27 @@ public final class TlvPeer implements Closeable {
 
   /** Speaks over a connection that exists, as either side of it. */
   public TlvPeer(Socket socket) throws IOException {
-    this(socket, false);
+    this(socket, new BufferedInputStream(socket.getInputStream()), false);
+  }
+
+  /**
+   * Speaks over a connection that exists, as either side of it.
+   *
+   * @param in what the other side sends, however it is read
+   */
+  public TlvPeer(Socket socket, InputStream in) throws IOException {
+    this(socket, in, false);
   }
 
   private TlvPeer(Socket socket, boolean byteByByte) throws IOException {
+    this(socket, new BufferedInputStream(socket.getInputStream()), byteByByte);
+  }
+
+  private TlvPeer(Socket socket, InputStream in, boolean byteByByte) throws IOException {
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(TIMEOUT_MS);
     this.socket = socket;
-    this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+    this.in = new DataInputStream(in);
     this.out = socket.getOutputStream();
     this.byteByByte = byteByByte;
   }

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -51,14 +52,27 @@ public final class TypedPeer implements Closeable {
 
   /** Speaks over a connection that exists, as either side of it. */
   public TypedPeer(Socket socket) throws IOException {
-    this(socket, false);
+    this(socket, new BufferedInputStream(socket.getInputStream()), false);
+  }
+
+  /**
+   * Speaks over a connection that exists, as either side of it.
+   *
+   * @param in what the other side sends, however it is read
+   */
+  public TypedPeer(Socket socket, InputStream in) throws IOException {
+    this(socket, in, false);
   }
 
   private TypedPeer(Socket socket, boolean byteByByte) throws IOException {
+    this(socket, new BufferedInputStream(socket.getInputStream()), byteByByte);
+  }
+
+  private TypedPeer(Socket socket, InputStream in, boolean byteByByte) throws IOException {
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(TIMEOUT_MS);
     this.socket = socket;
-    this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+    this.in = new DataInputStream(in);
     this.out = socket.getOutputStream();
     this.byteByByte = byteByByte;
   }
