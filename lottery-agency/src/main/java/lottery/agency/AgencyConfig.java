@@ -49,18 +49,31 @@ record AgencyConfig(
   private static final Pattern ADDRESS = Pattern.compile("(.+):([0-9]{1,5})");
   private static final int MAX_PORT = 65_535;
 
+  /**
+   * For the dialects that are there for peers of another make: some take what one read brings for
+   * the whole message, and with more under way a read brings parts.
+   */
+  private static final int ONE_AT_A_TIME = 1;
+
   /** The ways to speak with a central. */
   enum DialectName {
-    TLV("tlv", BetForm.LIST),
-    TLV_BASIC("tlv-basic", BetForm.LIST),
-    TYPED("typed", BetForm.TYPED);
+    TLV("tlv", BetForm.LIST, 32),
+    TLV_BASIC("tlv-basic", BetForm.LIST, ONE_AT_A_TIME),
+    TYPED("typed", BetForm.TYPED, ONE_AT_A_TIME);
 
     private final String text;
     private final BetForm form;
+    private final int maxInFlight;
 
-    DialectName(String text, BetForm form) {
+    DialectName(String text, BetForm form, int maxInFlight) {
       this.text = text;
       this.form = form;
+      this.maxInFlight = maxInFlight;
+    }
+
+    /** Batches without a reply, unless configured otherwise. */
+    int maxInFlight() {
+      return maxInFlight;
     }
 
     /** How its bets travel. */
@@ -105,6 +118,7 @@ record AgencyConfig(
    */
   static AgencyConfig read(Settings settings) {
     Duration initial = settings.duration("backoff.initial", MIN_WAIT, MAX_WAIT);
+    DialectName dialect = settings.choice("dialect", DialectName.class);
     return new AgencyConfig(
         settings.integer("id", 1, Integer.MAX_VALUE),
         new Central(
@@ -113,13 +127,17 @@ record AgencyConfig(
             settings.duration("server.connect-timeout", MIN_WAIT, MAX_WAIT),
             settings.duration("server.reply-timeout", MIN_WAIT, MAX_WAIT)),
         settings.path("data-file"),
-        settings.choice("dialect", DialectName.class),
+        dialect,
         new UploadLimits(
             new BatchLimits(
                 settings.integer("batch.maxAmount", 1, MAX_BATCH_AMOUNT),
                 settings.bytes(
                     "batch.max-bytes", BatchLimits.MIN_BYTES, LotteryCodec.MAX_MAX_FRAME_BYTES)),
-            settings.integer("pipeline.max-in-flight", 1, LotteryClient.MAX_REQUESTS)),
+            settings
+                .ifSet(
+                    "pipeline.max-in-flight",
+                    key -> settings.integer(key, 1, LotteryClient.MAX_REQUESTS))
+                .orElse(dialect.maxInFlight())),
         new Loop(
             settings.integer("loop.amount", 0, Integer.MAX_VALUE),
             settings.duration("loop.period", Duration.ZERO, MAX_WAIT),
@@ -147,6 +165,8 @@ record AgencyConfig(
         .with("loop_amount", loop.amount())
         .with("loop_period", loop.periodText())
         .with("batch_max_amount", upload.batch().maxAmount())
-        .with("log_level", logLevel);
+        .with("log_level", logLevel)
+        .with("dialect", dialect)
+        .with("max_in_flight", upload.maxInFlight());
   }
 }

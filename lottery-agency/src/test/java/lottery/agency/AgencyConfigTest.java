@@ -57,7 +57,18 @@ class AgencyConfigTest {
     assertThat(read(environment).logLine())
         .hasToString(
             "action: config | result: success | client_id: 3 | server_address: central:5555 | loop_amount: 7"
-                + " | loop_period: 100ms | batch_max_amount: 42 | log_level: DEBUG");
+                + " | loop_period: 100ms | batch_max_amount: 42 | log_level: DEBUG"
+                + " | dialect: tlv | max_in_flight: 32");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tlv, 32", "tlv-basic, 1", "typed, 1"})
+  void olderDialectsHaveOneBatchUnderWayUnlessToldOtherwise(String dialect, int batches) {
+    Map<String, String> environment = Map.of("CLI_ID", "3", "CLI_DIALECT", dialect);
+    assertThat(read(environment).upload().maxInFlight()).isEqualTo(batches);
+
+    environment = Map.of("CLI_ID", "3", "CLI_DIALECT", dialect, "CLI_PIPELINE_MAX_IN_FLIGHT", "5");
+    assertThat(read(environment).upload().maxInFlight()).isEqualTo(5);
   }
 
   @Test

@@ -10,8 +10,25 @@ public final class ConnectionLostException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  private final boolean beforeAnyReply;
+
   ConnectionLostException(String message) {
+    this(message, false);
+  }
+
+  /**
+   * @param beforeAnyReply whether nothing at all has come on the connection
+   */
+  ConnectionLostException(String message, boolean beforeAnyReply) {
     super(message);
+    this.beforeAnyReply = beforeAnyReply;
+  }
+
+  /**
+   * Whether nothing at all has come on the connection, as from a peer that speaks another dialect.
+   */
+  public boolean isBeforeAnyReply() {
+    return beforeAnyReply;
   }
 
   @Override

@@ -30,14 +30,12 @@ final class ReplyQueue extends ChannelDuplexHandler {
   /** How long nothing is read when a reply has no room for more. */
   private static final long PAUSE_MILLIS = 20;
 
-  private static final Exception CLOSED_BY_PEER =
-      new ConnectionLostException("connection lost: closed by the central");
-
   private final Duration replyTimeout;
   private final Queue<PendingReply<?>> waiting = new ArrayDeque<>();
   private ScheduledFuture<?> ticks;
   private int silentTicks;
-  private Exception whyClosed = CLOSED_BY_PEER;
+  private boolean heard;
+  private Exception whyClosed;
 
   ReplyQueue(Duration replyTimeout) {
     this.replyTimeout = replyTimeout;
@@ -78,6 +76,7 @@ final class ReplyQueue extends ChannelDuplexHandler {
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object in) {
     silentTicks = 0;
+    heard = true;
     if (in instanceof Unknown) {
       ctx.writeAndFlush(new Corrupt());
     } else if (waiting.isEmpty()) {
@@ -109,6 +108,9 @@ final class ReplyQueue extends ChannelDuplexHandler {
     if (ticks != null) {
       ticks.cancel(false);
     }
+    if (whyClosed == null) {
+      whyClosed = lost("connection lost: closed by the central");
+    }
     while (!waiting.isEmpty()) {
       waiting.remove().promise.tryFailure(whyClosed);
     }
@@ -118,7 +120,7 @@ final class ReplyQueue extends ChannelDuplexHandler {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (cause instanceof IOException) {
-      close(ctx, new ConnectionLostException("connection lost: " + cause.getMessage()));
+      close(ctx, lost("connection lost: " + cause.getMessage()));
     } else {
       close(ctx, new UnexpectedReplyException("reply: " + cause.getMessage()));
     }
@@ -135,16 +137,20 @@ final class ReplyQueue extends ChannelDuplexHandler {
     if (waiting.isEmpty() || waiting.peek().isPatient()) {
       silentTicks = 0;
     } else if (++silentTicks > SILENT_TICKS) {
-      close(ctx, new ConnectionLostException("no reply for " + replyTimeout.toMillis() + " ms"));
+      close(ctx, lost("no reply for " + replyTimeout.toMillis() + " ms"));
     }
   }
 
   /** The first reason counts; what a closing connection suffers afterwards only follows from it. */
   private void close(ChannelHandlerContext ctx, Exception why) {
-    if (whyClosed == CLOSED_BY_PEER) {
+    if (whyClosed == null) {
       whyClosed = why;
     }
     ctx.close();
+  }
+
+  private ConnectionLostException lost(String why) {
+    return new ConnectionLostException(why, !heard);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import lottery.agency.client.BusyException;
+import lottery.agency.client.ConnectionLostException;
 import lottery.agency.client.Connector;
 import lottery.agency.client.LotteryClient;
 import lottery.log.LogLine;
@@ -21,6 +22,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Attempts {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
+  private static final String WRONG_DIALECT =
+      "the central took the connection and said nothing; dialect may be wrong"
+          + " (expected: tlv for this project's central, tlv-basic or typed for an earlier one)";
 
   /** What is tried. The connection is closed when the future completes. */
   @FunctionalInterface
@@ -38,6 +43,7 @@ final class Attempts {
   private LotteryClient client;
   private ScheduledFuture<?> delay;
   private boolean stopping;
+  private boolean heard;
 
   /**
    * @param untilNext begins the line that is logged when an attempt fails and another will follow
@@ -113,9 +119,19 @@ final class Attempts {
     }
     if (failure == null) {
       result.trySuccess(null);
-    } else {
-      failed(failure);
+      return;
     }
+    warnOfSilence(failure);
+    failed(failure);
+  }
+
+  /** Once, and not about a central that has been heard before: that one has only gone. */
+  private void warnOfSilence(Throwable failure) {
+    boolean silent = failure instanceof ConnectionLostException lost && lost.isBeforeAnyReply();
+    if (silent && !heard && !stopping) {
+      LOG.warn(untilNext.get().with("aviso", WRONG_DIALECT).toString());
+    }
+    heard = true;
   }
 
   private void failed(Throwable failure) {

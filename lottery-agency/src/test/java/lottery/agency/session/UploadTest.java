@@ -278,6 +278,36 @@ class UploadTest {
   }
 
   @Test
+  void saysOnceThatTheDialectMayBeWrongWhenACentralSaysNothing() throws IOException {
+    start(upload(95));
+    peer().cut();
+    central.advance(INITIAL_DELAY);
+    peer().cut();
+    central.advance(INITIAL_DELAY.multipliedBy(2));
+
+    assertThat(central.connections()).isEqualTo(3);
+    assertThat(output.lines())
+        .filteredOn(line -> line.startsWith("WARN"))
+        .singleElement()
+        .asString()
+        .startsWith("WARN action: envio_apuestas | result: in_progress | aviso: the central took")
+        .contains("dialect may be wrong (expected: tlv for this project's central");
+  }
+
+  @Test
+  void saysNothingOfTheDialectWhenACentralThatWasHeardGoesAway() throws IOException {
+    start(upload(95));
+    nothingStored();
+    peer().cut();
+    central.advance(INITIAL_DELAY);
+    peer().cut();
+    central.advance(INITIAL_DELAY.multipliedBy(2));
+
+    assertThat(central.connections()).isEqualTo(3);
+    assertThat(output.lines()).noneMatch(line -> line.startsWith("WARN"));
+  }
+
+  @Test
   void stopsAtABatchBoundaryAndWaitsForTheReplies() throws IOException {
     Upload upload = upload(95);
     Future<Void> result = start(upload);
