@@ -5,7 +5,7 @@ N ?= 5
 # A value as one word of the shell, whatever is in it: make run DATA="mis datos".
 quoted = $(if $(value $(1)),'$(subst ','\'',$(value $(1)))')
 
-.PHONY: help build run test docker-image docker-compose-up docker-compose-down docker-compose-logs docker-test fault bench bench-peers clean
+.PHONY: help build format run test mutation docker-image docker-compose-up docker-compose-down docker-compose-logs docker-test fault bench bench-peers clean
 
 help: ## print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,8 +16,11 @@ build: ## make the self-contained jars
 run: ## one whole lottery with local processes; DATA=dir takes agency-1.csv … from there
 	deploy/run-local.sh $(call quoted,DATA)
 
-test: ## run all tests
-	$(MVN) -B verify
+# One test, or one of its methods: TEST=DrawTest, TEST=DrawTest#drawsOnce.
+one = -Dtest=$(call quoted,TEST) -Dsurefire.failIfNoSpecifiedTests=false
+
+test: ## run all tests but the long ones; TEST=Name or TEST=Name#method runs one
+	$(MVN) -B $(if $(TEST),test $(one),verify)
 
 docker-image: ## make the two container images
 	deploy/compose.sh build
@@ -34,9 +37,12 @@ docker-compose-logs: ## follow the containers' logs
 docker-test: build ## test compose.sh with real containers; DATA=dir as in run
 	deploy/test/run $(call quoted,DATA)
 
-fault: ## run the long fault tests, and say how much was tried; SEED=n repeats one that failed
-	$(MVN) -B verify -Dtest.groups=slow -Dtest.excludedGroups= $(if $(SEED),-Dseed=$(SEED))
-	@grep -h '^counted: ' */target/surefire-reports/*-output.txt
+fault: ## run the long fault tests, and say how much was tried; TEST=Name SEED=n repeats one that failed
+	$(MVN) -B $(if $(TEST),test $(one),verify -Dtest.groups=slow) -Dtest.excludedGroups= $(if $(SEED),-Dseed=$(SEED))
+	@grep -h '^counted: ' */target/surefire-reports/*-output.txt || true
+
+mutation: ## count the changes of the code that the tests of each deciding room notice (40 minutes); ROOM=draw does one
+	.ci/mutation $(ROOM)
 
 BENCH = java -Xmx1g -XX:+UseSerialGC -jar lottery-bench/target/lottery-bench.jar
 
