@@ -13,6 +13,9 @@ help: ## print this help
 build: ## make the self-contained jars
 	$(MVN) -B -q package -DskipTests
 
+format: ## put the code in the form that the build asks for
+	$(MVN) -B -q spotless:apply
+
 run: ## one whole lottery with local processes; DATA=dir takes agency-1.csv … from there
 	deploy/run-local.sh $(call quoted,DATA)
 
