@@ -9,41 +9,56 @@ import com.typesafe.config.ConfigValue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** The keys of a program, in the order of its {@code reference.conf}. */
-record Keys(List<String> all) {
+/**
+ * The keys of a program: those of its {@code reference.conf}.
+ *
+ * <p>Design note: what runs at each start is written with loops here and in its neighbours. The
+ * first stream of a program costs it more than all of its configuration.
+ */
+record Keys(Map<String, ConfigValue> defaults) {
 
   static Keys of(Config defaults) {
-    return new Keys(
-        values(defaults).entrySet().stream()
-            .sorted(Comparator.comparingInt(entry -> entry.getValue().origin().lineNumber()))
-            .map(Map.Entry::getKey)
-            .toList());
+    return new Keys(values(defaults));
+  }
+
+  Set<String> all() {
+    return defaults.keySet();
+  }
+
+  /** As they stand in the file. */
+  List<String> inOrder() {
+    return all().stream()
+        .sorted(Comparator.comparingInt(key -> defaults.get(key).origin().lineNumber()))
+        .toList();
   }
 
   /** Refuses a key that is none of these, with the one that was probably meant. */
   void requireKnown(Config config) {
-    Map<String, ConfigValue> values = values(config);
-    values.keySet().removeAll(all);
-    values.forEach(
-        (key, value) -> {
-          throw new ConfigurationException(
-              "%s: no such key (expected: %s; from %s)"
-                  .formatted(key, expectedInsteadOf(key), value.origin().description()));
-        });
+    for (Map.Entry<String, ConfigValue> entry : values(config).entrySet()) {
+      if (!all().contains(entry.getKey())) {
+        throw new ConfigurationException(
+            "%s: no such key (expected: %s; from %s)"
+                .formatted(
+                    entry.getKey(),
+                    expectedInsteadOf(entry.getKey()),
+                    entry.getValue().origin().description()));
+      }
+    }
   }
 
   private String expectedInsteadOf(String key) {
     String inSection =
-        all.stream().filter(known -> known.startsWith(key + ".")).collect(joining(", "));
+        all().stream().filter(known -> known.startsWith(key + ".")).collect(joining(", "));
     if (!inSection.isEmpty()) {
       return "a section with " + inSection;
     }
-    return all.stream()
+    return all().stream()
         .filter(known -> key.startsWith(known + "."))
         .findFirst()
-        .or(() -> Nearest.to(key, all))
+        .or(() -> Nearest.to(key, all()))
         .orElse("one of the README's table");
   }
 
@@ -57,14 +72,13 @@ record Keys(List<String> all) {
   /** Everything that is no section, and sections with nothing in them. */
   private static void collect(
       ConfigObject section, String prefix, Map<String, ConfigValue> values) {
-    section.forEach(
-        (name, value) -> {
-          String path = prefix + ConfigUtil.joinPath(name);
-          if (value instanceof ConfigObject inner && !inner.isEmpty()) {
-            collect(inner, path + ".", values);
-          } else {
-            values.put(path, value);
-          }
-        });
+    for (Map.Entry<String, ConfigValue> entry : section.entrySet()) {
+      String path = prefix + ConfigUtil.joinPath(entry.getKey());
+      if (entry.getValue() instanceof ConfigObject inner && !inner.isEmpty()) {
+        collect(inner, path + ".", values);
+      } else {
+        values.put(path, entry.getValue());
+      }
+    }
   }
 }

@@ -11,12 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A program's effective configuration: reads typed values, each with its rule.
@@ -26,6 +25,8 @@ import java.util.stream.Collectors;
 public final class Settings {
   private static final ConfigRenderOptions HOCON =
       ConfigRenderOptions.concise().setJson(false).setFormatted(false);
+
+  private static final int MAX_DIGITS = 18;
 
   private final Keys keys;
   private final Variables variables;
@@ -50,7 +51,7 @@ public final class Settings {
   /** The whole configuration, in the order of {@code reference.conf}. */
   public List<Setting> all() {
     Map<String, ConfigValue> values = Keys.values(config);
-    return keys.all().stream()
+    return keys.inOrder().stream()
         .map(
             key ->
                 new Setting(
@@ -77,28 +78,31 @@ public final class Settings {
   public int integer(String key, int min, int max) {
     String rule = "an integer, " + min + ".." + max;
     String text = string(key, rule);
-    // Integer.parseInt alone also takes digits of other scripts.
-    if (text.matches("-?[0-9]{1,10}")) {
-      long value = Long.parseLong(text);
-      if (value >= min && value <= max) {
-        return (int) value;
-      }
+    if (!isDecimal(text)) {
+      throw refused(key, rule);
     }
-    throw refused(key, rule);
+    return (int) (long) inRange(key, rule, Long.parseLong(text), (long) min, (long) max);
   }
 
   /** A number of bytes, such as 8000 or 1 MiB. */
   public int bytes(String key, int min, int max) {
     String rule = "a size such as 8000 or 64KiB, " + Units.bytes(min) + ".." + Units.bytes(max);
     string(key, rule);
-    long value = parsed(key, rule, config::getBytes);
-    return (int) (long) inRange(key, rule, value, (long) min, (long) max);
+    try {
+      return (int) (long) inRange(key, rule, config.getBytes(key), (long) min, (long) max);
+    } catch (ConfigException e) {
+      throw refused(key, rule);
+    }
   }
 
   public Duration duration(String key, Duration min, Duration max) {
     String rule = "a duration such as 100ms or 5s, " + Units.time(min) + ".." + Units.time(max);
     string(key, rule);
-    return inRange(key, rule, parsed(key, rule, config::getDuration), min, max);
+    try {
+      return inRange(key, rule, config.getDuration(key), min, max);
+    } catch (ConfigException e) {
+      throw refused(key, rule);
+    }
   }
 
   /** A text, not blank. */
@@ -136,13 +140,18 @@ public final class Settings {
 
   /** One of these, by its text, in any case. */
   public <T> T choice(String key, List<T> allowed) {
-    String rule =
-        "one of " + allowed.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    List<String> texts = new ArrayList<>();
+    for (T value : allowed) {
+      texts.add(value.toString());
+    }
+    String rule = "one of " + String.join(", ", texts);
     String text = string(key, rule);
-    return allowed.stream()
-        .filter(value -> value.toString().equalsIgnoreCase(text))
-        .findFirst()
-        .orElseThrow(() -> refused(key, rule));
+    for (T value : allowed) {
+      if (value.toString().equalsIgnoreCase(text)) {
+        return value;
+      }
+    }
+    throw refused(key, rule);
   }
 
   /** One of an enum's constants. */
@@ -153,15 +162,26 @@ public final class Settings {
   /** At least one text: a HOCON list, or one text with commas. */
   public List<String> list(String key) {
     String rule = "a list of texts, or one text with commas";
-    List<String> texts =
-        valueOf(key, rule).unwrapped() instanceof List
-            ? parsed(key, rule, config::getStringList)
-            : Arrays.asList(string(key, rule).split(",", -1));
-    List<String> trimmed = texts.stream().map(String::trim).toList();
-    if (trimmed.isEmpty() || trimmed.stream().anyMatch(text -> !isPlain(text))) {
+    boolean isList = valueOf(key, rule).unwrapped() instanceof List;
+    List<String> texts = new ArrayList<>();
+    for (String text : isList ? texts(key, rule) : List.of(string(key, rule).split(",", -1))) {
+      if (!isPlain(text)) {
+        throw refused(key, rule);
+      }
+      texts.add(text.trim());
+    }
+    if (texts.isEmpty()) {
       throw refused(key, rule);
     }
-    return trimmed;
+    return texts;
+  }
+
+  private List<String> texts(String key, String rule) {
+    try {
+      return config.getStringList(key);
+    } catch (ConfigException e) {
+      throw refused(key, rule);
+    }
   }
 
   /**
@@ -196,15 +216,23 @@ public final class Settings {
 
   /** A carriage return from a file of another system would become part of a name unseen. */
   private static boolean isPlain(String text) {
-    return !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isBlank();
   }
 
-  private <T> T parsed(String key, String rule, Function<String, T> read) {
-    try {
-      return read.apply(key);
-    } catch (ConfigException e) {
-      throw refused(key, rule);
+  /** {@code Long.parseLong} alone also takes a plus, and digits of other scripts. */
+  private static boolean isDecimal(String text) {
+    int begin = text.startsWith("-") ? 1 : 0;
+    for (int i = begin; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
     }
+    return text.length() > begin && text.length() <= MAX_DIGITS;
   }
 
   private <T extends Comparable<T>> T inRange(String key, String rule, T value, T min, T max) {

@@ -21,6 +21,6 @@ public record Sources(
 
   /** The configuration file. */
   Optional<String> file() {
-    return option.or(() -> Optional.ofNullable(properties.getProperty("config.file")));
+    return option.isPresent() ? option : Optional.ofNullable(properties.getProperty("config.file"));
   }
 }

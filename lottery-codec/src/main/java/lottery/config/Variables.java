@@ -44,15 +44,22 @@ final class Variables {
   /** All variables of a key, the one that counts first. */
   List<String> of(String key) {
     List<String> all = new ArrayList<>(List.of(byRule(key)));
-    program.olderVariables().entrySet().stream()
-        .filter(older -> older.getValue().equals(key))
-        .forEach(older -> all.add(older.getKey()));
+    for (Map.Entry<String, String> older : program.olderVariables().entrySet()) {
+      if (older.getValue().equals(key)) {
+        all.add(older.getKey());
+      }
+    }
     return all;
   }
 
   /** The variable that gives this key its value; empty ones count as not set. */
   Optional<String> setFor(String key, Map<String, String> environment) {
-    return of(key).stream().filter(name -> isSet(name, environment)).findFirst();
+    for (String name : of(key)) {
+      if (isSet(name, environment)) {
+        return Optional.of(name);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Refuses what begins like a variable of this program and is none. */
