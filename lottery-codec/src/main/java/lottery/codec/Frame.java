@@ -1,44 +1,22 @@
 package lottery.codec;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.DefaultByteBufHolder;
+import java.util.Arrays;
 
 /**
  * One TLV frame: its opcode and its value, or, of a long list of winners, one segment of the value.
- * Owns its content; whoever takes it releases it.
+ *
+ * <p>Why an array: values are read from arrays fastest, and one that is collected as it comes has
+ * exactly its size.
+ *
+ * @param code the opcode's byte, known or not
+ * @param value not to be written; belongs to whoever has the frame
+ * @param last whether the value ends with this content; false on all segments but the last
  */
-public final class Frame extends DefaultByteBufHolder {
-
-  private final byte code;
-  private final boolean last;
+record Frame(byte code, byte[] value, boolean last) {
 
   /** A frame with its whole value. */
-  public Frame(byte code, ByteBuf value) {
+  Frame(byte code, byte[] value) {
     this(code, value, true);
-  }
-
-  /**
-   * @param last whether the value ends with this content
-   */
-  public Frame(byte code, ByteBuf content, boolean last) {
-    super(content);
-    this.code = code;
-    this.last = last;
-  }
-
-  /** The opcode's byte, known or not. */
-  public byte code() {
-    return code;
-  }
-
-  /** Whether the value ends with this content; false on all segments but the last. */
-  public boolean last() {
-    return last;
-  }
-
-  @Override
-  public Frame replace(ByteBuf content) {
-    return new Frame(code, content, last);
   }
 
   @Override
@@ -46,16 +24,16 @@ public final class Frame extends DefaultByteBufHolder {
     return other instanceof Frame that
         && code == that.code
         && last == that.last
-        && content().equals(that.content());
+        && Arrays.equals(value, that.value);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * content().hashCode() + code) + Boolean.hashCode(last);
+    return 31 * (31 * Arrays.hashCode(value) + code) + Boolean.hashCode(last);
   }
 
   @Override
   public String toString() {
-    return "Frame[code=" + code + ", content=" + contentToString() + ", last=" + last + "]";
+    return "Frame[code=" + code + ", value of " + value.length + " bytes, last=" + last + "]";
   }
 }

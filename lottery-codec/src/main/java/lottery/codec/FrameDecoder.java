@@ -1,7 +1,6 @@
 package lottery.codec;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
@@ -19,6 +18,10 @@ import lottery.codec.message.Opcode;
  *
  * <p>A frame that is too long is refused from its header alone: one {@link FrameTooLongException}
  * goes through the pipeline, and whatever follows is thrown away unread.
+ *
+ * <p>A server's decoder asks {@link Receiving} before each frame, and before it collects a value of
+ * which only a part has come. Nothing of a frame is left in the network's buffers: headers are kept
+ * as they come, values in arrays of their size.
  *
  * <p>At the agency, a list of winners may have any length: its value is handed on in segments that
  * end after a {@code #}, as it comes, and is never collected.
@@ -40,10 +43,19 @@ public final class FrameDecoder extends ByteToMessageDecoder {
     REFUSED
   }
 
+  private static final byte[] NO_VALUE = {};
+
   private final long maxFrameBytes;
   private final boolean streamsWinners;
+  private final Receiving receiving;
+  private final ValueCollector collector;
 
   private State state = State.HEADER;
+
+  /** What has come of a header, the last byte lowest. */
+  private long header;
+
+  private int headerBytes;
   private byte code;
 
   /** Bytes of the value that were not handed on yet. */
@@ -52,14 +64,22 @@ public final class FrameDecoder extends ByteToMessageDecoder {
   /**
    * @param maxFrameBytes the longest value that is taken
    * @param streamsWinners whether WINNERS come in segments, exempt from that limit
+   * @param receiving is asked before anything is taken in
    */
-  public FrameDecoder(long maxFrameBytes, boolean streamsWinners) {
+  public FrameDecoder(long maxFrameBytes, boolean streamsWinners, Receiving receiving) {
     if (maxFrameBytes < 0 || maxFrameBytes > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           "maxFrameBytes: " + maxFrameBytes + " (expected: 0.." + Integer.MAX_VALUE + ")");
     }
     this.maxFrameBytes = maxFrameBytes;
     this.streamsWinners = streamsWinners;
+    this.receiving = receiving;
+    this.collector = new ValueCollector(receiving);
+  }
+
+  @Override
+  protected void handlerRemoved0(ChannelHandlerContext ctx) {
+    collector.abandon();
   }
 
   @Override
@@ -72,15 +92,26 @@ public final class FrameDecoder extends ByteToMessageDecoder {
     }
   }
 
-  /** Starts at the opcode. A frame without a value is complete here: no byte of it will follow. */
+  /** A frame without a value is complete here: no byte of it will follow. */
   private void readHeader(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
-    if (in.readableBytes() < HEADER_BYTES) {
+    if (headerBytes == 0 && !receiving.mayBegin()) {
       return;
     }
-    code = in.readByte();
-    remaining = in.readUnsignedInt();
+    while (headerBytes < HEADER_BYTES && in.isReadable()) {
+      header = header << Byte.SIZE | in.readUnsignedByte();
+      headerBytes++;
+    }
+    if (headerBytes == HEADER_BYTES) {
+      headerBytes = 0;
+      code = (byte) (header >>> Integer.SIZE);
+      remaining = header & 0xFFFF_FFFFL;
+      begin(ctx, out);
+    }
+  }
+
+  private void begin(ChannelHandlerContext ctx, List<Object> out) {
     if (remaining == 0) {
-      out.add(new Frame(code, Unpooled.EMPTY_BUFFER));
+      out.add(new Frame(code, NO_VALUE));
     } else if (streamsWinners && code == Opcode.WINNERS.code()) {
       state = State.SEGMENT;
     } else if (remaining > maxFrameBytes) {
@@ -92,11 +123,11 @@ public final class FrameDecoder extends ByteToMessageDecoder {
   }
 
   private void readValue(ByteBuf in, List<Object> out) {
-    if (in.readableBytes() < remaining) {
-      return;
+    byte[] value = collector.read(in, (int) remaining, 0);
+    if (value != null) {
+      out.add(new Frame(code, value));
+      state = State.HEADER;
     }
-    out.add(new Frame(code, in.readRetainedSlice((int) remaining)));
-    state = State.HEADER;
   }
 
   private void readSegment(ByteBuf in, List<Object> out) {
@@ -106,7 +137,9 @@ public final class FrameDecoder extends ByteToMessageDecoder {
     }
     remaining -= length;
     boolean last = remaining == 0;
-    out.add(new Frame(code, in.readRetainedSlice(length), last));
+    byte[] segment = new byte[length];
+    in.readBytes(segment);
+    out.add(new Frame(code, segment, last));
     state = last ? State.HEADER : State.SEGMENT;
   }
 

@@ -31,9 +31,10 @@ public final class LotteryCodec {
    * @param reading what bets are checked by, and what is noted
    * @param maxFrameBytes the longest value that is taken, {@link #MIN_MAX_FRAME_BYTES} to {@link
    *     #MAX_MAX_FRAME_BYTES}
+   * @param receiving is asked before anything is taken in
    */
   public static void installServer(
-      ChannelPipeline pipeline, BetReading reading, int maxFrameBytes) {
+      ChannelPipeline pipeline, BetReading reading, int maxFrameBytes, Receiving receiving) {
     if (maxFrameBytes < MIN_MAX_FRAME_BYTES || maxFrameBytes > MAX_MAX_FRAME_BYTES) {
       throw new IllegalArgumentException(
           "maxFrameBytes: "
@@ -44,7 +45,7 @@ public final class LotteryCodec {
               + MAX_MAX_FRAME_BYTES
               + ")");
     }
-    pipeline.addLast(FRAME_DECODER, new FrameDecoder(maxFrameBytes, false));
+    pipeline.addLast(FRAME_DECODER, new FrameDecoder(maxFrameBytes, false, receiving));
     pipeline.addLast(CHUNKED_WRITER, new ChunkedWriteHandler());
     pipeline.addLast(SMALL_WRITES, new SmallWrites());
     pipeline.addLast(FRAME_ENCODER, new FrameEncoder());
@@ -54,7 +55,8 @@ public final class LotteryCodec {
   /** Adds an agency's handlers. It does not know how many agencies there are, nor what will win. */
   public static void installAgency(ChannelPipeline pipeline) {
     BetRules rules = new BetRules(Integer.MAX_VALUE, Clock.system(ZoneId.systemDefault()));
-    pipeline.addLast(FRAME_DECODER, new FrameDecoder(MAX_FRAME_BYTES_DEFAULT, true));
+    pipeline.addLast(
+        FRAME_DECODER, new FrameDecoder(MAX_FRAME_BYTES_DEFAULT, true, Receiving.UNLIMITED));
     pipeline.addLast(FRAME_ENCODER, new FrameEncoder());
     pipeline.addLast(MESSAGE_DECODER, new MessageDecoder(BetReading.by(rules)));
   }

@@ -1,6 +1,5 @@
 package lottery.codec;
 
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.MessageToMessageDecoder;
 import java.util.List;
@@ -27,10 +26,6 @@ import lottery.codec.message.Winners;
 /**
  * Turns frames into messages. A value that breaks its opcode's rules becomes {@link Malformed}, an
  * opcode nobody knows {@link Unknown}: the framing is intact, and the connection goes on.
- *
- * <p>The value is copied into an array once and read there. A slice kept beyond this call would
- * make the frame decoder copy what has come so far on every read, and arrays are what the hot loop
- * reads fastest.
  */
 public final class MessageDecoder extends MessageToMessageDecoder<Frame> {
 
@@ -52,7 +47,7 @@ public final class MessageDecoder extends MessageToMessageDecoder<Frame> {
 
   private Message decode(Opcode opcode, Frame frame) {
     try {
-      return decode(opcode, ByteBufUtil.getBytes(frame.content()), frame.last());
+      return decode(opcode, frame.value(), frame.last());
     } catch (MalformedValueException e) {
       return new Malformed(opcode, e.bets(), e.getMessage());
     }

@@ -42,7 +42,9 @@ class LotteryCodecTest {
     EmbeddedChannel channel = new EmbeddedChannel();
 
     assertThatThrownBy(
-            () -> LotteryCodec.installServer(channel.pipeline(), Wire.READING, maxFrameBytes))
+            () ->
+                LotteryCodec.installServer(
+                    channel.pipeline(), Wire.READING, maxFrameBytes, Receiving.UNLIMITED))
         .hasMessage("maxFrameBytes: " + maxFrameBytes + " (expected: 65536..16777216)");
     assertThat(channel.finishAndReleaseAll()).isFalse();
   }

@@ -90,11 +90,12 @@ class ProtocolDocumentTest {
       this.typed = dialect.equals("typed");
       this.delivery = delivery;
       if (typed) {
-        TypedCodec.installServer(server.pipeline(), Wire.READING, LotteryCodec.MIN_MAX_FRAME_BYTES);
+        TypedCodec.installServer(
+            server.pipeline(), Wire.READING, LotteryCodec.MIN_MAX_FRAME_BYTES, Receiving.UNLIMITED);
         TypedCodec.installAgency(agency.pipeline(), 3);
       } else {
         LotteryCodec.installServer(
-            server.pipeline(), Wire.READING, LotteryCodec.MIN_MAX_FRAME_BYTES);
+            server.pipeline(), Wire.READING, LotteryCodec.MIN_MAX_FRAME_BYTES, Receiving.UNLIMITED);
         LotteryCodec.installAgency(agency.pipeline());
       }
     }
@@ -167,7 +168,8 @@ class ProtocolDocumentTest {
       byte[] batch = push.clone();
       batch[0] = 1;
       EmbeddedChannel reader = new EmbeddedChannel();
-      TypedCodec.installServer(reader.pipeline(), Wire.READING, LotteryCodec.MIN_MAX_FRAME_BYTES);
+      TypedCodec.installServer(
+          reader.pipeline(), Wire.READING, LotteryCodec.MIN_MAX_FRAME_BYTES, Receiving.UNLIMITED);
       reader.writeInbound(Unpooled.wrappedBuffer(new byte[] {0, 1, '3'}, batch));
       BetRows rows = reader.<Batch>readInbound().bets();
       assertThat(reader.finishAndReleaseAll()).isFalse();

@@ -61,7 +61,8 @@ class StreamedWinnersTest {
   @Test
   void fillsNoMoreThanTheWriteBufferOfAPeerThatDoesNotRead() {
     EmbeddedChannel server = new StuckChannel();
-    LotteryCodec.installServer(server.pipeline(), Wire.READING, LotteryCodec.MIN_MAX_FRAME_BYTES);
+    LotteryCodec.installServer(
+        server.pipeline(), Wire.READING, LotteryCodec.MIN_MAX_FRAME_BYTES, Receiving.UNLIMITED);
     WinnersInput input = new WinnersInput(millionWinners());
 
     ChannelFuture written = server.writeAndFlush(input);

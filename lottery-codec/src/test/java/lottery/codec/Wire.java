@@ -30,7 +30,8 @@ public final class Wire {
 
   public static EmbeddedChannel server() {
     EmbeddedChannel channel = new EmbeddedChannel();
-    LotteryCodec.installServer(channel.pipeline(), READING, LotteryCodec.MAX_FRAME_BYTES_DEFAULT);
+    LotteryCodec.installServer(
+        channel.pipeline(), READING, LotteryCodec.MAX_FRAME_BYTES_DEFAULT, Receiving.UNLIMITED);
     return channel;
   }
 

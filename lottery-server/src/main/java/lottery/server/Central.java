@@ -19,6 +19,7 @@ import lottery.server.journal.Waiter;
 import lottery.server.net.ConnectionLimits;
 import lottery.server.net.Connections;
 import lottery.server.net.ServerInitializer;
+import lottery.server.peer.PeerLimits;
 
 /**
  * The rooms of a central, wired together: everything but threads, sockets and a disk. {@link
@@ -28,16 +29,19 @@ public final class Central {
   private final Journal journal;
   private final WinnersBarrier barrier;
   private final Connections connections;
+  private final PeerLimits peers;
   private final ServerInitializer pipelines;
 
   private Central(
       Journal journal,
       WinnersBarrier barrier,
       Connections connections,
+      PeerLimits peers,
       ServerInitializer pipelines) {
     this.journal = journal;
     this.barrier = barrier;
     this.connections = connections;
+    this.peers = peers;
     this.pipelines = pipelines;
   }
 
@@ -65,14 +69,23 @@ public final class Central {
         ContestLoop.resume(recovered, journal, barrier, options.loop(), onFailure);
     Connections connections = new Connections();
     BetReading reading = new BetReading(new BetRules(terms.agencies(), clock), terms.number());
+    PeerLimits peers = PeerLimits.ofHeap(Runtime.getRuntime().maxMemory(), System::nanoTime);
     ServerInitializer pipelines =
-        new ServerInitializer(connections, limits, reading, contest, barrier);
-    return new Central(journal, barrier, connections, pipelines);
+        new ServerInitializer(connections, limits, peers, reading, contest, barrier);
+    return new Central(journal, barrier, connections, peers, pipelines);
   }
 
   /** Sets up the pipeline of each connection that is accepted. */
   public ChannelHandler pipelines() {
     return pipelines;
+  }
+
+  /**
+   * Closes connections that are too slow to complete what they have begun. To be called every tenth
+   * of a second or so; any thread.
+   */
+  public void closeSlowPeers() {
+    peers.closeSlow();
   }
 
   /**

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -34,6 +35,12 @@ public final class TcpServer {
    * before a third of them is gone: a peer that reads slowly would look idle.
    */
   private static final int SEND_BUFFER_BYTES = 128 << 10;
+
+  /** What is made for a peer and not taken by the kernel: above the mark no more is made. */
+  private static final WriteBufferWaterMark UNSENT_BYTES =
+      new WriteBufferWaterMark(8 << 10, 16 << 10);
+
+  private static final int SWEEP_MILLIS = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(TcpServer.class);
 
@@ -111,6 +118,7 @@ public final class TcpServer {
             // A peer may wait for the draw for days without a word, or have vanished.
             .childOption(ChannelOption.SO_KEEPALIVE, true)
             .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT_BYTES)
             .childHandler(central.pipelines())
             .bind(config.port())
             .awaitUninterruptibly();
@@ -124,6 +132,10 @@ public final class TcpServer {
               + ")");
     }
     listener = bound.channel();
+    ioLoops
+        .next()
+        .scheduleWithFixedDelay(
+            central::closeSlowPeers, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** The port that is listened on. Any thread. */

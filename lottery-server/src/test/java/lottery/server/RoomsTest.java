@@ -27,15 +27,16 @@ class RoomsTest {
   /** From the top down, the way that data takes. */
   private static final List<Room> ROOMS =
       List.of(
-          new Room(ROOT, "contest", "draw", "journal", "lifecycle", "net"),
-          new Room("net", "contest", "draw", "intake", "reply"),
+          new Room(ROOT, "contest", "draw", "journal", "lifecycle", "net", "peer"),
+          new Room("net", "contest", "draw", "intake", "peer", "reply"),
           new Room("intake", "contest", "draw", "reply"),
-          new Room("contest", "draw", "journal", "reply"),
-          new Room("draw", "journal", "reply"),
+          new Room("contest", "draw", "journal", "peer", "reply"),
+          new Room("draw", "journal", "peer", "reply"),
           new Room("journal"),
           new Room("beacon"),
           new Room("lifecycle"),
-          new Room("reply"));
+          new Room("reply", "peer"),
+          new Room("peer"));
 
   private record Room(String name, List<String> mayKnow) {
     Room(String name, String... mayKnow) {

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import lottery.agency.client.Connector;
 import lottery.agency.client.LotteryClient;
 import lottery.codec.LotteryCodec;
+import lottery.codec.Receiving;
 import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRules;
 import lottery.codec.message.Message;
@@ -47,10 +48,10 @@ final class FakeCentral implements Connector {
       int maxBytes = LotteryCodec.MAX_FRAME_BYTES_DEFAULT;
       if (isTyped) {
         LotteryClient.installTyped(agencySide.pipeline(), TestFile.AGENCY, REPLY_TIMEOUT);
-        TypedCodec.installServer(centralSide.pipeline(), reading, maxBytes);
+        TypedCodec.installServer(centralSide.pipeline(), reading, maxBytes, Receiving.UNLIMITED);
       } else {
         LotteryClient.install(agencySide.pipeline(), REPLY_TIMEOUT);
-        LotteryCodec.installServer(centralSide.pipeline(), reading, maxBytes);
+        LotteryCodec.installServer(centralSide.pipeline(), reading, maxBytes, Receiving.UNLIMITED);
       }
     }
 

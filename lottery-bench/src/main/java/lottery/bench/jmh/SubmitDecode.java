@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import lottery.bench.bets.BatchRing;
 import lottery.bench.load.ServerDialect;
 import lottery.codec.LotteryCodec;
+import lottery.codec.Receiving;
 import lottery.codec.bet.BetListReader;
 import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRows;
@@ -60,7 +61,8 @@ public class SubmitDecode {
     LotteryCodec.installAgency(agency.pipeline());
     server = new EmbeddedChannel();
     server.config().setAllocator(UnpooledByteBufAllocator.DEFAULT);
-    LotteryCodec.installServer(server.pipeline(), reading, LotteryCodec.MAX_FRAME_BYTES_DEFAULT);
+    LotteryCodec.installServer(
+        server.pipeline(), reading, LotteryCodec.MAX_FRAME_BYTES_DEFAULT, Receiving.UNLIMITED);
     frames = new ByteBuf[DIFFERENT];
     for (int i = 0; i < DIFFERENT; i++) {
       frames[i] = Unpooled.unreleasableBuffer(encodeOnce(i));

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import lottery.bench.bets.BatchRing;
 import lottery.bench.bets.StoredContest;
 import lottery.codec.LotteryCodec;
+import lottery.codec.Receiving;
 import lottery.codec.WinnersInput;
 import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRows;
@@ -67,7 +68,8 @@ public class Winning {
     LotteryCodec.installServer(
         server.pipeline(),
         new BetReading(new BetRules(AGENCIES, Clock.systemUTC()), StoredContest.NUMBER),
-        LotteryCodec.MAX_FRAME_BYTES_DEFAULT);
+        LotteryCodec.MAX_FRAME_BYTES_DEFAULT,
+        Receiving.UNLIMITED);
   }
 
   @TearDown(Level.Trial)

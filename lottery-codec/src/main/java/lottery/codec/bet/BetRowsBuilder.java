@@ -139,7 +139,12 @@ public final class BetRowsBuilder {
 
   /** The rows. The builder must not be used after it. */
   public BetRows build() {
-    return new BetRows(agency, count, rows, length, watched.toArray());
+    return new BetRows(agency, count, withoutWaste(), length, watched.toArray());
+  }
+
+  /** Rows wait for the disk, and so does their array: one that is mostly unused is not kept. */
+  private byte[] withoutWaste() {
+    return rows.length - length > length ? Arrays.copyOf(rows, length) : rows;
   }
 
   /** Grows the array unless the longest possible row fits, so that no field has to ask. */

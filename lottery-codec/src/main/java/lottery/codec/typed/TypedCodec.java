@@ -3,6 +3,7 @@ package lottery.codec.typed;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.stream.ChunkedWriteHandler;
 import lottery.codec.LotteryCodec;
+import lottery.codec.Receiving;
 import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetReading;
 import lottery.codec.bet.RowCursor;
@@ -39,10 +40,11 @@ public final class TypedCodec {
    *
    * @param reading what bets are checked by, and what is noted
    * @param maxBatchBytes the most bytes of bets that a batch may have
+   * @param receiving is asked before anything is taken in
    */
   public static void installServer(
-      ChannelPipeline pipeline, BetReading reading, int maxBatchBytes) {
-    pipeline.addLast(TYPED_DECODER, new TypedRequestDecoder(reading, maxBatchBytes));
+      ChannelPipeline pipeline, BetReading reading, int maxBatchBytes, Receiving receiving) {
+    pipeline.addLast(TYPED_DECODER, new TypedRequestDecoder(reading, maxBatchBytes, receiving));
     pipeline.addLast(LotteryCodec.CHUNKED_WRITER, new ChunkedWriteHandler());
     pipeline.addLast(TYPED_ENCODER, new TypedReplyEncoder());
   }

@@ -3,8 +3,11 @@ package lottery.codec.typed;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import java.nio.ByteBuffer;
 import java.util.List;
 import lottery.codec.FrameTooLongException;
+import lottery.codec.Receiving;
+import lottery.codec.ValueCollector;
 import lottery.codec.bet.BetReading;
 import lottery.codec.bet.MalformedValueException;
 import lottery.codec.message.Batch;
@@ -33,7 +36,9 @@ import lottery.codec.message.Ready;
 final class TypedRequestDecoder extends ByteToMessageDecoder {
 
   private enum State {
-    /** At the first byte of the connection. */
+    /** At the type and length of the id. */
+    ID_HEADER,
+    /** At a digit of the id. */
     ID,
     /** At a batch or the end. */
     STEP,
@@ -49,19 +54,37 @@ final class TypedRequestDecoder extends ByteToMessageDecoder {
 
   private final BetReading reading;
   private final int maxBatchBytes;
+  private final Receiving receiving;
+  private final ValueCollector collector;
 
-  private State state = State.ID;
+  private State state = State.ID_HEADER;
+
+  /** What has come of a header. */
+  private final byte[] header = new byte[Tag.WHOLE_UINT64_BYTES];
+
+  private int headerBytes;
+  private int idDigits;
+  private int idDigitsRead;
+  private long id;
   private int agency;
   private int betsBytes;
 
-  TypedRequestDecoder(BetReading reading, int maxBatchBytes) {
+  TypedRequestDecoder(BetReading reading, int maxBatchBytes, Receiving receiving) {
     this.reading = reading;
     this.maxBatchBytes = maxBatchBytes;
+    this.receiving = receiving;
+    this.collector = new ValueCollector(receiving);
+  }
+
+  @Override
+  protected void handlerRemoved0(ChannelHandlerContext ctx) {
+    collector.abandon();
   }
 
   @Override
   protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
     switch (state) {
+      case ID_HEADER -> readIdHeader(in);
       case ID -> readId(in);
       case STEP -> readStep(in, out);
       case LENGTH -> readLength(ctx, in, out);
@@ -70,33 +93,45 @@ final class TypedRequestDecoder extends ByteToMessageDecoder {
     }
   }
 
-  /** Digits are looked at as they come, so that what is no id is refused at once. */
-  private void readId(ByteBuf in) {
-    if (in.readableBytes() < Tag.HEADER_BYTES) {
+  /** Takes bytes of a header; whether all of it is there. */
+  private boolean readHeader(ByteBuf in, int length) {
+    int come = Math.min(in.readableBytes(), length - headerBytes);
+    in.readBytes(header, headerBytes, come);
+    headerBytes += come;
+    if (headerBytes < length) {
+      return false;
+    }
+    headerBytes = 0;
+    return true;
+  }
+
+  private void readIdHeader(ByteBuf in) {
+    if (!readHeader(in, Tag.HEADER_BYTES)) {
       return;
     }
-    int start = in.readerIndex();
-    int length = in.getUnsignedByte(start + 1);
-    if (length == 0 || length > TypedCodec.MAX_ID_DIGITS) {
-      throw refused("id: length", length, "1.." + TypedCodec.MAX_ID_DIGITS);
+    idDigits = header[1] & 0xFF;
+    if (idDigits == 0 || idDigits > TypedCodec.MAX_ID_DIGITS) {
+      throw refused("id: length", idDigits, "1.." + TypedCodec.MAX_ID_DIGITS);
     }
-    int present = Math.min(length, in.readableBytes() - Tag.HEADER_BYTES);
-    long id = 0;
-    for (int i = 0; i < present; i++) {
-      int digit = in.getByte(start + Tag.HEADER_BYTES + i) - '0';
-      if (digit < 0 || digit > 9) {
-        String found = String.format("%02x", (byte) (digit + '0'));
-        throw refused("id: byte " + i, found, "an ASCII digit");
+    state = State.ID;
+  }
+
+  /** Digits are looked at as they come, so that what is no id is refused at once. */
+  private void readId(ByteBuf in) {
+    while (idDigitsRead < idDigits && in.isReadable()) {
+      byte found = in.readByte();
+      if (found < '0' || found > '9') {
+        throw refused("id: byte " + idDigitsRead, String.format("%02x", found), "an ASCII digit");
       }
-      id = Math.min(id * 10 + digit, Integer.MAX_VALUE);
+      id = Math.min(id * 10 + found - '0', Integer.MAX_VALUE);
+      idDigitsRead++;
     }
-    if (present == length) {
-      in.skipBytes(Tag.HEADER_BYTES + length);
-      begin(id);
+    if (idDigitsRead == idDigits) {
+      begin();
     }
   }
 
-  private void begin(long id) {
+  private void begin() {
     if (id < 1 || id > reading.rules().agencies()) {
       throw refused("id", id, "1.." + reading.rules().agencies());
     }
@@ -105,6 +140,9 @@ final class TypedRequestDecoder extends ByteToMessageDecoder {
   }
 
   private void readStep(ByteBuf in, List<Object> out) {
+    if (!receiving.mayBegin()) {
+      return;
+    }
     byte step = in.readByte();
     switch (step) {
       case Tag.BATCH -> state = State.LENGTH;
@@ -118,14 +156,15 @@ final class TypedRequestDecoder extends ByteToMessageDecoder {
 
   /** A batch without bets is complete here: no byte of it will follow. */
   private void readLength(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
-    if (in.readableBytes() < Tag.WHOLE_UINT64_BYTES) {
+    if (!readHeader(in, Tag.WHOLE_UINT64_BYTES)) {
       return;
     }
-    int header = in.readUnsignedShort();
-    if (header != Tag.UINT64_HEADER) {
-      throw refused("length of a batch", String.format("%04x", header), "0108, a uint64");
+    ByteBuffer announced = ByteBuffer.wrap(header);
+    int type = announced.getShort() & 0xFFFF;
+    if (type != Tag.UINT64_HEADER) {
+      throw refused("length of a batch", String.format("%04x", type), "0108, a uint64");
     }
-    long length = in.readLong();
+    long length = announced.getLong();
     if (Long.compareUnsigned(length, maxBatchBytes) > 0) {
       state = State.REFUSED;
       ctx.fireExceptionCaught(
@@ -140,13 +179,11 @@ final class TypedRequestDecoder extends ByteToMessageDecoder {
   }
 
   private void readBets(ByteBuf in, List<Object> out) {
-    if (in.readableBytes() < betsBytes) {
-      return;
+    byte[] bets = collector.read(in, betsBytes, TypedBetReader.SCRATCH_BYTES);
+    if (bets != null) {
+      out.add(batch(bets));
+      state = State.STEP;
     }
-    byte[] bets = new byte[betsBytes + TypedBetReader.SCRATCH_BYTES];
-    in.readBytes(bets, 0, betsBytes);
-    out.add(batch(bets));
-    state = State.STEP;
   }
 
   private Message batch(byte[] bets) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import lottery.codec.LotteryCodec;
+import lottery.codec.Receiving;
 import lottery.codec.Wire;
 import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRows;
@@ -39,7 +40,7 @@ enum Target {
   TLV_SERVER {
     @Override
     void install(ChannelPipeline pipeline) {
-      LotteryCodec.installServer(pipeline, READING, MAX_BYTES);
+      LotteryCodec.installServer(pipeline, READING, MAX_BYTES, Receiving.UNLIMITED);
     }
 
     @Override
@@ -77,7 +78,7 @@ enum Target {
     @Override
     List<byte[]> frames(Random random) {
       EmbeddedChannel server = new EmbeddedChannel();
-      LotteryCodec.installServer(server.pipeline(), READING, MAX_BYTES);
+      LotteryCodec.installServer(server.pipeline(), READING, MAX_BYTES, Receiving.UNLIMITED);
       List<byte[]> frames = new ArrayList<>();
       for (int i = 0; i < FRAMES; i++) {
         frames.add(Wire.written(server, reply(random, i % 5)));
@@ -101,7 +102,7 @@ enum Target {
   TYPED_SERVER {
     @Override
     void install(ChannelPipeline pipeline) {
-      TypedCodec.installServer(pipeline, READING, MAX_BYTES);
+      TypedCodec.installServer(pipeline, READING, MAX_BYTES, Receiving.UNLIMITED);
     }
 
     @Override
@@ -201,7 +202,7 @@ enum Target {
 
   private static byte[] pushed(Random random) {
     EmbeddedChannel server = new EmbeddedChannel();
-    TypedCodec.installServer(server.pipeline(), READING, MAX_BYTES);
+    TypedCodec.installServer(server.pipeline(), READING, MAX_BYTES, Receiving.UNLIMITED);
     BetRows winners = bets(random, random.nextInt(5));
     server.writeOutbound(new TypedWinnersInput(TypedWinners.of(List.of(winners))));
     byte[] pushed = Wire.writtenBytes(server);

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import lottery.codec.Delivery;
 import lottery.codec.FrameTooLongException;
+import lottery.codec.Receiving;
 import lottery.codec.Wire;
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.Batch;
@@ -223,7 +224,8 @@ class TypedRequestDecoderTest {
 
   private static EmbeddedChannel server() {
     EmbeddedChannel channel = new EmbeddedChannel();
-    TypedCodec.installServer(channel.pipeline(), Wire.READING, MAX_BATCH_BYTES);
+    TypedCodec.installServer(
+        channel.pipeline(), Wire.READING, MAX_BATCH_BYTES, Receiving.UNLIMITED);
     return channel;
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import lottery.codec.LotteryCodec;
+import lottery.codec.Receiving;
 import lottery.codec.Wire;
 import lottery.codec.bet.Bet;
 import lottery.codec.bet.BetRows;
@@ -33,7 +34,7 @@ class TypedServerRepliesTest {
   private final EmbeddedChannel channel = new EmbeddedChannel();
 
   TypedServerRepliesTest() {
-    TypedCodec.installServer(channel.pipeline(), Wire.READING, 65_536);
+    TypedCodec.installServer(channel.pipeline(), Wire.READING, 65_536, Receiving.UNLIMITED);
   }
 
   @Test
@@ -127,7 +128,7 @@ class TypedServerRepliesTest {
   /** Pushed as winners, and taken for a batch of bets, which has the same form. */
   private static BetRows throughTheWire(BetRows rows) {
     EmbeddedChannel server = new EmbeddedChannel();
-    TypedCodec.installServer(server.pipeline(), Wire.READING, 65_536);
+    TypedCodec.installServer(server.pipeline(), Wire.READING, 65_536, Receiving.UNLIMITED);
     server.writeOutbound(new TypedWinnersInput(TypedWinners.of(List.of(rows))));
     byte[] pushed = Wire.writtenBytes(server);
     pushed[0] = 1;

@@ -12,19 +12,18 @@ import lottery.server.draw.DrawMaker;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.journal.Journal;
 import lottery.server.reply.Answer;
-import lottery.server.reply.ReadGate;
 
 /**
  * The way to the state of the contest, from any thread: requests become tasks of the journal loop,
  * where {@link Contest} decides on them one after the other.
  *
- * <p>What waits for the loop is bounded: past a high-water mark the connections that send are not
- * read.
+ * <p>What waits for the loop is bounded: past a high-water mark no request is taken in.
  */
 public final class ContestLoop implements BookCloser {
+  private static final BetRows NO_BETS = BetRows.empty(0);
+
   private final Contest contest;
   private final Executor journalLoop;
-  private final Backlog backlog = new Backlog();
 
   private ContestLoop(Contest contest, Executor journalLoop) {
     this.contest = contest;
@@ -56,42 +55,38 @@ public final class ContestLoop implements BookCloser {
   }
 
   /** Stores bets that come without a stream: all of them or none. */
-  public void store(BetRows bets, BetsLog log, Answer answer, ReadGate gate) {
-    PendingRequest request = pending(bets, answer, gate);
+  public void store(BetRows bets, BetsLog log, Answer answer) {
+    PendingRequest request = new PendingRequest(answer, bets);
     journalLoop.execute(() -> contest.store(bets, log, request));
   }
 
   /** Stores the part of a stream that is not stored yet. */
-  public void submit(Submit submit, Answer answer, ReadGate gate) {
-    PendingRequest request = pending(submit.bets(), answer, gate);
+  public void submit(Submit submit, Answer answer) {
+    PendingRequest request = new PendingRequest(answer, submit.bets());
     journalLoop.execute(() -> contest.submit(submit, request));
   }
 
   /** Stores those bets of a typed connection that are no repeats. */
-  public void converse(Conversation conversation, BetRows bets, Answer answer, ReadGate gate) {
-    PendingRequest request = pending(bets, answer, gate);
+  public void converse(Conversation conversation, BetRows bets, Answer answer) {
+    PendingRequest request = new PendingRequest(answer, bets);
     journalLoop.execute(() -> contest.converse(conversation, bets, request));
   }
 
   /** Tells how far a stream is stored, durably. */
   public void progress(AskProgress ask, Answer answer) {
-    journalLoop.execute(() -> contest.progress(ask, new PendingRequest(answer)));
+    PendingRequest request = new PendingRequest(answer, NO_BETS);
+    journalLoop.execute(() -> contest.progress(ask, request));
   }
 
   /** Closes the book behind a typed conversation, unless the peer has to start over anyway. */
   public void closeBook(Conversation conversation, int agency, Answer answer) {
-    PendingRequest request = new PendingRequest(answer);
+    PendingRequest request = new PendingRequest(answer, NO_BETS);
     journalLoop.execute(() -> contest.closeBook(conversation, agency, request));
   }
 
   @Override
   public void closeBook(int agency, Answer answer) {
-    journalLoop.execute(() -> contest.closeBook(agency, new PendingRequest(answer)));
-  }
-
-  private PendingRequest pending(BetRows bets, Answer answer, ReadGate gate) {
-    int bytes = bets.length();
-    backlog.add(bytes, gate);
-    return new PendingRequest(answer, () -> backlog.remove(bytes));
+    PendingRequest request = new PendingRequest(answer, NO_BETS);
+    journalLoop.execute(() -> contest.closeBook(agency, request));
   }
 }

@@ -1,9 +1,11 @@
 package lottery.server.contest;
 
 import java.util.concurrent.Executor;
+import lottery.codec.bet.BetRows;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Message;
 import lottery.server.journal.Waiter;
+import lottery.server.peer.Backlog;
 import lottery.server.reply.Answer;
 
 /**
@@ -16,7 +18,7 @@ import lottery.server.reply.Answer;
  */
 final class PendingRequest implements Waiter {
   private final Answer answer;
-  private final Runnable onAnswer;
+  private final long bytes;
 
   /** Null for none. */
   private Message message;
@@ -24,16 +26,15 @@ final class PendingRequest implements Waiter {
   private boolean putOff;
   private Runnable onDurable = () -> {};
 
-  PendingRequest(Answer answer) {
-    this(answer, () -> {});
-  }
-
   /**
-   * @param onAnswer runs with the answer, whatever it is, on the connection's event loop
+   * What it holds is counted until it is answered.
+   *
+   * @param bets that it brings
    */
-  PendingRequest(Answer answer, Runnable onAnswer) {
+  PendingRequest(Answer answer, BetRows bets) {
     this.answer = answer;
-    this.onAnswer = onAnswer;
+    this.bytes = Backlog.REQUEST_BYTES + bets.bytes().length;
+    answer.gate().taken(bytes);
   }
 
   /** What to answer when the commit is durable. Journal loop. */
@@ -86,7 +87,7 @@ final class PendingRequest implements Waiter {
 
   @Override
   public void settled() {
-    onAnswer.run();
+    answer.gate().settled(bytes);
     if (message == null) {
       answer.close();
     } else if (putOff) {

@@ -1,13 +1,13 @@
 package lottery.server.draw;
 
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.util.concurrent.Future;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Ready;
 import lottery.codec.typed.TypedWinnersInput;
 import lottery.log.LogLine;
+import lottery.server.peer.ReadGate;
 import lottery.server.reply.Answer;
 import lottery.server.reply.Reply;
 import org.slf4j.Logger;
@@ -47,7 +47,7 @@ public final class WinnersPush extends SimpleChannelInboundHandler<Ready> {
           }
         });
     drawn = waiting;
-    closer.closeBook(agency, new Closing(ctx.channel().eventLoop(), waiting));
+    closer.closeBook(agency, new Closing(winners.gate(), waiting));
   }
 
   @Override
@@ -69,7 +69,7 @@ public final class WinnersPush extends SimpleChannelInboundHandler<Ready> {
   }
 
   /** The end has no reply; a book that could not be closed is nothing to wait behind. */
-  private record Closing(EventLoop loop, Future<Draw> drawn) implements Answer {
+  private record Closing(ReadGate gate, Future<Draw> drawn) implements Answer {
     @Override
     public void send(Object message) {
       if (message instanceof ErrorReply) {

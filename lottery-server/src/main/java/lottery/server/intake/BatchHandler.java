@@ -6,7 +6,6 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.Batch;
 import lottery.server.contest.BetsLog;
 import lottery.server.contest.ContestLoop;
-import lottery.server.reply.ReadGate;
 import lottery.server.reply.Reply;
 
 /** BATCH: a batch, durable before its ACK, all or nothing. */
@@ -20,7 +19,6 @@ public final class BatchHandler extends SimpleChannelInboundHandler<Batch> {
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Batch message) {
-    contest.store(
-        message.bets(), BetsLog.BATCH, Reply.owedTo(ctx.channel()), ReadGate.of(ctx.channel()));
+    contest.store(message.bets(), BetsLog.BATCH, Reply.owedTo(ctx.channel()));
   }
 }

@@ -6,7 +6,6 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.SingleBet;
 import lottery.server.contest.BetsLog;
 import lottery.server.contest.ContestLoop;
-import lottery.server.reply.ReadGate;
 import lottery.server.reply.Reply;
 
 /** BET: a single bet, durable before its ACK. */
@@ -20,7 +19,6 @@ public final class BetHandler extends SimpleChannelInboundHandler<SingleBet> {
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, SingleBet message) {
-    contest.store(
-        message.bet(), BetsLog.BET, Reply.owedTo(ctx.channel()), ReadGate.of(ctx.channel()));
+    contest.store(message.bet(), BetsLog.BET, Reply.owedTo(ctx.channel()));
   }
 }

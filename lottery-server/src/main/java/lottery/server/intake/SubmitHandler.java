@@ -5,7 +5,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.Submit;
 import lottery.server.contest.ContestLoop;
-import lottery.server.reply.ReadGate;
 import lottery.server.reply.Reply;
 
 /** SUBMIT: a batch with its place in a stream, stored once however often it comes. */
@@ -19,6 +18,6 @@ public final class SubmitHandler extends SimpleChannelInboundHandler<Submit> {
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Submit submit) {
-    contest.submit(submit, Reply.owedTo(ctx.channel()), ReadGate.of(ctx.channel()));
+    contest.submit(submit, Reply.owedTo(ctx.channel()));
   }
 }

@@ -7,7 +7,6 @@ import lottery.server.contest.ContestLoop;
 import lottery.server.contest.Conversation;
 import lottery.server.draw.BookCloser;
 import lottery.server.reply.Answer;
-import lottery.server.reply.ReadGate;
 import lottery.server.reply.Reply;
 
 /**
@@ -30,10 +29,6 @@ public final class TypedBatchHandler extends SimpleChannelInboundHandler<Batch>
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Batch message) {
-    contest.converse(
-        conversation,
-        message.bets(),
-        Reply.owedTo(ctx.channel()).inYesOrNo(),
-        ReadGate.of(ctx.channel()));
+    contest.converse(conversation, message.bets(), Reply.owedTo(ctx.channel()).inYesOrNo());
   }
 }

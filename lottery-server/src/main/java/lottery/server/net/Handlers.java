@@ -1,11 +1,12 @@
 package lottery.server.net;
 
 /**
- * The names of the handlers, in pipeline order; the codec's own names stand between the detector
- * and the idle timeout.
+ * The names of the handlers, in pipeline order; the codec's own names stand between the gate and
+ * the order of replies.
  */
 final class Handlers {
   static final String DIALECT_DETECTOR = "dialect-detector";
+  static final String READ_GATE = "read-gate";
   static final String LINE_FRAMES = "line-frames";
   static final String REPLY_ORDER = "reply-order";
   static final String IDLE_TIMEOUT = "idle-timeout";

@@ -22,6 +22,8 @@ import lottery.server.intake.MalformedHandler;
 import lottery.server.intake.ReadyHandler;
 import lottery.server.intake.SubmitHandler;
 import lottery.server.intake.TypedBatchHandler;
+import lottery.server.peer.PeerLimits;
+import lottery.server.peer.ReadGate;
 import lottery.server.reply.ReplyOrder;
 
 /**
@@ -31,6 +33,7 @@ import lottery.server.reply.ReplyOrder;
  *
  * <pre>
  * TLV               typed             line echo      in  out
+ * read-gate         read-gate         read-gate       |   .  whether it is read for now
  * frame-decoder     typed-decoder     line-frames     |   .  bytes to frames
  * chunked-writer    chunked-writer                    .   |  long lists of winners, in parts
  * small-writes                                        .   |  small replies put together
@@ -58,7 +61,9 @@ import lottery.server.reply.ReplyOrder;
 @Sharable
 public final class ServerInitializer extends ChannelInitializer<Channel> {
   private final Admission admission;
+  private final FairReads reads;
   private final ConnectionLimits limits;
+  private final PeerLimits peers;
   private final BetReading reading;
   private final ContestLoop contest;
   private final WinnersBarrier barrier;
@@ -77,6 +82,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
 
   /**
    * @param connections every connection is added to these
+   * @param peers what all of them together may make the server hold
    * @param reading what bets are checked by, and what is noted
    * @param contest where requests go
    * @param barrier where the draw is known once it has been made
@@ -84,11 +90,14 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   public ServerInitializer(
       Connections connections,
       ConnectionLimits limits,
+      PeerLimits peers,
       BetReading reading,
       ContestLoop contest,
       WinnersBarrier barrier) {
+    this.reads = new FairReads(connections::count);
     this.admission = new Admission(connections, limits.maxConnections());
     this.limits = limits;
+    this.peers = peers;
     this.reading = reading;
     this.contest = contest;
     this.barrier = barrier;
@@ -103,6 +112,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   @Override
   protected void initChannel(Channel channel) {
     if (admission.admit(channel)) {
+      channel.config().setRecvByteBufAllocator(reads);
       channel
           .pipeline()
           .addLast(
@@ -111,16 +121,18 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   }
 
   private void install(ChannelPipeline pipeline, Dialect dialect) {
+    ReadGate gate = new ReadGate(pipeline.channel(), peers);
+    pipeline.addLast(Handlers.READ_GATE, gate);
     switch (dialect) {
-      case TLV -> installTlv(pipeline);
-      case TYPED -> installTyped(pipeline);
+      case TLV -> installTlv(pipeline, gate);
+      case TYPED -> installTyped(pipeline, gate);
       case LINE_ECHO -> installLineEcho(pipeline);
     }
     pipeline.addLast(Handlers.PEER_ERRORS, peerErrors);
   }
 
-  private void installTlv(ChannelPipeline pipeline) {
-    LotteryCodec.installServer(pipeline, reading, limits.maxFrameBytes());
+  private void installTlv(ChannelPipeline pipeline, ReadGate gate) {
+    LotteryCodec.installServer(pipeline, reading, limits.maxFrameBytes(), gate);
     installOrder(pipeline);
     pipeline
         .addLast(Handlers.SUBMIT, submit)
@@ -134,8 +146,8 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
         .addLast(Handlers.UNEXPECTED, unexpected);
   }
 
-  private void installTyped(ChannelPipeline pipeline) {
-    TypedCodec.installServer(pipeline, reading, limits.maxFrameBytes());
+  private void installTyped(ChannelPipeline pipeline, ReadGate gate) {
+    TypedCodec.installServer(pipeline, reading, limits.maxFrameBytes(), gate);
     installOrder(pipeline);
     TypedBatchHandler batches = new TypedBatchHandler(contest);
     pipeline

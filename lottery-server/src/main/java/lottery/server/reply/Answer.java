@@ -1,6 +1,7 @@
 package lottery.server.reply;
 
 import io.netty.channel.EventLoop;
+import lottery.server.peer.ReadGate;
 
 /**
  * Where whoever does a request's work tells what came of it. Told once, on {@link #loop()}; any
@@ -8,7 +9,13 @@ import io.netty.channel.EventLoop;
  */
 public interface Answer {
 
-  EventLoop loop();
+  /** The gate of the connection that asked. Any thread. */
+  ReadGate gate();
+
+  /** The event loop of the connection that asked. Any thread. */
+  default EventLoop loop() {
+    return gate().loop();
+  }
 
   /** It was done, or it is refused: {@code message} says which. */
   void send(Object message);

@@ -1,12 +1,12 @@
 package lottery.server.reply;
 
 import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
+import lottery.server.peer.ReadGate;
 
 /**
  * One reply owed to one connection. It takes its place in the queue when it is written to the
  * pipeline, and leaves when it has been completed and everything owed before it has left. All
- * methods run on the connection's event loop, except {@link #loop()}.
+ * methods run on the connection's event loop, except {@link #gate()}.
  */
 public final class Reply implements Answer {
   private final Channel channel;
@@ -29,8 +29,8 @@ public final class Reply implements Answer {
   }
 
   @Override
-  public EventLoop loop() {
-    return channel.eventLoop();
+  public ReadGate gate() {
+    return ReadGate.of(channel);
   }
 
   /** Completes this reply with what the dialect's encoder understands. */
@@ -96,8 +96,8 @@ public final class Reply implements Answer {
 
   private record YesOrNo(Reply reply) implements Answer {
     @Override
-    public EventLoop loop() {
-      return reply.loop();
+    public ReadGate gate() {
+      return reply.gate();
     }
 
     @Override

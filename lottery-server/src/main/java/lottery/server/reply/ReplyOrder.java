@@ -7,19 +7,20 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.stream.ChunkedInput;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import lottery.server.reply.ReadGate.Reason;
+import lottery.server.peer.ReadGate;
+import lottery.server.peer.ReadGate.Reason;
 
 /**
  * Lets replies leave in the order of their requests, whoever completes first. One per connection:
  * it keeps that connection's queue.
  *
- * <p>Limits: when {@value #MAX_OWED} replies are owed, or the peer does not read what was sent, the
- * connection is not read until half of them have left. What one read (64 KiB at most) had already
- * brought is still taken in.
+ * <p>Limits: when {@value #MAX_OWED} replies are owed, nothing more is taken in until half of them
+ * have left; nor while the peer does not read what was sent, or a long list is on its way.
  */
 public final class ReplyOrder extends ChannelDuplexHandler {
   static final int MAX_OWED = 1024;
@@ -31,6 +32,10 @@ public final class ReplyOrder extends ChannelDuplexHandler {
   private ChannelHandlerContext ctx;
   private ReadGate gate;
   private boolean flushScheduled;
+
+  /** A reply of many parts is leaving; what follows it waits. */
+  private boolean streaming;
+
   private boolean closing;
   private boolean draining;
 
@@ -90,13 +95,18 @@ public final class ReplyOrder extends ChannelDuplexHandler {
     }
   }
 
+  /** Refusals made while reading leave before other connections are read. */
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    if (flushScheduled) {
+      ctx.flush();
+    }
+    ctx.fireChannelReadComplete();
+  }
+
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-    if (ctx.channel().isWritable()) {
-      gate.resume(Reason.UNREAD);
-    } else {
-      gate.pause(Reason.UNREAD);
-    }
+    pauseWhileUnread();
     ctx.fireChannelWritabilityChanged();
   }
 
@@ -108,7 +118,7 @@ public final class ReplyOrder extends ChannelDuplexHandler {
 
   /** Some reply of this connection is complete: everything complete at the front leaves. */
   void completed() {
-    while (!closing && !owed.isEmpty() && owed.peek().isComplete()) {
+    while (!closing && !streaming && !owed.isEmpty() && owed.peek().isComplete()) {
       leave(owed.remove());
     }
     if (owed.size() <= MAX_OWED / 2) {
@@ -118,7 +128,9 @@ public final class ReplyOrder extends ChannelDuplexHandler {
   }
 
   private void leave(Reply reply) {
-    if (reply.message() != null) {
+    if (reply.message() instanceof ChunkedInput) {
+      stream(reply.message());
+    } else if (reply.message() != null) {
       ctx.write(reply.message(), ctx.voidPromise());
       scheduleFlush();
     }
@@ -126,6 +138,27 @@ public final class ReplyOrder extends ChannelDuplexHandler {
       closing = true;
       owed.clear();
       closeAfterFlush(ctx.channel());
+    }
+  }
+
+  private void stream(Object message) {
+    streaming = true;
+    pauseWhileUnread();
+    ctx.write(message)
+        .addListener(
+            sent -> {
+              streaming = false;
+              pauseWhileUnread();
+              completed();
+            });
+    scheduleFlush();
+  }
+
+  private void pauseWhileUnread() {
+    if (streaming || !ctx.channel().isWritable()) {
+      gate.pause(Reason.UNREAD);
+    } else {
+      gate.resume(Reason.UNREAD);
     }
   }
 
@@ -160,12 +193,12 @@ public final class ReplyOrder extends ChannelDuplexHandler {
    * Closing a socket with unread input resets it, and a reset can overtake the last reply. So the
    * output ends first; the peer's own close, or the time limit, ends the rest.
    */
-  private static void endOutput(Channel channel) {
+  private void endOutput(Channel channel) {
     if (channel instanceof DuplexChannel duplex
         && channel.isActive()
         && !duplex.isInputShutdown()) {
       duplex.shutdownOutput();
-      channel.config().setAutoRead(true);
+      gate.ignoreRest();
       channel.eventLoop().schedule((Runnable) channel::close, LINGER_SECONDS, TimeUnit.SECONDS);
     } else {
       channel.close();

@@ -24,7 +24,7 @@ import lottery.server.journal.Durability;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.Terms;
-import lottery.server.reply.ReadGate;
+import lottery.server.peer.GatedChannel;
 import lottery.server.reply.Reply;
 import lottery.server.reply.ReplyOrder;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +42,7 @@ class ContestLoopTest {
   @TempDir Path directory;
 
   private final Queue<Runnable> journalLoop = new ArrayDeque<>();
-  private final EmbeddedChannel channel = new EmbeddedChannel(new ReplyOrder());
+  private final EmbeddedChannel channel = GatedChannel.with(new ReplyOrder());
   private WinnersBarrier barrier;
   private ContestLoop contest;
 
@@ -90,8 +90,8 @@ class ContestLoopTest {
 
   @Test
   void aConversationThatStartsOverIsAnsweredWithItsFirstCopyAndNotBefore() {
-    contest.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
-    contest.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
+    contest.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo());
+    contest.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo());
     step();
     step();
     assertThat(replied()).isNull();
@@ -102,11 +102,11 @@ class ContestLoopTest {
 
   @Test
   void aConversationGoesOnBehindAClosedBookOnlyWithWhatIsStored() {
-    contest.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
+    contest.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo());
     contest.closeBook(1, owed());
     Conversation again = new Conversation();
-    contest.converse(again, bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
-    contest.converse(again, bet(NUMBER), owed().inYesOrNo(), ReadGate.of(channel));
+    contest.converse(again, bet(NUMBER), owed().inYesOrNo());
+    contest.converse(again, bet(NUMBER), owed().inYesOrNo());
     drainLoop();
     assertThat(replied()).isEqualTo(new Ack());
     assertThat(replied()).isEqualTo(new Ack());
@@ -138,7 +138,7 @@ class ContestLoopTest {
   @Test
   void tooManyStreamsOfOneAgencyAreRefused() {
     for (int i = 0; i <= Streams.MAX_STREAMS_PER_AGENCY; i++) {
-      contest.submit(new Submit(1, "s" + i, 0, bet(1)), owed(), ReadGate.of(channel));
+      contest.submit(new Submit(1, "s" + i, 0, bet(1)), owed());
       drainLoop();
     }
     for (int i = 0; i < Streams.MAX_STREAMS_PER_AGENCY; i++) {
@@ -166,7 +166,7 @@ class ContestLoopTest {
   }
 
   private void submit(long first, int number) {
-    contest.submit(new Submit(1, STREAM, first, bet(number)), owed(), ReadGate.of(channel));
+    contest.submit(new Submit(1, STREAM, first, bet(number)), owed());
   }
 
   /** As the pipeline makes them: rows with the number to be drawn are noted in passing. */

@@ -22,7 +22,7 @@ import lottery.server.journal.Journal;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.SegmentSizes;
 import lottery.server.journal.Terms;
-import lottery.server.reply.ReadGate;
+import lottery.server.peer.GatedChannel;
 import lottery.server.reply.Reply;
 import lottery.server.reply.ReplyOrder;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class PutOffTest {
   private static final int SEGMENT_BYTES = 4096;
 
   private final Queue<Runnable> journalLoop = new ArrayDeque<>();
-  private final EmbeddedChannel channel = new EmbeddedChannel(new ReplyOrder());
+  private final EmbeddedChannel channel = GatedChannel.with(new ReplyOrder());
   private final FakeStorage storage = new FakeStorage(1);
   private Books books;
   private Journal journal;
@@ -119,7 +119,7 @@ class PutOffTest {
 
   private void send(ContestLoop contest, Conversation conversation, int bets) {
     Reply owed = Reply.owedTo(channel);
-    contest.converse(conversation, rows(bets), owed.inYesOrNo(), ReadGate.of(channel));
+    contest.converse(conversation, rows(bets), owed.inYesOrNo());
   }
 
   private static BetRows rows(int count) {

@@ -12,13 +12,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import lottery.server.reply.ReadGate.Reason;
+import lottery.server.peer.GatedChannel;
+import lottery.server.peer.ReadGate;
+import lottery.server.peer.ReadGate.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ReplyOrderTest {
   private final ReplyOrder order = new ReplyOrder();
-  private final EmbeddedChannel channel = new EmbeddedChannel(order);
+  private final EmbeddedChannel channel = GatedChannel.with(order);
 
   @AfterEach
   void nothingIsLeft() {
@@ -85,6 +87,7 @@ class ReplyOrderTest {
       assertThat(channel.config().isAutoRead()).isFalse();
       replies.get(i).send(text("x"));
     }
+    channel.runPendingTasks();
     assertThat(channel.config().isAutoRead()).isTrue();
     replies
         .subList(ReplyOrder.MAX_OWED / 2, ReplyOrder.MAX_OWED)
@@ -101,6 +104,7 @@ class ReplyOrderTest {
     gate.resume(Reason.BACKLOG);
     assertThat(channel.config().isAutoRead()).isFalse();
     gate.resume(Reason.OWED);
+    channel.runPendingTasks();
     assertThat(channel.config().isAutoRead()).isTrue();
   }
 

@@ -1,0 +1,42 @@
+package lottery.codec;
+
+/**
+ * What a decoder asks before it takes in more of what a peer has sent, so that a peer cannot make
+ * this side hold more than it wants to. One per channel, called on its event loop.
+ *
+ * <p>Where the answer is no, what has come stays where it is, undecoded. The decoder looks at it
+ * again with the next buffer that it gets, which may be an empty one; until then the channel is not
+ * to be read.
+ */
+public interface Receiving {
+
+  /** Takes in whatever comes: for a side that chooses whom it speaks to. */
+  Receiving UNLIMITED =
+      new Receiving() {
+        @Override
+        public boolean mayBegin() {
+          return true;
+        }
+
+        @Override
+        public boolean mayCollect(int bytes) {
+          return true;
+        }
+
+        @Override
+        public void collected() {}
+      };
+
+  /** Whether the next message may be taken in. */
+  boolean mayBegin();
+
+  /**
+   * Whether there is room for a value of which only a part has come.
+   *
+   * @param bytes of the whole value
+   */
+  boolean mayCollect(int bytes);
+
+  /** The value for which there was room is complete, or will never be. */
+  void collected();
+}

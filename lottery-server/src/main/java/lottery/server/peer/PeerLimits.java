@@ -1,0 +1,43 @@
+package lottery.server.peer;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * What all peers together may make the server hold, as parts of the heap.
+ *
+ * @param backlog requests on their way to the disk
+ * @param small room for unfinished values as usual peers send them
+ * @param large room for longer ones, which take turns among themselves
+ */
+public record PeerLimits(Backlog backlog, FrameRoom small, FrameRoom large) {
+  /** Values up to this size are small. */
+  static final int MAX_SMALL_BYTES = 16 << 10;
+
+  /** More would only make a lone batch wait longer: it is more than a commit can take at once. */
+  private static final long MAX_BACKLOG_BYTES = 4 << 20;
+
+  private static final Patience ALONE = new Patience(Duration.ofSeconds(5), 32 << 10);
+  private static final Patience CROWDED = new Patience(Duration.ofMillis(100), 1 << 20);
+
+  /**
+   * The shares of a heap: a sixteenth for the backlog at most, an eighth for small values, a
+   * quarter for large ones.
+   */
+  public static PeerLimits ofHeap(long heapBytes, LongSupplier nanoTime) {
+    return new PeerLimits(
+        new Backlog(Math.min(MAX_BACKLOG_BYTES, heapBytes / 16)),
+        new FrameRoom(heapBytes / 8, ALONE, CROWDED, nanoTime),
+        new FrameRoom(heapBytes / 4, ALONE, CROWDED, nanoTime));
+  }
+
+  /** Closes those that are too slow. To be called every tenth of a second or so; any thread. */
+  public void closeSlow() {
+    small.closeSlow();
+    large.closeSlow();
+  }
+
+  FrameRoom roomFor(int bytes) {
+    return bytes <= MAX_SMALL_BYTES ? small : large;
+  }
+}

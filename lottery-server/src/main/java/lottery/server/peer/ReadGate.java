@@ -1,0 +1,200 @@
+package lottery.server.peer;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
+import io.netty.util.AttributeKey;
+import io.netty.util.ReferenceCountUtil;
+import java.util.EnumSet;
+import java.util.Set;
+import lottery.codec.Receiving;
+
+/**
+ * Whether a connection is read, and whether what was read is decoded. Several parts may ask for a
+ * pause at once; it goes on when none of them does any more: first with what was left undecoded,
+ * then with reading.
+ *
+ * <p>A value of which a part has come is read to its end all the same: there is room for it, and it
+ * would only keep that room longer. Runs on the connection's event loop; one per connection.
+ */
+public final class ReadGate extends ChannelDuplexHandler implements Receiving {
+  /** Why a connection is not read for now. */
+  public enum Reason {
+    /** Too many replies are owed to it. */
+    OWED,
+    /** Too much of all connections waits for the journal. */
+    BACKLOG,
+    /** There is no room for the value that it has begun. */
+    ROOM,
+    /** It does not read its replies as fast as they are made. */
+    UNREAD,
+    /** The server is draining. */
+    DRAIN
+  }
+
+  private static final AttributeKey<ReadGate> KEY =
+      AttributeKey.valueOf(ReadGate.class, "read-gate");
+
+  private final Channel channel;
+  private final PeerLimits limits;
+  private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+  private ChannelHandlerContext ctx;
+  private FrameRoom.Value value;
+  private boolean goingOn;
+  private boolean inTurn;
+  private boolean ignoring;
+
+  /** The gate of a new connection, to be put before its decoder. */
+  public ReadGate(Channel channel, PeerLimits limits) {
+    this.channel = channel;
+    this.limits = limits;
+    channel.attr(KEY).set(this);
+  }
+
+  /** The one gate of this connection. */
+  public static ReadGate of(Channel channel) {
+    return channel.attr(KEY).get();
+  }
+
+  public EventLoop loop() {
+    return channel.eventLoop();
+  }
+
+  public void pause(Reason reason) {
+    reasons.add(reason);
+    readOrNot();
+  }
+
+  public void resume(Reason reason) {
+    if (reasons.remove(reason) && reasons.isEmpty() && !goingOn) {
+      goingOn = true;
+      loop().execute(this::goOn);
+    }
+  }
+
+  /** Whatever still comes is thrown away unread, so that the end of it is seen. */
+  public void ignoreRest() {
+    ignoring = true;
+    readOrNot();
+  }
+
+  /** Counts what a request holds until it is {@link #settled}. */
+  public void taken(long bytes) {
+    limits.backlog().add(bytes);
+  }
+
+  /** What a request held is free again. Any thread. */
+  public void settled(long bytes) {
+    limits.backlog().remove(bytes);
+  }
+
+  @Override
+  public boolean mayBegin() {
+    if (reasons.isEmpty() && !limits.backlog().admits(this)) {
+      pause(Reason.BACKLOG);
+    }
+    return reasons.isEmpty();
+  }
+
+  @Override
+  public boolean mayCollect(int bytes) {
+    if (value == null) {
+      value = new FrameRoom.Value(this, bytes);
+      if (!limits.roomFor(bytes).enter(value)) {
+        pause(Reason.ROOM);
+      }
+    }
+    return value.isEntered();
+  }
+
+  @Override
+  public void collected() {
+    if (value != null) {
+      limits.roomFor(value.bytes()).leave(value);
+      value = null;
+      readOrNot();
+    }
+  }
+
+  /** There is room now for the value that has begun. */
+  void enter() {
+    resume(Reason.ROOM);
+  }
+
+  /** The value that has begun has taken too long. */
+  void closeSlow(int bytes, Patience patience) {
+    ctx.fireExceptionCaught(new SlowValueException(bytes, patience));
+  }
+
+  /** It is this connection's turn to add to the backlog. */
+  void takeTurn() {
+    reasons.remove(Reason.BACKLOG);
+    inTurn = true;
+    try {
+      goOn();
+    } finally {
+      inTurn = false;
+    }
+  }
+
+  /** Whether it may add to the backlog though others wait for that. */
+  boolean isInTurn() {
+    return inTurn;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    this.ctx = ctx;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (ignoring) {
+      ReferenceCountUtil.release(message);
+    } else {
+      ctx.fireChannelRead(message);
+    }
+  }
+
+  /** A read that filled its buffer has left bytes in the socket, or may have. */
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    if (value != null) {
+      var reads = channel.unsafe().recvBufAllocHandle();
+      if (reads.lastBytesRead() >= reads.attemptedBytesRead()) {
+        limits.roomFor(value.bytes()).notDrained(value);
+      }
+    }
+    ctx.fireChannelReadComplete();
+  }
+
+  /** Decoders ask for more where nothing has come out of what they got; not while it is paused. */
+  @Override
+  public void read(ChannelHandlerContext ctx) {
+    if (mayRead()) {
+      ctx.read();
+    }
+  }
+
+  /** An empty buffer makes the decoder look at what it has left. */
+  private void goOn() {
+    goingOn = false;
+    if (reasons.isEmpty() && !ignoring && channel.isActive()) {
+      ctx.fireChannelRead(Unpooled.EMPTY_BUFFER);
+      ctx.fireChannelReadComplete();
+      readOrNot();
+    }
+  }
+
+  private void readOrNot() {
+    channel.config().setAutoRead(mayRead());
+  }
+
+  private boolean mayRead() {
+    return ignoring
+        || reasons.isEmpty()
+        || (value != null && value.isEntered() && !reasons.contains(Reason.DRAIN));
+  }
+}

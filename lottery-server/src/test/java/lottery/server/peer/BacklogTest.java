@@ -1,0 +1,55 @@
+package lottery.server.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.embedded.EmbeddedChannel;
+import org.junit.jupiter.api.Test;
+
+class BacklogTest {
+  private static final long HIGH_WATER_BYTES = 4 * Backlog.TURN_BYTES;
+
+  private final Backlog backlog = new Backlog(HIGH_WATER_BYTES);
+  private final PeerLimits limits = new PeerLimits(backlog, null, null);
+  private final EmbeddedChannel first = GatedChannel.with(limits);
+  private final EmbeddedChannel second = GatedChannel.with(limits);
+  private final EmbeddedChannel third = GatedChannel.with(limits);
+
+  @Test
+  void nothingIsTakenInAboveTheHighWaterMarkUntilTheLowOne() {
+    assertThat(mayBegin(first)).isTrue();
+    backlog.add(HIGH_WATER_BYTES);
+    assertThat(mayBegin(first)).isFalse();
+    assertThat(isRead(first)).isFalse();
+
+    backlog.remove(HIGH_WATER_BYTES / 2 - 1);
+    assertThat(isRead(first)).isFalse();
+    backlog.remove(1);
+    assertThat(isRead(first)).isTrue();
+    assertThat(mayBegin(first)).isTrue();
+  }
+
+  @Test
+  void whoWaitsLongestGetsTheFirstTurnAndWhoAsksMeanwhileGoesBehind() {
+    backlog.add(HIGH_WATER_BYTES);
+    mayBegin(first);
+    mayBegin(second);
+    backlog.add(-Backlog.TURN_BYTES);
+    assertThat(mayBegin(third)).as("there is room, but others wait for it").isFalse();
+
+    backlog.remove(HIGH_WATER_BYTES / 2 - Backlog.TURN_BYTES);
+    third.runPendingTasks();
+    assertThat(third.config().isAutoRead()).as("turns are for two connections").isFalse();
+    assertThat(isRead(first)).isTrue();
+    assertThat(isRead(second)).isTrue();
+    assertThat(isRead(third)).as("those turns brought nothing, so the next one is given").isTrue();
+  }
+
+  private static boolean mayBegin(EmbeddedChannel channel) {
+    return ReadGate.of(channel).mayBegin();
+  }
+
+  private static boolean isRead(EmbeddedChannel channel) {
+    channel.runPendingTasks();
+    return channel.config().isAutoRead();
+  }
+}

@@ -1,0 +1,39 @@
+package lottery.server.peer;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+
+/** An embedded channel with a gate before its other handlers. */
+public final class GatedChannel {
+  private static final long HEAP_BYTES = 64 << 20;
+
+  private GatedChannel() {}
+
+  /** With limits that are not reached. */
+  public static EmbeddedChannel with(ChannelHandler... handlers) {
+    return with(PeerLimits.ofHeap(HEAP_BYTES, System::nanoTime), handlers);
+  }
+
+  static EmbeddedChannel with(PeerLimits limits, ChannelHandler... handlers) {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    channel
+        .pipeline()
+        .addLast(new ReadGate(channel, limits))
+        .addLast(handlers)
+        .addLast(new EmptyBuffersEnd());
+    return channel;
+  }
+
+  /** Where there is no decoder to take the gate's empty buffers. */
+  private static final class EmptyBuffersEnd extends ChannelInboundHandlerAdapter {
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+      if (message != Unpooled.EMPTY_BUFFER) {
+        ctx.fireChannelRead(message);
+      }
+    }
+  }
+}
