@@ -32,6 +32,7 @@ class RoomsTest {
           new Room("intake", "contest", "draw", "reply"),
           new Room("contest", "draw", "journal", "peer", "reply"),
           new Room("draw", "journal", "peer", "reply"),
+          new Room("index", "journal"),
           new Room("journal"),
           new Room("beacon"),
           new Room("lifecycle"),

@@ -20,6 +20,11 @@ public record BetsRecord(
     int from,
     int length) {
 
+  /** The {@link Place} where the rows begin. */
+  public long rowsPlace() {
+    return place + RecordHeader.BYTES + stream.length();
+  }
+
   /** Index in the stream of the bet after these. */
   public long end() {
     return first + count;

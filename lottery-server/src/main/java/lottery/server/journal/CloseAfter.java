@@ -4,11 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /** Closes what a failure leaves behind. */
-final class CloseAfter {
+public final class CloseAfter {
   private CloseAfter() {}
 
   /** Closes a resource because of a failure; that it cannot be closed is added to the failure. */
-  static void failure(Exception failure, Closeable resource) {
+  public static void failure(Exception failure, Closeable resource) {
     try {
       resource.close();
     } catch (IOException e) {

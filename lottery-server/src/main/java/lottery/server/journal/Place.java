@@ -12,15 +12,15 @@ public final class Place {
 
   private Place() {}
 
-  static long of(int segment, long offset) {
+  public static long of(int segment, long offset) {
     return (long) segment << OFFSET_BITS | offset;
   }
 
-  static int segment(long place) {
+  public static int segment(long place) {
     return (int) (place >>> OFFSET_BITS);
   }
 
-  static long offset(long place) {
+  public static long offset(long place) {
     return place & (1L << OFFSET_BITS) - 1;
   }
 

@@ -1,0 +1,230 @@
+package lottery.server.index;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import lottery.log.LogLine;
+import lottery.server.journal.BetsRecord;
+import lottery.server.journal.Place;
+import lottery.server.journal.Storage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds the indices while bets are stored. It never keeps the loop waiting and never holds more
+ * than a few runs: where the background does not keep up, or a bet was stored before this run of
+ * the program, the segment's index is made from the journal when the segment has ended.
+ *
+ * <p>On the loop that appends to the journal, in the order of its records; the background is one
+ * thread, which works off its tasks in their order.
+ */
+public final class IndexBuilder {
+  /** Indexes the bets with any number. */
+  public static final int ALL_NUMBERS = IndexTail.ALL;
+
+  private static final int MAX_RUNS_BEHIND = 2;
+  private static final Logger LOG = LoggerFactory.getLogger(IndexBuilder.class);
+
+  private final Storage storage;
+  private final UUID contest;
+  private final int only;
+  private final Executor background;
+  private final IndexMaker maker;
+  private final Map<Integer, Long> ends = new TreeMap<>();
+  private final AtomicInteger runsBehind = new AtomicInteger();
+  private Building building;
+
+  /**
+   * @param only the one number whose bets will be added, or {@link #ALL_NUMBERS}
+   */
+  public IndexBuilder(Storage storage, UUID contest, int only, Executor background) {
+    this.storage = storage;
+    this.contest = contest;
+    this.only = only;
+    this.background = background;
+    maker = new IndexMaker(storage, contest, only);
+  }
+
+  /** Takes note of bets that the journal had before this run of the program. */
+  public void recovered(BetsRecord bets) {
+    ends.put(Place.segment(bets.place()), Place.offset(bets.rowsPlace()) + bets.length());
+  }
+
+  /**
+   * After recovery: lets the background make what is missing of segments that are full. The newest
+   * one may still be added to.
+   */
+  public void start() {
+    List<SegmentEnd> segments = segments();
+    if (segments.isEmpty()) {
+      return;
+    }
+    int newest = segments.size() - 1;
+    for (SegmentEnd segment : segments.subList(0, newest)) {
+      background.execute(() -> makeUnlessThere(segment));
+    }
+    building = new Building(segments.get(newest).segment(), false);
+  }
+
+  /**
+   * Adds bets that were appended.
+   *
+   * @param rowsPlace where their rows begin
+   * @param length bytes of their rows
+   * @param numbered for each bet that belongs into the index, where its row begins among these, and
+   *     its number; used up to {@code used}
+   */
+  public void add(long rowsPlace, int length, int[] numbered, int used) {
+    int segment = Place.segment(rowsPlace);
+    if (building == null || building.segment != segment) {
+      finish();
+      building = new Building(segment, !ends.containsKey(segment));
+    }
+    long offset = Place.offset(rowsPlace);
+    ends.put(segment, offset + length);
+    for (int i = 0; i < used; i += 2) {
+      building.add(numbered[i + 1], offset + numbered[i]);
+    }
+  }
+
+  /** No more bets come for the last segment. */
+  public void finish() {
+    if (building != null) {
+      Building done = building;
+      building = null;
+      done.finish(new SegmentEnd(done.segment, ends.get(done.segment)));
+    }
+  }
+
+  /** How far the bets of each segment go by now, for {@link NumberLookup}. */
+  public List<SegmentEnd> segments() {
+    return ends.entrySet().stream()
+        .map(entry -> new SegmentEnd(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private void makeUnlessThere(SegmentEnd segment) {
+    try {
+      SegmentIndex.open(storage, segment.segment(), contest, only, segment.end()).close();
+    } catch (IOException e) {
+      make(segment);
+    }
+  }
+
+  /** Best effort: what cannot be made is read from the journal when it is asked for. */
+  private void make(SegmentEnd segment) {
+    try {
+      maker.make(segment);
+    } catch (IOException e) {
+      failed(segment.segment(), e);
+    }
+  }
+
+  private static void failed(int segment, IOException e) {
+    LOG.warn(
+        LogLine.fail("indice")
+            .with("archivo", IndexNames.index(segment))
+            .with("error", e.getMessage())
+            .toString());
+  }
+
+  /** The segment that bets are added to. */
+  private final class Building {
+    private final int segment;
+
+    /** Whether all of its bets so far were added. Loop only. */
+    private boolean whole;
+
+    private Run run = new Run();
+
+    /** Background only; null before the first run, and after a failure. */
+    private SegmentIndexWriter writer;
+
+    private boolean failed;
+
+    Building(int segment, boolean whole) {
+      this.segment = segment;
+      this.whole = whole;
+    }
+
+    void add(int number, long offset) {
+      if (whole) {
+        run.add(number, offset);
+        if (run.isFull()) {
+          handOver();
+        }
+      }
+    }
+
+    private void handOver() {
+      Run full = run;
+      run = new Run();
+      if (runsBehind.get() >= MAX_RUNS_BEHIND) {
+        whole = false;
+        return;
+      }
+      runsBehind.incrementAndGet();
+      background.execute(
+          () -> {
+            write(full);
+            runsBehind.decrementAndGet();
+          });
+    }
+
+    private void write(Run sorting) {
+      sorting.sort();
+      try {
+        if (writer == null && !failed) {
+          writer = new SegmentIndexWriter(storage, segment);
+        }
+        if (!failed) {
+          writer.append(sorting);
+        }
+      } catch (IOException e) {
+        failed = true;
+        failed(segment, e);
+      }
+    }
+
+    void finish(SegmentEnd end) {
+      Run last = run;
+      boolean complete = whole;
+      background.execute(
+          () -> {
+            if (complete) {
+              write(last);
+              complete(end);
+            }
+            abandon();
+            if (!complete || failed) {
+              make(end);
+            }
+          });
+    }
+
+    private void complete(SegmentEnd end) {
+      try {
+        if (!failed) {
+          writer.finish(contest, only, end.end());
+        }
+      } catch (IOException e) {
+        failed = true;
+        failed(segment, e);
+      }
+    }
+
+    private void abandon() {
+      try {
+        if (writer != null) {
+          writer.close();
+        }
+      } catch (IOException e) {
+        failed(segment, e);
+      }
+    }
+  }
+}

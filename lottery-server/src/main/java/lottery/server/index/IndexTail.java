@@ -1,0 +1,47 @@
+package lottery.server.index;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/**
+ * The last 64 bytes of an index, without their checksum; laid out in the package's description.
+ *
+ * @param only the one number whose bets are in it, or {@link #ALL}
+ * @param end offset in the segment after the last row that was looked at
+ */
+record IndexTail(int segment, UUID contest, int only, int runs, int blocks, long bets, long end) {
+  static final int BYTES = 64;
+  static final int ALL = -1;
+
+  private static final long MAGIC = 0x4c4f54494e444558L; // "LOTINDEX"
+  private static final int VERSION = 1;
+
+  /** Puts all but the checksum. */
+  void putTo(ByteBuffer to) {
+    to.putLong(MAGIC).putInt(VERSION).putInt(segment);
+    to.putLong(contest.getMostSignificantBits()).putLong(contest.getLeastSignificantBits());
+    to.putInt(only).putInt(runs).putInt(blocks).putLong(bets).putLong(end);
+  }
+
+  /** Reads all but the checksum; null when these bytes end no index of this format. */
+  static IndexTail takeFrom(ByteBuffer from) {
+    if (from.getLong() != MAGIC || from.getInt() != VERSION) {
+      return null;
+    }
+    int segment = from.getInt();
+    UUID contest = new UUID(from.getLong(), from.getLong());
+    return new IndexTail(
+        segment,
+        contest,
+        from.getInt(),
+        from.getInt(),
+        from.getInt(),
+        from.getLong(),
+        from.getLong());
+  }
+
+  /** Bytes of the directory, these included. */
+  long directoryBytes() {
+    return (long) Integer.BYTES * ((long) runs + blocks) + BYTES;
+  }
+}

@@ -1,0 +1,179 @@
+package lottery.server.index;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.IntUnaryOperator;
+import lottery.codec.bet.BetRows;
+import lottery.codec.bet.BetRowsBuilder;
+import lottery.codec.bet.BetRules;
+import lottery.codec.bet.NumberScan;
+import lottery.server.journal.BetsRecord;
+import lottery.server.journal.DrawRecord;
+import lottery.server.journal.Durability;
+import lottery.server.journal.FakeStorage;
+import lottery.server.journal.Journal;
+import lottery.server.journal.JournalOptions;
+import lottery.server.journal.RecordVisitor;
+import lottery.server.journal.RowLookup;
+import lottery.server.journal.SegmentSizes;
+import lottery.server.journal.Terms;
+import lottery.server.journal.Waiter;
+
+/** A journal with bets of known numbers on a fake disk, and an index that is built beside it. */
+final class StoredBets implements RecordVisitor {
+  private static final BetRules RULES = new BetRules(5, Clock.systemUTC());
+  private static final Terms TERMS = new Terms(5, 7574);
+  static final UUID CONTEST = new UUID(1, 2);
+
+  final FakeStorage storage;
+  final IndexBuilder builder;
+
+  /** The rows with each number, in stored order. */
+  private final TreeMap<Integer, List<String>> expected = new TreeMap<>();
+
+  private final Queue<Runnable> loop = new ArrayDeque<>();
+  private final int only;
+  private final Journal journal;
+  private int bets;
+
+  StoredBets(FakeStorage storage, int only, SegmentSizes sizes, Executor background)
+      throws Exception {
+    this.storage = storage;
+    this.only = only;
+    builder = new IndexBuilder(storage, CONTEST, only, background);
+    JournalOptions options = new JournalOptions(Durability.FORCE, sizes, loop::add, Runnable::run);
+    journal = Journal.open(storage, TERMS, options, this, e -> {});
+  }
+
+  /** Stores batches of some bets, of whose numbers the i-th bet's is {@code numberOf(i)}. */
+  void store(int batches, int betsEach, IntUnaryOperator numberOf) throws Exception {
+    for (int i = 0; i < batches; i++) {
+      BetRows rows = rows(betsEach, numberOf);
+      List<Integer> numbered = new ArrayList<>();
+      NumberScan.forEach(
+          rows.bytes(),
+          0,
+          rows.length(),
+          (from, number) -> {
+            if (only == IndexBuilder.ALL_NUMBERS || only == number) {
+              numbered.add(from);
+              numbered.add(number);
+            }
+          });
+      String stream = "s";
+      long place = journal.appendBets(1, stream, bets - betsEach, rows, new Nobody());
+      int[] pairs = numbered.stream().mapToInt(Integer::intValue).toArray();
+      long rowsPlace =
+          new BetsRecord(place, 1, stream, 0, betsEach, rows.bytes(), 0, rows.length()).rowsPlace();
+      builder.add(rowsPlace, rows.length(), pairs, pairs.length);
+      commit();
+    }
+  }
+
+  private void commit() {
+    while (!loop.isEmpty()) {
+      loop.remove().run();
+    }
+  }
+
+  private BetRows rows(int count, IntUnaryOperator numberOf) {
+    BetRowsBuilder rows = new BetRowsBuilder(RULES, 48 * count);
+    for (int i = 0; i < count; i++) {
+      int number = numberOf.applyAsInt(bets);
+      String[] fields = {"1", "Ana", "Paz", "d" + bets, "1999-03-17", Integer.toString(number)};
+      add(rows, fields);
+      expected
+          .computeIfAbsent(number, n -> new ArrayList<>())
+          .add(String.join(",", fields) + "\r\n");
+      bets++;
+    }
+    return rows.build();
+  }
+
+  private static void add(BetRowsBuilder rows, String[] fields) {
+    byte[] text = String.join("", fields).getBytes(UTF_8);
+    int[] bounds = new int[BetRowsBuilder.BOUNDS];
+    int at = 0;
+    for (int i = 0; i < fields.length; i++) {
+      bounds[2 * i] = at;
+      at += fields[i].length();
+      bounds[2 * i + 1] = at;
+    }
+    rows.add(text, bounds);
+  }
+
+  /** What the index finds of a number, read from the journal. */
+  List<String> find(int number) throws Exception {
+    List<String> found = new ArrayList<>();
+    try (RowLookup rows = new RowLookup(storage)) {
+      for (long place : places(number)) {
+        int length = rows.find(place);
+        found.add(new String(rows.array(), rows.from(), length, UTF_8));
+      }
+    }
+    return found;
+  }
+
+  private List<Long> places(int number) throws Exception {
+    List<Long> places = new ArrayList<>();
+    new NumberLookup(storage, CONTEST, only).find(number, builder.segments(), places::add);
+    return places;
+  }
+
+  List<String> expected(int number) {
+    return expected.getOrDefault(number, List.of());
+  }
+
+  Iterable<Integer> numbers() {
+    return expected.keySet();
+  }
+
+  /** The names of the indices there are. */
+  List<String> indices() {
+    return storage.list().stream().filter(name -> name.contains(".idx")).sorted().toList();
+  }
+
+  long segments() {
+    return storage.list().stream().filter(name -> name.endsWith(".seg")).count();
+  }
+
+  @Override
+  public void bets(BetsRecord record) {
+    builder.recovered(record);
+    NumberScan.forEach(
+        record.buf(),
+        record.from(),
+        record.length(),
+        (from, number) -> {
+          int end = from;
+          while (record.buf()[end] != '\n') {
+            end++;
+          }
+          String row = new String(record.buf(), from, end + 1 - from, UTF_8);
+          expected.computeIfAbsent(number, n -> new ArrayList<>()).add(row);
+          bets++;
+        });
+  }
+
+  @Override
+  public void ready(int agency) {}
+
+  @Override
+  public void draw(DrawRecord draw) {}
+
+  private static final class Nobody implements Waiter {
+    @Override
+    public void durable() {}
+
+    @Override
+    public void failed(Exception cause) {}
+  }
+}
