@@ -11,6 +11,7 @@ import java.util.Queue;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Durability;
 import lottery.server.journal.JournalOptions;
+import lottery.server.journal.SegmentSizes;
 import lottery.server.journal.Waiter;
 
 /** A central of one agency without threads and sockets: everything happens in the test's calls. */
@@ -25,7 +26,8 @@ final class SteppedCentral implements AutoCloseable {
             config.terms(),
             config.limits(),
             DiskStorage.create(directory),
-            JournalOptions.of(Durability.OS, journalLoop::add),
+            new JournalOptions(
+                Durability.OS, SegmentSizes.DEFAULT, journalLoop::add, Runnable::run),
             Clock.systemUTC(),
             failure -> {
               throw new AssertionError(failure);

@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.AskProgress;
 import lottery.codec.message.Submit;
-import lottery.server.draw.BookCloser;
 import lottery.server.draw.BookClosing;
 import lottery.server.draw.Books;
 import lottery.server.draw.DrawMaker;
@@ -19,7 +18,7 @@ import lottery.server.reply.Answer;
  *
  * <p>What waits for the loop is bounded: past a high-water mark no request is taken in.
  */
-public final class ContestLoop implements BookCloser {
+public final class ContestLoop {
   private static final BetRows NO_BETS = BetRows.empty(0);
 
   private final Contest contest;
@@ -51,7 +50,9 @@ public final class ContestLoop implements BookCloser {
     BookClosing closing =
         new BookClosing(books, barrier, journal, () -> failStop.execute(drawMaker::draw));
     drawMaker.resume(recovered.drawn());
-    return new ContestLoop(new Contest(books, recovered.streams(), closing, journal), failStop);
+    Comparer comparer = new Comparer(journal, failStop, onBug);
+    return new ContestLoop(
+        new Contest(books, recovered.streams(), closing, journal, comparer), failStop);
   }
 
   /** Stores bets that come without a stream: all of them or none. */
@@ -61,9 +62,9 @@ public final class ContestLoop implements BookCloser {
   }
 
   /** Stores the part of a stream that is not stored yet. */
-  public void submit(Submit submit, Answer answer) {
+  public void submit(SubmitPipeline pipeline, Submit submit, Answer answer) {
     PendingRequest request = new PendingRequest(answer, submit.bets());
-    journalLoop.execute(() -> contest.submit(submit, request));
+    journalLoop.execute(() -> contest.submit(pipeline, submit, request));
   }
 
   /** Stores those bets of a typed connection that are no repeats. */
@@ -73,9 +74,9 @@ public final class ContestLoop implements BookCloser {
   }
 
   /** Tells how far a stream is stored, durably. */
-  public void progress(AskProgress ask, Answer answer) {
+  public void progress(SubmitPipeline pipeline, AskProgress ask, Answer answer) {
     PendingRequest request = new PendingRequest(answer, NO_BETS);
-    journalLoop.execute(() -> contest.progress(ask, request));
+    journalLoop.execute(() -> contest.progress(pipeline, ask, request));
   }
 
   /** Closes the book behind a typed conversation, unless the peer has to start over anyway. */
@@ -84,9 +85,9 @@ public final class ContestLoop implements BookCloser {
     journalLoop.execute(() -> contest.closeBook(conversation, agency, request));
   }
 
-  @Override
-  public void closeBook(int agency, Answer answer) {
+  /** Closes a book, unless bets that came before on the same connection were not stored. */
+  public void closeBook(SubmitPipeline pipeline, int agency, Answer answer) {
     PendingRequest request = new PendingRequest(answer, NO_BETS);
-    journalLoop.execute(() -> contest.closeBook(agency, request));
+    journalLoop.execute(() -> contest.closeBook(pipeline, agency, request));
   }
 }

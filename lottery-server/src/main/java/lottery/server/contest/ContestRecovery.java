@@ -12,11 +12,8 @@ import lottery.server.journal.Terms;
  * ContestLoop#resume} goes on from. Used at start, on one thread, before anything else runs.
  */
 public final class ContestRecovery implements RecordVisitor {
-  /**
-   * What is kept of the typed dialect's bets takes a quarter of the heap at most: 4 bytes each, one
-   * for every 16 bytes of it.
-   */
-  private static final long MAX_KEPT_ROWS = Runtime.getRuntime().maxMemory() / 16;
+  /** What may be kept of where bets are in the journal, as a part of the heap. */
+  private static final int CHECKPOINTS_HEAP_FRACTION = 16;
 
   private final Books books;
   private final Streams streams;
@@ -24,21 +21,17 @@ public final class ContestRecovery implements RecordVisitor {
 
   /** Begins with a contest in which nothing has happened. */
   public ContestRecovery(Terms terms) {
-    this(terms, MAX_KEPT_ROWS);
+    this(terms, Runtime.getRuntime().maxMemory() / CHECKPOINTS_HEAP_FRACTION);
   }
 
-  ContestRecovery(Terms terms, long maxKeptRows) {
+  ContestRecovery(Terms terms, long maxCheckpointBytes) {
     this.books = new Books(terms.agencies(), terms.number());
-    this.streams = new Streams(terms.agencies(), maxKeptRows);
+    this.streams = new Streams(terms.agencies(), maxCheckpointBytes);
   }
 
   @Override
   public void bets(BetsRecord bets) {
-    if (!streams.hasRoom(bets.stream(), bets.count())) {
-      throw new IllegalStateException(streams.noRoom());
-    }
-    streams.store(
-        bets.agency(), bets.stream(), bets.count(), bets.buf(), bets.from(), bets.length());
+    streams.store(bets);
     books.addWinners(
         bets.agency(), BetRows.scan(bets.buf(), bets.from(), bets.length(), books.number()));
   }

@@ -23,7 +23,9 @@ final class PendingRequest implements Waiter {
   /** Null for none. */
   private Message message;
 
-  private boolean putOff;
+  /** Null for none. */
+  private ErrorReply refusal;
+
   private Runnable onDurable = () -> {};
 
   /**
@@ -56,17 +58,29 @@ final class PendingRequest implements Waiter {
 
   /** Nothing was stored, for a reason that passes. Journal loop. */
   void putOff(String reason) {
-    putOff = true;
     refuse(ErrorReply.again(reason));
   }
 
-  private void refuse(ErrorReply refusal) {
-    message = refusal;
+  /** Nothing was stored, as the refusal says. Journal loop. */
+  void refuse(ErrorReply why) {
+    refusal = why;
+    message = why;
     loop().execute(this::settled);
   }
 
+  /** Nobody knows what came of it, and the connection closes. Journal loop. */
+  void giveUp() {
+    message = null;
+    loop().execute(this::settled);
+  }
+
+  /** Why nothing was stored; null when something was, or that is not known yet. */
+  ErrorReply refusal() {
+    return refusal;
+  }
+
   boolean isPutOff() {
-    return putOff;
+    return refusal != null && refusal.isTemporary();
   }
 
   @Override
@@ -76,8 +90,7 @@ final class PendingRequest implements Waiter {
 
   @Override
   public void failed(Exception cause) {
-    message = null;
-    loop().execute(this::settled);
+    giveUp();
   }
 
   @Override
@@ -90,7 +103,7 @@ final class PendingRequest implements Waiter {
     answer.gate().settled(bytes);
     if (message == null) {
       answer.close();
-    } else if (putOff) {
+    } else if (isPutOff()) {
       answer.putOff(message);
     } else {
       answer.send(message);

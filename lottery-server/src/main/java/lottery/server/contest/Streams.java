@@ -1,16 +1,13 @@
 package lottery.server.contest;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32C;
-import lottery.codec.bet.RowDigests;
+import lottery.codec.bet.RowId;
+import lottery.server.journal.BetsRecord;
 
 /**
- * How far each stream of each agency is stored, and the CRC-32C of its rows: what PROGRESS answers
- * and SUBMIT is judged by. Of a stream that a typed {@link Conversation} is stored in, which has no
- * numbers for its bets, also the CRC-32C of each single row. Journal loop only.
+ * The streams of each agency, and where the journal has them. Nothing is kept for each bet. Journal
+ * loop only.
  */
 final class Streams {
   /**
@@ -22,90 +19,89 @@ final class Streams {
   /** What the names of a conversation's streams begin with; SUBMIT can name no such stream. */
   static final String CONVERSATION = "@";
 
-  /** A stream's state. */
-  static final class Stream {
-    private static final Stream NONE = new Stream(false);
+  /** How near to each other checkpoints of one stream are at first. */
+  private static final long FIRST_SPACING = 64 << 10;
 
-    private final CRC32C digest = new CRC32C();
-    private final boolean keepsRows;
-    private final DigestList rows = new DigestList();
-    private long stored;
+  /** Two longs, in arrays that may be half empty. */
+  private static final int BYTES_PER_CHECKPOINT = 32;
 
-    private Stream(boolean keepsRows) {
-      this.keepsRows = keepsRows;
-    }
-
-    long stored() {
-      return stored;
-    }
-
-    int digest() {
-      return (int) digest.getValue();
-    }
-
-    /** The CRC-32C of a row below {@link #stored()}, of a conversation's stream only. */
-    int digestOf(long row) {
-      return rows.get(row);
-    }
-
-    private void advance(int bets, byte[] bytes, int from, int length) {
-      if (keepsRows) {
-        rows.add(RowDigests.of(bytes, from, length, bets));
-      }
-      stored += bets;
-      digest.update(bytes, from, length);
-    }
-  }
-
-  private final List<Map<String, Stream>> byAgency;
-  private final long maxKeptRows;
-  private long keptRows;
+  private final List<AgencyStreams> byAgency;
+  private final long maxCheckpoints;
+  private long checkpoints;
+  private long spacing = FIRST_SPACING;
 
   /**
-   * @param maxKeptRows of all conversations' streams together
+   * @param maxCheckpointBytes what all checkpoints together may take of the heap
    */
-  Streams(int agencies, long maxKeptRows) {
-    this.maxKeptRows = maxKeptRows;
-    this.byAgency =
-        IntStream.range(0, agencies)
-            .mapToObj(i -> (Map<String, Stream>) new HashMap<String, Stream>())
-            .toList();
+  Streams(int agencies, long maxCheckpointBytes) {
+    this.maxCheckpoints = maxCheckpointBytes / BYTES_PER_CHECKPOINT;
+    this.byAgency = IntStream.range(0, agencies).mapToObj(i -> new AgencyStreams()).toList();
   }
 
   /** For reading: a stream nobody has stored in is at 0. */
   Stream find(int agency, String name) {
-    return of(agency).getOrDefault(name, Stream.NONE);
+    return of(agency).named(name);
   }
 
-  /** Takes note of bets that are stored behind the others of their stream. */
-  void store(int agency, String name, int bets, byte[] rows, int from, int length) {
-    Stream stream = of(agency).computeIfAbsent(name, n -> new Stream(isConversation(n)));
-    stream.advance(bets, rows, from, length);
-    keptRows += stream.keepsRows ? bets : 0;
+  /**
+   * Of the streams that begin with this bet the one with that index, in the order they were begun.
+   */
+  Stream beginningWith(int agency, RowId firstBet, int index) {
+    return of(agency).beginningWith(firstBet, index);
   }
 
-  /** Whether there is memory for what has to be kept of so many more bets. */
-  boolean hasRoom(String name, int bets) {
-    return !isConversation(name) || keptRows + bets <= maxKeptRows;
+  /** Any stream of the agency whose bets are being compared; NONE if there is none. */
+  Stream underComparison(int agency) {
+    for (Stream stream : of(agency).all()) {
+      if (stream.turn().isTaken()) {
+        return stream;
+      }
+    }
+    return Stream.NONE;
   }
 
-  /** Why there is none. */
-  String noRoom() {
-    return "no memory for more bets of the typed dialect than "
-        + maxKeptRows
-        + " (expected: a larger heap, -Xmx)";
+  /** The name for another stream of a conversation that begins with this bet. */
+  String newName(int agency, RowId firstBet) {
+    String name = CONVERSATION + firstBet;
+    String free = name;
+    for (int i = 1; find(agency, free) != Stream.NONE; i++) {
+      free = name + "." + i;
+    }
+    return free;
+  }
+
+  /** Takes note of bets that are stored after the others of their stream. */
+  void store(BetsRecord bets) {
+    Stream stream = of(bets.agency()).of(bets);
+    int before = Math.max(1, stream.checkpoints().count());
+    stream.checkpoints().add(stream.stored(), bets.place(), spacing);
+    stream.advance(bets.count(), bets.buf(), bets.from(), bets.length());
+    checkpoints += stream.checkpoints().count() - before;
+    if (checkpoints > maxCheckpoints) {
+      thinOut();
+    }
+  }
+
+  /**
+   * A longer journal has its checkpoints farther apart. The first one of each stream stays, so this
+   * ends.
+   */
+  private void thinOut() {
+    spacing *= 2;
+    checkpoints = 0;
+    for (AgencyStreams streams : byAgency) {
+      for (Stream stream : streams.all()) {
+        stream.checkpoints().thinOut(spacing);
+        checkpoints += stream.checkpoints().count() - 1;
+      }
+    }
   }
 
   boolean isFull(int agency, String name) {
-    Map<String, Stream> streams = of(agency);
-    return streams.size() >= MAX_STREAMS_PER_AGENCY && !streams.containsKey(name);
+    return of(agency).count() >= MAX_STREAMS_PER_AGENCY && find(agency, name) == Stream.NONE;
   }
 
-  private static boolean isConversation(String name) {
-    return name.startsWith(CONVERSATION);
-  }
-
-  private Map<String, Stream> of(int agency) {
+  private AgencyStreams of(int agency) {
     return byAgency.get(agency - 1);
   }
 }

@@ -4,7 +4,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class WinnersBarrier {
   private final AtomicInteger openBooks;
   private final Executor journalLoop;
-  private final Set<Promise<Draw>> pending = new HashSet<>();
+  private final Set<Promise<Draw>> pending = new LinkedHashSet<>();
   private boolean turningAway;
   private volatile Draw draw;
 

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.AskProgress;
 import lottery.server.contest.ContestLoop;
+import lottery.server.contest.SubmitPipeline;
 import lottery.server.reply.Reply;
 
 /** ASK_PROGRESS: how far a stream is stored, and the digest of what is. */
@@ -18,6 +19,6 @@ public final class AskProgressHandler extends SimpleChannelInboundHandler<AskPro
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, AskProgress ask) {
-    contest.progress(ask, Reply.owedTo(ctx.channel()));
+    contest.progress(SubmitPipeline.of(ctx.channel()), ask, Reply.owedTo(ctx.channel()));
   }
 }

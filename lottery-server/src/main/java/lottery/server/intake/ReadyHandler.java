@@ -1,23 +1,26 @@
 package lottery.server.intake;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.Ready;
-import lottery.server.draw.BookCloser;
+import lottery.server.contest.ContestLoop;
+import lottery.server.contest.SubmitPipeline;
 import lottery.server.reply.Reply;
 
 /** READY: closes an agency's book. */
 @Sharable
 public final class ReadyHandler extends SimpleChannelInboundHandler<Ready> {
-  private final BookCloser closer;
+  private final ContestLoop contest;
 
-  public ReadyHandler(BookCloser closer) {
-    this.closer = closer;
+  public ReadyHandler(ContestLoop contest) {
+    this.contest = contest;
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Ready ready) {
-    closer.closeBook(ready.agency(), Reply.owedTo(ctx.channel()));
+    Channel channel = ctx.channel();
+    contest.closeBook(SubmitPipeline.of(channel), ready.agency(), Reply.owedTo(channel));
   }
 }

@@ -1,10 +1,12 @@
 package lottery.server.intake;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.Submit;
 import lottery.server.contest.ContestLoop;
+import lottery.server.contest.SubmitPipeline;
 import lottery.server.reply.Reply;
 
 /** SUBMIT: a batch with its place in a stream, stored once however often it comes. */
@@ -18,6 +20,7 @@ public final class SubmitHandler extends SimpleChannelInboundHandler<Submit> {
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Submit submit) {
-    contest.submit(submit, Reply.owedTo(ctx.channel()));
+    Channel channel = ctx.channel();
+    contest.submit(SubmitPipeline.of(channel), submit, Reply.owedTo(channel));
   }
 }

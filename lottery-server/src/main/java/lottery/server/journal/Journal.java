@@ -24,6 +24,7 @@ public final class Journal {
   private final JournalWriter writer;
   private final GroupCommit commits;
   private final Fingerprint fingerprint;
+  private final RecordLookup lookup;
   private final Closeable lock;
   private boolean endsWithClosing;
   private boolean closed;
@@ -33,8 +34,10 @@ public final class Journal {
       JournalWriter writer,
       Recovered recovered,
       JournalOptions options,
+      RecordLookup lookup,
       Closeable lock,
       Consumer<Exception> onFailure) {
+    this.lookup = lookup;
     this.lock = lock;
     fingerprint = recovered.fingerprint();
     bets = recovered.bets();
@@ -66,7 +69,8 @@ public final class Journal {
           new SegmentPreparer(storage, options.sizes(), options.background());
       JournalWriter writer =
           new JournalWriter(storage, recovered.newest(), preparer, recovered.reserve());
-      return new Journal(writer, recovered, options, lock, onFailure);
+      RecordLookup lookup = new RecordLookup(storage, options.lookups());
+      return new Journal(writer, recovered, options, lookup, lock, onFailure);
     } catch (IOException e) {
       CloseAfter.failure(e, lock);
       throw JournalException.opening(storage, e);
@@ -127,6 +131,11 @@ public final class Journal {
    */
   public void afterCommit(Waiter waiter) {
     commits.join(waiter);
+  }
+
+  /** Reads again what was appended and is durable. */
+  public RecordLookup lookup() {
+    return lookup;
   }
 
   /** SHA-256 of all rows appended so far, 64 lower-case hex digits. */

@@ -16,22 +16,39 @@ import java.util.concurrent.TimeUnit;
  *     an interrupt closes the file it is writing
  * @param background prepares segments and digests what recovery reads: one task at a time, in
  *     order, and never behind the loop (which may wait for it); a direct executor also does
+ * @param lookups reads stored bets again, one task at a time; nothing else waits for it
  */
 public record JournalOptions(
-    Durability durability, SegmentSizes sizes, Executor loop, Executor background) {
+    Durability durability,
+    SegmentSizes sizes,
+    Executor loop,
+    Executor background,
+    Executor lookups) {
   public JournalOptions {
     Objects.requireNonNull(durability, "durability");
     Objects.requireNonNull(sizes, "sizes");
     Objects.requireNonNull(loop, "loop");
     Objects.requireNonNull(background, "background");
+    Objects.requireNonNull(lookups, "lookups");
   }
 
-  /** Default sizes and a daemon thread of its own in the background, which ends when idle. */
+  /** One executor for all that is done in the background. */
+  public JournalOptions(
+      Durability durability, SegmentSizes sizes, Executor loop, Executor background) {
+    this(durability, sizes, loop, background, background);
+  }
+
+  /** Default sizes, and in the background two daemon threads of its own, which end when idle. */
   public static JournalOptions of(Durability durability, Executor loop) {
-    return new JournalOptions(durability, SegmentSizes.DEFAULT, loop, backgroundThread());
+    return new JournalOptions(
+        durability, SegmentSizes.DEFAULT, loop, backgroundThread(), thread("journal-lookups"));
   }
 
   static ExecutorService backgroundThread() {
+    return thread("journal-background");
+  }
+
+  private static ExecutorService thread(String name) {
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
             1,
@@ -40,7 +57,7 @@ public record JournalOptions(
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> {
-              Thread thread = new Thread(task, "journal-background");
+              Thread thread = new Thread(task, name);
               thread.setDaemon(true);
               return thread;
             });

@@ -2,22 +2,30 @@ package lottery.server.journal;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
 /**
  * Reads stored bets of one stream again, while the journal goes on being written. What is asked for
  * must have been written: {@link Journal#afterCommit} says when.
  *
- * <p>One thread at a time, not the journal loop: a read may wait for the disk.
+ * <p>It reads on {@link #executor()} and not on the journal loop: a read may wait for the disk.
  */
 public final class RecordLookup {
   /** Some batches of the usual size. */
   private static final int CHUNK_BYTES = 64 << 10;
 
   private final Storage storage;
+  private final Executor executor;
 
-  public RecordLookup(Storage storage) {
+  RecordLookup(Storage storage, Executor executor) {
     this.storage = storage;
+    this.executor = executor;
+  }
+
+  /** Where reads belong: one at a time. */
+  public Executor executor() {
+    return executor;
   }
 
   /**

@@ -23,6 +23,7 @@ import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Durability;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalOptions;
+import lottery.server.journal.SegmentSizes;
 import lottery.server.journal.Terms;
 import lottery.server.peer.GatedChannel;
 import lottery.server.reply.Reply;
@@ -54,7 +55,8 @@ class ContestLoopTest {
         Journal.open(
             DiskStorage.create(directory),
             terms,
-            JournalOptions.of(Durability.FORCE, journalLoop::add),
+            new JournalOptions(
+                Durability.FORCE, SegmentSizes.DEFAULT, journalLoop::add, Runnable::run),
             recovered,
             ContestLoopTest::unexpected);
     barrier = new WinnersBarrier(2, journalLoop::add);
@@ -85,6 +87,8 @@ class ContestLoopTest {
     assertThat(replied()).isNull();
     step();
     assertThat(replied()).isEqualTo(new Ack());
+    assertThat(replied()).as("before it is compared").isNull();
+    step();
     assertThat(replied()).isEqualTo(new Ack());
   }
 
@@ -97,13 +101,15 @@ class ContestLoopTest {
     assertThat(replied()).isNull();
     step();
     assertThat(replied()).isEqualTo(new Ack());
+    assertThat(replied()).as("before it is compared").isNull();
+    step();
     assertThat(replied()).isEqualTo(new Ack());
   }
 
   @Test
   void aConversationGoesOnBehindAClosedBookOnlyWithWhatIsStored() {
     contest.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo());
-    contest.closeBook(1, owed());
+    contest.closeBook(SubmitPipeline.of(channel), 1, owed());
     Conversation again = new Conversation();
     contest.converse(again, bet(NUMBER), owed().inYesOrNo());
     contest.converse(again, bet(NUMBER), owed().inYesOrNo());
@@ -117,7 +123,7 @@ class ContestLoopTest {
   @Test
   void progressTellsOnlyWhatIsDurable() {
     submit(0, NUMBER);
-    contest.progress(new AskProgress(1, STREAM), owed());
+    contest.progress(SubmitPipeline.of(channel), new AskProgress(1, STREAM), owed());
     step();
     step();
     assertThat(replied()).isNull();
@@ -138,7 +144,7 @@ class ContestLoopTest {
   @Test
   void tooManyStreamsOfOneAgencyAreRefused() {
     for (int i = 0; i <= Streams.MAX_STREAMS_PER_AGENCY; i++) {
-      contest.submit(new Submit(1, "s" + i, 0, bet(1)), owed());
+      contest.submit(SubmitPipeline.of(channel), new Submit(1, "s" + i, 0, bet(1)), owed());
       drainLoop();
     }
     for (int i = 0; i < Streams.MAX_STREAMS_PER_AGENCY; i++) {
@@ -151,10 +157,10 @@ class ContestLoopTest {
   void theDrawFollowsTheLastReadyAndHasExactlyTheWinners() {
     submit(0, NUMBER);
     submit(1, 1);
-    contest.closeBook(1, owed());
+    contest.closeBook(SubmitPipeline.of(channel), 1, owed());
     drainLoop();
     assertThat(barrier.draw()).isEmpty();
-    contest.closeBook(2, owed());
+    contest.closeBook(SubmitPipeline.of(channel), 2, owed());
     drainLoop();
     assertThat(barrier.draw())
         .hasValueSatisfying(
@@ -166,7 +172,7 @@ class ContestLoopTest {
   }
 
   private void submit(long first, int number) {
-    contest.submit(new Submit(1, STREAM, first, bet(number)), owed());
+    contest.submit(SubmitPipeline.of(channel), new Submit(1, STREAM, first, bet(number)), owed());
   }
 
   /** As the pipeline makes them: rows with the number to be drawn are noted in passing. */

@@ -2,37 +2,26 @@ package lottery.server.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import lottery.codec.bet.BetRows;
-import lottery.codec.bet.BetRowsBuilder;
-import lottery.codec.bet.BetRules;
-import lottery.server.contest.Conversation.Judgement;
+import lottery.server.contest.LetterContest.Peer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bets are letters here: a letter is a number that is betted on, all else being equal. */
 class ConversationTest {
-  private static final int AGENCY = 1;
-
-  private final Streams streams = new Streams(AGENCY, Long.MAX_VALUE);
-
-  /** Every bet stored, in order. */
-  private final StringBuilder stored = new StringBuilder();
+  private final LetterContest contest = new LetterContest();
 
   @Test
   void storesWhatIsNew() {
-    Conversation conversation = new Conversation();
+    Peer conversation = contest.peer();
     send(conversation, "abc");
     send(conversation, "cde");
-    assertThat(stored).hasToString("abccde");
+    assertThat(contest.stored()).isEqualTo("abccde");
   }
 
   @Test
@@ -41,7 +30,7 @@ class ConversationTest {
     sendAll("abc", "def");
     sendAll("a", "b", "c", "d", "e", "f");
     sendAll("abcde", "f");
-    assertThat(stored).hasToString("abcdef");
+    assertThat(contest.stored()).isEqualTo("abcdef");
   }
 
   @Test
@@ -49,7 +38,7 @@ class ConversationTest {
     sendAll("abc");
     sendAll("ab", "cd", "e");
     sendAll("abcdefg");
-    assertThat(stored).hasToString("abcdefg");
+    assertThat(contest.stored()).isEqualTo("abcdefg");
   }
 
   @Test
@@ -58,7 +47,7 @@ class ConversationTest {
     sendAll("xyz");
     sendAll("x", "yz");
     sendAll("abc");
-    assertThat(stored).hasToString("abcxyz");
+    assertThat(contest.stored()).isEqualTo("abcxyz");
   }
 
   @Test
@@ -67,14 +56,14 @@ class ConversationTest {
     sendAll("abxd");
     sendAll("ab", "xd");
     sendAll("abcd");
-    assertThat(stored).hasToString("abcdxd");
+    assertThat(contest.stored()).isEqualTo("abcdxd");
   }
 
   @Test
   void equalBetsOfOneConversationAreAllStored() {
     sendAll("aaba", "a");
     sendAll("aab", "aa");
-    assertThat(stored).hasToString("aabaa");
+    assertThat(contest.stored()).isEqualTo("aabaa");
   }
 
   @Test
@@ -84,29 +73,82 @@ class ConversationTest {
     // Both begin again with bets that are there once each, and are sent twice.
     sendAll("acacx");
     sendAll("acac", "x");
-    assertThat(stored).hasToString("abcdacx");
+    assertThat(contest.stored()).isEqualTo("abcdacx");
   }
 
   @Test
   void twoConnectionsThatSendTheSameAtOnceStoreItOnce() {
-    Conversation one = new Conversation();
-    Conversation other = new Conversation();
+    Peer one = contest.peer();
+    Peer other = contest.peer();
     send(one, "ab");
     send(other, "a");
     send(other, "bcd");
     send(one, "cde");
     send(other, "ef");
-    assertThat(stored).hasToString("abcdef");
+    assertThat(contest.stored()).isEqualTo("abcdef");
   }
 
   @Test
   void aRefusedBatchLeavesTheConversationWhereItWas() {
     sendAll("abc");
-    Conversation conversation = new Conversation();
-    send(conversation, "a");
-    conversation.judge(rows("xyz"), streams);
-    send(conversation, "bc");
-    assertThat(stored).hasToString("abc");
+    contest.peer().ready();
+    Peer conversation = contest.peer();
+    conversation.converse("a");
+    conversation.converse("xyz");
+    conversation.converse("bc");
+    contest.settle();
+    assertThat(conversation.heard()).containsExactly("ack", "agency 1 has closed its book", "ack");
+    assertThat(contest.stored()).isEqualTo("abc");
+  }
+
+  @Test
+  void aConversationGoesOnInANamedStreamThatBeginsAsItDoes() {
+    Peer uploading = contest.peer();
+    uploading.submit("bets.csv", 0, "abc");
+    contest.settle();
+    sendAll("ab", "cde");
+    uploading.submit("bets.csv", 3, "def");
+    contest.settle();
+    assertThat(uploading.heard()).containsExactly("ack", "ack");
+    assertThat(contest.stored()).isEqualTo("abcdef");
+  }
+
+  @Test
+  void aConversationGoesOnAfterBetsWithoutAStreamThatBeginAsItDoes() {
+    contest.peer().batch("abc");
+    contest.settle();
+    sendAll("abcd", "ef");
+    sendAll("abcdef");
+    assertThat(contest.stored()).isEqualTo("abcdef");
+  }
+
+  @Test
+  void batchesOfAConversationWaitForTheOneThatIsCompared() {
+    sendAll("abc");
+    Peer again = contest.peer();
+    again.converse("ab");
+    again.converse("cd");
+    again.converse("ef");
+    again.end();
+    contest.runLoop();
+    assertThat(again.heard()).isEmpty();
+    contest.settle();
+    assertThat(again.heard()).containsExactly("ack", "ack", "ack", "ack");
+    assertThat(contest.stored()).isEqualTo("abcdef");
+    assertThat(contest.books.isClosed(LetterContest.AGENCY)).isTrue();
+  }
+
+  @Test
+  void partsOfTooManySequencesAreRefused() {
+    StringBuilder begun = new StringBuilder();
+    for (char letter = 1000; letter <= 1000 + Conversation.MAX_RUNS; letter++) {
+      sendAll(letter + "x");
+      begun.append(letter);
+    }
+    Peer mixed = contest.peer();
+    mixed.converse(begun.toString());
+    contest.settle();
+    assertThat(mixed.heard()).containsExactly("bets: parts of more than 64 stored sequences");
   }
 
   /**
@@ -117,19 +159,19 @@ class ConversationTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void noBetIsLostAndNoneOfAConversationIsStoredTwice(long seed) {
     Random random = new Random(seed);
-    for (int round = 0; round < 200; round++) {
+    for (int round = 0; round < 40; round++) {
       ConversationTest contest = new ConversationTest();
       List<String> files = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         files.add(randomFile(random));
       }
       contest.upload(files, random);
-      String before = contest.stored.toString();
+      String before = contest.contest.stored();
       Collections.shuffle(files, random);
       contest.upload(files, random);
-      assertThat(contest.stored)
+      assertThat(contest.contest.stored())
           .as("seed %d, round %d, %s", seed, round, files)
-          .hasToString(before);
+          .isEqualTo(before);
     }
   }
 
@@ -151,7 +193,7 @@ class ConversationTest {
 
   private final class Sender {
     private final String file;
-    private Conversation conversation = new Conversation();
+    private Peer conversation = contest.peer();
     private int sent;
 
     Sender(String file) {
@@ -159,7 +201,7 @@ class ConversationTest {
     }
 
     void startOver() {
-      conversation = new Conversation();
+      conversation = contest.peer();
       sent = 0;
     }
 
@@ -167,7 +209,7 @@ class ConversationTest {
       int to = Math.min(file.length(), sent + 1 + random.nextInt(5));
       send(conversation, file.substring(sent, to));
       sent = to;
-      assertThat(counts(stored))
+      assertThat(counts(contest.stored()))
           .as(file)
           .satisfies(all -> assertContains(all, file.substring(0, to)));
     }
@@ -193,33 +235,14 @@ class ConversationTest {
   }
 
   private void sendAll(String... batches) {
-    Conversation conversation = new Conversation();
+    Peer conversation = contest.peer();
     for (String batch : batches) {
       send(conversation, batch);
     }
   }
 
-  /** What the contest does with a batch that it takes. */
-  private void send(Conversation conversation, String bets) {
-    BetRows rows = rows(bets);
-    Judgement judgement = conversation.judge(rows, streams);
-    conversation.accept(judgement, rows);
-    BetRows rest = rows.skip(judgement.repeats());
-    if (rest.count() > 0) {
-      streams.store(AGENCY, judgement.stream(), rest.count(), rest.bytes(), 0, rest.length());
-      stored.append(bets.substring(judgement.repeats()));
-    }
-  }
-
-  private static BetRows rows(String bets) {
-    BetRowsBuilder rows =
-        new BetRowsBuilder(new BetRules(AGENCY, Clock.systemUTC()), bets.length() * 40);
-    for (char bet : bets.toCharArray()) {
-      String fields = AGENCY + "AnaPaz1" + LocalDate.of(2000, 1, 1) + (int) bet;
-      rows.add(
-          fields.getBytes(java.nio.charset.StandardCharsets.US_ASCII),
-          new int[] {0, 1, 1, 4, 4, 7, 7, 8, 8, 18, 18, fields.length()});
-    }
-    return rows.build();
+  private void send(Peer conversation, String bets) {
+    conversation.converse(bets);
+    contest.settle();
   }
 }

@@ -1,7 +1,6 @@
 package lottery.server.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Clock;
@@ -66,28 +65,6 @@ class PutOffTest {
     assertThat(channel.isOpen()).isFalse();
   }
 
-  @Test
-  void putsOffWhatItHasNoMemoryForAndTakesItWithMore() throws Exception {
-    ContestLoop contest = open(3);
-    send(contest, new Conversation(), 2);
-    send(contest, new Conversation(), 4);
-    settle();
-    assertThat(journal.bets()).isEqualTo(2);
-    assertThat(channel.isOpen()).isFalse();
-
-    storage.kill();
-    assertThatThrownBy(() -> open(1))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage(
-            "no memory for more bets of the typed dialect than 1 (expected: a larger heap, -Xmx)");
-
-    storage.kill();
-    contest = open(4);
-    send(contest, new Conversation(), 4);
-    settle();
-    assertThat(journal.bets()).isEqualTo(4);
-  }
-
   private void settle() {
     while (!journalLoop.isEmpty()) {
       journalLoop.remove().run();
@@ -96,11 +73,7 @@ class PutOffTest {
   }
 
   private ContestLoop open() throws Exception {
-    return open(Long.MAX_VALUE);
-  }
-
-  private ContestLoop open(long maxKeptRows) throws Exception {
-    ContestRecovery recovered = new ContestRecovery(TERMS, maxKeptRows);
+    ContestRecovery recovered = new ContestRecovery(TERMS);
     JournalOptions options =
         new JournalOptions(
             Durability.FORCE,

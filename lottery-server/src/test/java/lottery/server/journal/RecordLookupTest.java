@@ -16,7 +16,7 @@ class RecordLookupTest {
   private static final int BATCHES = 40;
 
   private final FakeStorage storage = new FakeStorage(1);
-  private final RecordLookup lookup = new RecordLookup(storage);
+  private final RecordLookup lookup = new RecordLookup(storage, Runnable::run);
 
   /** Where the batches of agency 1's stream "a" are. */
   private final List<Long> places = new ArrayList<>();

@@ -1,0 +1,45 @@
+package lottery.codec.bet;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What no other row has: the first half of its SHA-256.
+ *
+ * @param high its first 8 bytes
+ * @param low the 8 bytes after them
+ */
+public record RowId(long high, long low) {
+
+  private static final HexFormat HEX = HexFormat.of();
+
+  /** Of one row of these. */
+  public static RowId of(BetRows rows, int index) {
+    int from = 0;
+    for (int i = 0; i < index; i++) {
+      from = RowScan.endOfRow(rows.bytes(), from, rows.length());
+    }
+    return ofFirst(rows.bytes(), from, rows.length() - from);
+  }
+
+  /** Of the first of the canonical rows in {@code [from, from + length)}. */
+  public static RowId ofFirst(byte[] rows, int from, int length) {
+    int end = RowScan.endOfRow(rows, from, from + length);
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(rows, from, end - from);
+      ByteBuffer digest = ByteBuffer.wrap(sha.digest());
+      return new RowId(digest.getLong(), digest.getLong());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** 32 lower-case hex digits. */
+  @Override
+  public String toString() {
+    return HEX.toHexDigits(high) + HEX.toHexDigits(low);
+  }
+}

@@ -1,0 +1,93 @@
+package lottery.server.contest;
+
+import lottery.codec.bet.BetRows;
+import lottery.codec.message.Ack;
+import lottery.codec.message.ErrorReply;
+import lottery.log.LogLine;
+import lottery.server.draw.Books;
+import lottery.server.journal.BetsRecord;
+import lottery.server.journal.Journal;
+import lottery.server.journal.NoSpaceException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Appends bets to the journal and to what is known of their stream, or says why not: the last step
+ * of each request that stores bets. Journal loop only.
+ */
+final class BetsWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(BetsWriter.class);
+
+  private final Books books;
+  private final Streams streams;
+  private final Journal journal;
+
+  BetsWriter(Books books, Streams streams, Journal journal) {
+    this.books = books;
+    this.streams = streams;
+    this.journal = journal;
+  }
+
+  /** Returns whether they were taken; if not, they are refused. */
+  boolean append(BetRows bets, String stream, BetsLog log, PendingRequest request) {
+    int agency = bets.agency();
+    if (books.isClosed(agency)) {
+      refuse(bets.count(), "agency " + agency + " has closed its book", log, request);
+      return false;
+    }
+    if (streams.isFull(agency, stream)) {
+      refuse(
+          bets.count(),
+          "stream: \""
+              + stream
+              + "\" (expected: at most "
+              + Streams.MAX_STREAMS_PER_AGENCY
+              + " streams an agency)",
+          log,
+          request);
+      return false;
+    }
+    long first = streams.find(agency, stream).stored();
+    try {
+      long place =
+          journal.appendBets(
+              agency, stream, first, bets, request.then(new Ack(), () -> log.stored(bets)));
+      streams.store(
+          new BetsRecord(
+              place, agency, stream, first, bets.count(), bets.bytes(), 0, bets.length()));
+    } catch (NoSpaceException e) {
+      putOff(bets.count(), e.getMessage(), log, request);
+      return false;
+    }
+    books.addWinners(agency, bets.watched());
+    return true;
+  }
+
+  /**
+   * Nothing to store; but its first copy may still wait for the force, so the answer waits with it.
+   */
+  void repeated(int bets, PendingRequest request) {
+    journal.afterCommit(
+        request.then(
+            new Ack(),
+            () ->
+                LOG.debug(
+                    LogLine.success("apuesta_recibida")
+                        .with("cantidad", 0)
+                        .with("repetidas", bets)
+                        .toString())));
+  }
+
+  void refuse(int bets, String reason, BetsLog log, PendingRequest request) {
+    refuse(bets, new ErrorReply(reason), log, request);
+  }
+
+  void putOff(int bets, String reason, BetsLog log, PendingRequest request) {
+    refuse(bets, ErrorReply.again(reason), log, request);
+  }
+
+  void refuse(int bets, ErrorReply refusal, BetsLog log, PendingRequest request) {
+    log.refused(bets, refusal.text());
+    request.refuse(refusal);
+  }
+}

@@ -1,0 +1,142 @@
+package lottery.server.contest;
+
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import lottery.codec.bet.BetRows;
+import lottery.codec.bet.RowMatch;
+import lottery.log.LogLine;
+import lottery.server.journal.BetsRecord;
+import lottery.server.journal.DamagedJournalException;
+import lottery.server.journal.Journal;
+import lottery.server.journal.RecordLookup;
+import lottery.server.journal.Waiter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares bets with those that are stored, which are read from the journal: on another thread,
+ * when they are durable. Repeats are rare, and nothing is kept of each bet.
+ *
+ * <p>Called on the journal loop, where the result comes, too; meanwhile the stream's {@link Turn}
+ * is taken.
+ */
+final class Comparer {
+  /** What to do with the result; journal loop. */
+  interface Result {
+    /** So many bets are equal, from the first that was compared on. */
+    void compared(int equal);
+
+    /** The journal cannot be read now, which may pass. */
+    void unreadable(String reason);
+
+    /** The journal has failed. */
+    void failed(Exception cause);
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Comparer.class);
+
+  private final Journal journal;
+  private final RecordLookup lookup;
+  private final Executor journalLoop;
+  private final Consumer<Exception> onDamage;
+
+  /**
+   * @param onDamage told when bets that are stored cannot be found again
+   */
+  Comparer(Journal journal, Executor journalLoop, Consumer<Exception> onDamage) {
+    this.journal = journal;
+    this.lookup = journal.lookup();
+    this.journalLoop = journalLoop;
+    this.onDamage = onDamage;
+  }
+
+  /**
+   * Compares {@code count} bets with those of a stream, which has as many from {@code at} on.
+   *
+   * @param at index in the stream of the first stored bet to compare with
+   * @param from index in {@code bets} of the first one to compare
+   */
+  void compare(Stream stream, long at, BetRows bets, int from, int count, Result result) {
+    stream.turn().take();
+    Comparison comparison =
+        new Comparison(stream, stream.placeBefore(at), at, bets, from, count, result);
+    journal.afterCommit(comparison);
+  }
+
+  private final class Comparison implements Waiter {
+    private final Stream stream;
+    private final long place;
+    private final long at;
+    private final BetRows bets;
+    private final int from;
+    private final int count;
+    private final Result result;
+    private long lastFirst;
+    private long lastPlace;
+
+    Comparison(
+        Stream stream, long place, long at, BetRows bets, int from, int count, Result result) {
+      this.stream = stream;
+      this.place = place;
+      this.at = at;
+      this.bets = bets;
+      this.from = from;
+      this.count = count;
+      this.result = result;
+    }
+
+    @Override
+    public void durable() {
+      lookup.executor().execute(this::read);
+    }
+
+    @Override
+    public void failed(Exception cause) {
+      result.failed(cause);
+      stream.turn().end();
+    }
+
+    private void read() {
+      RowMatch match = new RowMatch(bets, from, count);
+      try {
+        lookup.read(place, stream.agency(), stream.name(), at, stored -> next(match, stored));
+        end(() -> compared(match.equal()));
+      } catch (DamagedJournalException e) {
+        end(() -> onDamage.accept(e));
+      } catch (IOException e) {
+        end(() -> unreadable(e));
+      } catch (RuntimeException e) {
+        end(() -> onDamage.accept(e));
+      }
+    }
+
+    private boolean next(RowMatch match, BetsRecord stored) {
+      lastFirst = stored.first();
+      lastPlace = stored.place();
+      int skip = (int) Math.max(0, at - stored.first());
+      return match.next(stored.buf(), stored.from(), stored.length(), skip);
+    }
+
+    private void compared(int equal) {
+      stream.foundAt(lastFirst, lastPlace);
+      result.compared(equal);
+      stream.turn().end();
+    }
+
+    private void unreadable(IOException cause) {
+      LOG.warn(LogLine.fail("relectura").with("error", cause).toString(), cause);
+      result.unreadable("the bets that are stored cannot be read");
+      stream.turn().end();
+    }
+
+    private void end(Runnable step) {
+      try {
+        journalLoop.execute(step);
+      } catch (RejectedExecutionException e) {
+        // The loop has ended with its process: nobody waits for this any more.
+      }
+    }
+  }
+}

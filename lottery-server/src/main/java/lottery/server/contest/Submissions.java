@@ -1,0 +1,129 @@
+package lottery.server.contest;
+
+import lottery.codec.bet.BetRows;
+import lottery.codec.message.ErrorReply;
+import lottery.codec.message.Submit;
+import lottery.server.draw.Books;
+import lottery.server.draw.UnknownAgency;
+
+/**
+ * Decides on SUBMIT: bets are stored where their stream ends, and once; those that are stored
+ * already are compared, for an ACK means these bets. Journal loop only.
+ */
+final class Submissions {
+  private final Books books;
+  private final Streams streams;
+  private final BetsWriter writer;
+  private final Comparer comparer;
+
+  Submissions(Books books, Streams streams, BetsWriter writer, Comparer comparer) {
+    this.books = books;
+    this.streams = streams;
+    this.writer = writer;
+    this.comparer = comparer;
+  }
+
+  /**
+   * Stores the part of a stream that is not stored yet.
+   *
+   * @param pipeline of the connection that it came on
+   */
+  void submit(SubmitPipeline pipeline, Submit submit, PendingRequest request) {
+    if (!books.isKnown(submit.agency())) {
+      writer.refuse(
+          submit.bets().count(),
+          UnknownAgency.reason(submit.agency(), books.agencies()),
+          BetsLog.BATCH,
+          request);
+      return;
+    }
+    Stream stream = streams.find(submit.agency(), submit.stream());
+    if (stream.turn().isTaken()) {
+      stream.turn().await(() -> submit(pipeline, submit, request));
+      return;
+    }
+    if (pipeline.isBroken()) {
+      request.giveUp();
+      return;
+    }
+    ErrorReply refusal = pipeline.refusalBefore(submit.agency(), submit.stream(), submit.first());
+    if (refusal != null) {
+      writer.refuse(submit.bets().count(), refusal, BetsLog.BATCH, request);
+      return;
+    }
+    new Submission(pipeline, submit, stream, request).decide();
+  }
+
+  private final class Submission implements Comparer.Result {
+    private final SubmitPipeline pipeline;
+    private final Submit submit;
+    private final BetRows bets;
+    private final Stream stream;
+    private final PendingRequest request;
+
+    /** How many of the bets are stored already, as far as their place says. */
+    private final int repeats;
+
+    Submission(SubmitPipeline pipeline, Submit submit, Stream stream, PendingRequest request) {
+      this.pipeline = pipeline;
+      this.submit = submit;
+      this.bets = submit.bets();
+      this.stream = stream;
+      this.request = request;
+      this.repeats = (int) Math.min(bets.count(), stream.stored() - submit.first());
+    }
+
+    void decide() {
+      if (repeats < 0) {
+        refuse("first: \"" + submit.first() + "\" (expected: " + stream.stored() + ")");
+      } else if (repeats > 0) {
+        comparer.compare(stream, submit.first(), bets, 0, repeats, this);
+      } else {
+        storeRest();
+      }
+    }
+
+    @Override
+    public void compared(int equal) {
+      if (equal == repeats) {
+        storeRest();
+      } else {
+        refuse(
+            "bet %d: differs from what is stored at %d of stream \"%s\""
+                .formatted(equal, submit.first() + equal, stream.name()));
+      }
+    }
+
+    private void storeRest() {
+      if (repeats == bets.count()) {
+        writer.repeated(repeats, request);
+      } else {
+        writer.append(bets.skip(repeats), submit.stream(), BetsLog.BATCH, request);
+        noteRefusal();
+      }
+    }
+
+    private void refuse(String reason) {
+      writer.refuse(bets.count(), reason, BetsLog.BATCH, request);
+      noteRefusal();
+    }
+
+    @Override
+    public void unreadable(String reason) {
+      writer.putOff(bets.count(), reason, BetsLog.BATCH, request);
+      noteRefusal();
+    }
+
+    @Override
+    public void failed(Exception cause) {
+      request.failed(cause);
+    }
+
+    private void noteRefusal() {
+      ErrorReply refusal = request.refusal();
+      if (refusal != null) {
+        pipeline.refused(submit.agency(), submit.stream(), submit.first(), refusal);
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package lottery.server.contest;
+
+import io.netty.channel.Channel;
+import io.netty.util.AttributeKey;
+import java.util.HashMap;
+import java.util.Map;
+import lottery.codec.message.ErrorReply;
+
+/**
+ * What the SUBMITs of one connection have come to. A sender may send on without waiting for
+ * replies; when a batch of it is not stored, none that comes after it may be, though another sender
+ * may have filled the gap by then with bets of its own.
+ *
+ * <pre>
+ *  stored 300   SUBMIT 300 → refused    SUBMIT 400 → refused, too    SUBMIT 300 → judged anew
+ * </pre>
+ *
+ * <p>One per connection; journal loop only.
+ */
+public final class SubmitPipeline {
+  /**
+   * Streams of one connection with a gap; at one more the connection closes, and its peer asks what
+   * is stored.
+   */
+  static final int MAX_GAPS = 8;
+
+  private static final AttributeKey<SubmitPipeline> KEY =
+      AttributeKey.valueOf(SubmitPipeline.class, "submit-pipeline");
+
+  private record Key(int agency, String stream) {}
+
+  private record Gap(long first, ErrorReply refusal) {}
+
+  private final Map<Key, Gap> gaps = new HashMap<>(2);
+  private boolean broken;
+
+  /** The one of this connection; on its event loop. */
+  public static SubmitPipeline of(Channel channel) {
+    SubmitPipeline pipeline = channel.attr(KEY).get();
+    if (pipeline == null) {
+      pipeline = new SubmitPipeline();
+      channel.attr(KEY).set(pipeline);
+    }
+    return pipeline;
+  }
+
+  /**
+   * Why bets from {@code first} on cannot be stored: those before them were not. Null when they may
+   * be judged; a sender that has gone back to the gap, or before it, has taken note of it.
+   */
+  ErrorReply refusalBefore(int agency, String stream, long first) {
+    Key key = new Key(agency, stream);
+    Gap gap = gaps.get(key);
+    if (gap == null) {
+      return null;
+    }
+    if (first > gap.first()) {
+      return gap.refusal();
+    }
+    gaps.remove(key);
+    return null;
+  }
+
+  /** Why the book cannot be closed: bets of it were not stored. Null when it can. */
+  ErrorReply refusalOf(int agency) {
+    for (Map.Entry<Key, Gap> gap : gaps.entrySet()) {
+      if (gap.getKey().agency() == agency) {
+        return gap.getValue().refusal();
+      }
+    }
+    return null;
+  }
+
+  /** Bets from {@code first} on were not stored. */
+  void refused(int agency, String stream, long first, ErrorReply refusal) {
+    Key key = new Key(agency, stream);
+    broken |= gaps.size() == MAX_GAPS && !gaps.containsKey(key);
+    if (!broken) {
+      gaps.put(key, new Gap(first, refusal));
+    }
+  }
+
+  /** Whether there were more gaps than can be kept: nothing more is judged on this connection. */
+  boolean isBroken() {
+    return broken;
+  }
+
+  /** The sender asks what is stored, and will go on from there. */
+  void asked(int agency, String stream) {
+    gaps.remove(new Key(agency, stream));
+  }
+}

@@ -1,0 +1,192 @@
+package lottery.server.contest;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.stream.Collectors;
+import lottery.codec.bet.BetRows;
+import lottery.codec.bet.BetRowsBuilder;
+import lottery.codec.bet.BetRules;
+import lottery.codec.message.Ack;
+import lottery.codec.message.AskProgress;
+import lottery.codec.message.ErrorReply;
+import lottery.codec.message.Progress;
+import lottery.codec.message.Submit;
+import lottery.server.draw.Books;
+import lottery.server.draw.WinnersBarrier;
+import lottery.server.journal.Durability;
+import lottery.server.journal.Export;
+import lottery.server.journal.FakeStorage;
+import lottery.server.journal.Journal;
+import lottery.server.journal.JournalException;
+import lottery.server.journal.JournalOptions;
+import lottery.server.journal.SegmentSizes;
+import lottery.server.journal.Terms;
+import lottery.server.peer.GatedChannel;
+import lottery.server.reply.Reply;
+import lottery.server.reply.ReplyOrder;
+
+/**
+ * A contest whose bets are letters: a letter is a number that is betted on, all else being equal.
+ * Nothing happens but in {@link #settle} and {@link #lookUp}.
+ */
+final class LetterContest {
+  static final int AGENCY = 1;
+
+  private static final Terms TERMS = new Terms(2, 7574);
+  private static final int SEGMENT_BYTES = 2048;
+  private static final String ROW = AGENCY + "AnaPaz1" + LocalDate.of(2000, 1, 1);
+
+  final FakeStorage storage = new FakeStorage(1);
+  final Books books;
+  private final Queue<Runnable> loop = new ArrayDeque<>();
+  private final Queue<Runnable> lookups = new ArrayDeque<>();
+  private final List<Exception> failures = new ArrayList<>();
+  private final ContestLoop contest;
+
+  LetterContest() {
+    this(Long.MAX_VALUE);
+  }
+
+  LetterContest(long maxCheckpointBytes) {
+    ContestRecovery recovered = new ContestRecovery(TERMS, maxCheckpointBytes);
+    books = recovered.books();
+    JournalOptions options =
+        new JournalOptions(
+            Durability.FORCE,
+            new SegmentSizes(SEGMENT_BYTES, SEGMENT_BYTES),
+            loop::add,
+            Runnable::run,
+            lookups::add);
+    try {
+      Journal journal = Journal.open(storage, TERMS, options, recovered, failures::add);
+      WinnersBarrier barrier = new WinnersBarrier(TERMS.agencies(), loop::add);
+      contest = ContestLoop.resume(recovered, journal, barrier, loop::add, failures::add);
+    } catch (JournalException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** One connection. */
+  final class Peer {
+    private final EmbeddedChannel channel = GatedChannel.with(new ReplyOrder());
+    private final Conversation conversation = new Conversation();
+
+    void submit(String stream, long first, String bets) {
+      contest.submit(
+          SubmitPipeline.of(channel),
+          new Submit(AGENCY, stream, first, rows(bets)),
+          Reply.owedTo(channel));
+    }
+
+    void ask(String stream) {
+      contest.progress(
+          SubmitPipeline.of(channel), new AskProgress(AGENCY, stream), Reply.owedTo(channel));
+    }
+
+    void batch(String bets) {
+      contest.store(rows(bets), BetsLog.BATCH, Reply.owedTo(channel));
+    }
+
+    void ready() {
+      contest.closeBook(SubmitPipeline.of(channel), AGENCY, Reply.owedTo(channel));
+    }
+
+    void converse(String bets) {
+      Reply owed = Reply.owedTo(channel);
+      contest.converse(conversation, rows(bets), owed.inYesOrNo());
+    }
+
+    void end() {
+      contest.closeBook(conversation, AGENCY, Reply.owedTo(channel).inYesOrNo());
+    }
+
+    boolean isOpen() {
+      channel.runPendingTasks();
+      return channel.isOpen();
+    }
+
+    /** What it has been answered since this was asked last: "ack", "3", or what was wrong. */
+    List<String> heard() {
+      channel.runPendingTasks();
+      List<String> heard = new ArrayList<>();
+      for (Object reply = channel.readOutbound(); reply != null; reply = channel.readOutbound()) {
+        if (reply instanceof Ack) {
+          heard.add("ack");
+        } else if (reply instanceof ErrorReply error) {
+          heard.add(error.text());
+        } else if (reply instanceof Progress progress) {
+          heard.add(Long.toString(progress.stored()));
+        }
+      }
+      return heard;
+    }
+  }
+
+  Peer peer() {
+    return new Peer();
+  }
+
+  /** Everything that can happen happens; reading the journal only if {@link #lookUp} follows. */
+  void runLoop() {
+    while (!loop.isEmpty()) {
+      loop.remove().run();
+    }
+    if (!failures.isEmpty()) {
+      throw new AssertionError(failures.get(0));
+    }
+  }
+
+  /** The journal is read for the comparison that waits first; returns whether there was any. */
+  boolean lookUp() {
+    runLoop();
+    Runnable lookup = lookups.poll();
+    if (lookup != null) {
+      lookup.run();
+      runLoop();
+    }
+    return lookup != null;
+  }
+
+  /** Everything happens. */
+  void settle() {
+    while (lookUp()) {
+      // One comparison may bring the next.
+    }
+  }
+
+  /** Every bet that is stored, in order. */
+  String stored() {
+    try {
+      ByteArrayOutputStream rows = new ByteArrayOutputStream();
+      Export.copy(storage, rows);
+      return rows.toString(US_ASCII)
+          .lines()
+          .map(row -> row.substring(row.lastIndexOf(',') + 1))
+          .map(number -> Character.toString(Integer.parseInt(number)))
+          .collect(Collectors.joining());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static BetRows rows(String bets) {
+    BetRowsBuilder rows =
+        new BetRowsBuilder(new BetRules(AGENCY, Clock.systemUTC()), bets.length() * 40);
+    for (char bet : bets.toCharArray()) {
+      String fields = ROW + (int) bet;
+      rows.add(
+          fields.getBytes(US_ASCII),
+          new int[] {0, 1, 1, 4, 4, 7, 7, 8, 8, 18, 18, fields.length()});
+    }
+    return rows.build();
+  }
+}
