@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongFunction;
 
 /**
@@ -29,6 +31,12 @@ final class LineQueue {
   private final int maxBytes;
   private final LongFunction<String> dropReport;
   private final ArrayDeque<byte[]> lines = new ArrayDeque<>();
+  private final ArrayDeque<Awaited> awaited = new ArrayDeque<>();
+
+  /** How many lines were ever queued, and how many of them were written or lost. */
+  private long queued;
+
+  private long done;
 
   private long bytes;
   private int takenLines;
@@ -46,6 +54,9 @@ final class LineQueue {
     this.dropReport = dropReport;
   }
 
+  /** A task that waits until so many lines are done. */
+  private record Awaited(long lines, Runnable task) {}
+
   /** Takes the line, with its end, or drops it. Never waits. After {@link #close()}: ignored. */
   synchronized void offer(byte[] line) {
     if (closed) {
@@ -58,8 +69,19 @@ final class LineQueue {
     if (lines.isEmpty()) {
       notifyAll();
     }
-    lines.add(line);
-    bytes += line.length;
+    add(line);
+  }
+
+  /** Runs the task when all lines queued so far are done; the writer is not to gather more. */
+  void whenWritten(Runnable task) {
+    synchronized (this) {
+      if (done < queued) {
+        awaited.add(new Awaited(queued, task));
+        notifyAll();
+        return;
+      }
+    }
+    task.run();
   }
 
   /** Waits for lines and takes some, joined; null when the queue is closed and empty. */
@@ -68,7 +90,7 @@ final class LineQueue {
     while (lines.isEmpty() && !closed) {
       wait();
     }
-    if (!closed && bytes < CHUNK_BYTES) {
+    if (!closed && bytes < CHUNK_BYTES && awaited.isEmpty()) {
       wait(GATHER_MILLIS);
     }
     if (lines.isEmpty()) {
@@ -91,16 +113,25 @@ final class LineQueue {
     return 2L * (lines.size() + takenLines) <= maxLines && 2 * (bytes + takenBytes) <= maxBytes;
   }
 
-  /** The lines last taken are written: there is room again, and what did not fit is reported. */
-  synchronized void written() {
-    forgetTaken();
+  /**
+   * The lines last taken are written: there is room again, and what did not fit is reported.
+   *
+   * @return who has waited for that
+   */
+  synchronized List<Runnable> written() {
+    List<Runnable> due = forgetTaken();
     reportDropped();
+    return due;
   }
 
-  /** The lines last taken could not be written; reported once something can be. */
-  synchronized void lost() {
+  /**
+   * The lines last taken could not be written; reported once something can be.
+   *
+   * @return who has waited for them
+   */
+  synchronized List<Runnable> lost() {
     dropped += takenLines;
-    forgetTaken();
+    return forgetTaken();
   }
 
   /** Takes no more lines. */
@@ -122,9 +153,21 @@ final class LineQueue {
     return true;
   }
 
-  private void forgetTaken() {
+  private List<Runnable> forgetTaken() {
+    done += takenLines;
     takenLines = 0;
     takenBytes = 0;
+    List<Runnable> due = new ArrayList<>();
+    while (!awaited.isEmpty() && awaited.peek().lines <= done) {
+      due.add(awaited.remove().task);
+    }
+    return due;
+  }
+
+  private void add(byte[] line) {
+    lines.add(line);
+    bytes += line.length;
+    queued++;
   }
 
   private boolean hasRoom(int length) {
@@ -138,8 +181,7 @@ final class LineQueue {
   private void reportDropped() {
     if (dropped > 0) {
       byte[] report = dropReport.apply(dropped).getBytes(UTF_8);
-      lines.add(report);
-      bytes += report.length;
+      add(report);
       dropped = 0;
     }
   }

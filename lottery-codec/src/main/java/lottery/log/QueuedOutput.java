@@ -22,7 +22,7 @@ import java.time.ZoneId;
  * <p>Any thread may print. {@link #close(Duration)} writes what is queued; a program that ends
  * without it loses that.
  */
-public final class QueuedOutput extends PrintStream {
+public final class QueuedOutput extends PrintStream implements Lines {
 
   public static final int MAX_LINES = 65_536;
   public static final int MAX_BYTES = 8 << 20;
@@ -76,8 +76,14 @@ public final class QueuedOutput extends PrintStream {
    * and may pause asks before, and loses none to a slow reader. One that has taken nothing for 30 s
    * is not worth waiting for; then this is true, and what does not fit is dropped. Any thread.
    */
+  @Override
   public boolean hasRoom() {
     return queue.isHalfEmpty() || clock.millis() - writingSince > STALLED.toMillis();
+  }
+
+  @Override
+  public void whenWritten(Runnable task) {
+    queue.whenWritten(task);
   }
 
   /**
@@ -157,9 +163,9 @@ public final class QueuedOutput extends PrintStream {
     try {
       target.write(lines);
       target.flush();
-      queue.written();
+      queue.written().forEach(Runnable::run);
     } catch (IOException e) {
-      queue.lost();
+      queue.lost().forEach(Runnable::run);
     } finally {
       writingSince = IDLE;
     }

@@ -125,6 +125,29 @@ class QueuedOutputTest {
   }
 
   @Test
+  void tellsWhenTheLinesSoFarAreWritten() throws InterruptedException {
+    CountDownLatch told = new CountDownLatch(1);
+    target.block();
+    QueuedOutput output = output();
+    output.println("in the write that blocks");
+    target.awaitWrite();
+    output.println("a");
+    output.whenWritten(
+        () -> {
+          assertThat(target.logLines()).contains("a");
+          told.countDown();
+        });
+    assertThat(told.getCount()).isOne();
+
+    target.unblock();
+
+    told.await();
+    output.whenWritten(() -> output.println("at once, as nothing is left to be written"));
+    assertThat(output.close(LONG)).isTrue();
+    assertThat(target.logLines()).hasSize(3);
+  }
+
+  @Test
   void hasRoomWhileHalfOfItIsFree() throws InterruptedException {
     target.block();
     QueuedOutput output = new QueuedOutput(target, 4, 1000, CLOCK);

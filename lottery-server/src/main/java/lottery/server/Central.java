@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRules;
+import lottery.log.Lines;
 import lottery.server.contest.ContestLoop;
 import lottery.server.contest.ContestRecovery;
 import lottery.server.draw.WinnersBarrier;
@@ -50,6 +51,7 @@ public final class Central {
    *
    * @param terms what the directory was, or is now, made for
    * @param clock decides what a birthdate in the future is
+   * @param lines where log lines go
    * @param onFailure told when nothing can be stored any more, after which the process has to end
    * @throws JournalException one line: the directory is not to be used, is damaged, or belongs to
    *     other terms
@@ -60,13 +62,14 @@ public final class Central {
       Storage storage,
       JournalOptions options,
       Clock clock,
+      Lines lines,
       Consumer<Exception> onFailure)
       throws JournalException {
     ContestRecovery recovered = new ContestRecovery(terms);
     Journal journal = Journal.open(storage, terms, options, recovered, onFailure);
     WinnersBarrier barrier = new WinnersBarrier(recovered.books().openCount(), options.loop());
     ContestLoop contest =
-        ContestLoop.resume(recovered, journal, barrier, options.loop(), onFailure);
+        ContestLoop.resume(recovered, journal, barrier, options.loop(), lines, onFailure);
     Connections connections = new Connections();
     BetReading reading = new BetReading(new BetRules(terms.agencies(), clock), terms.number());
     PeerLimits peers = PeerLimits.ofHeap(Runtime.getRuntime().maxMemory(), System::nanoTime);

@@ -37,7 +37,7 @@ final class ServeCommand {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "drain"));
     LOG.info(config.logLine().toString());
     try {
-      running.set(TcpServer.start(config, clock));
+      running.set(TcpServer.start(config, clock, output));
     } catch (StartException e) {
       LOG.error(LogLine.fail("inicio").with("error", e.getMessage()).toString());
       exitCode = LotteryServer.FAILED;

@@ -18,7 +18,9 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.Promise;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import lottery.log.Lines;
 import lottery.log.LogLine;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.JournalOptions;
@@ -39,6 +41,9 @@ public final class TcpServer {
   /** What is made for a peer and not taken by the kernel: above the mark no more is made. */
   private static final WriteBufferWaterMark UNSENT_BYTES =
       new WriteBufferWaterMark(8 << 10, 16 << 10);
+
+  /** The draw's line is printed before any winners are sent, unless nobody takes it. */
+  private static final Duration LONGEST_WAIT_FOR_LINES = Duration.ofSeconds(1);
 
   private static final int SWEEP_MILLIS = 100;
 
@@ -72,13 +77,15 @@ public final class TcpServer {
   /**
    * Recovers the contest from its directory and listens.
    *
+   * @param lines where log lines go
    * @throws StartException one line: the directory is not to be used, is damaged, belongs to other
    *     terms, or the port is taken
    */
-  public static TcpServer start(ServerConfig config, Clock clock) throws StartException {
+  public static TcpServer start(ServerConfig config, Clock clock, Lines lines)
+      throws StartException {
     TcpServer server = new TcpServer(config);
     try {
-      server.open(clock);
+      server.open(clock, lines);
       server.listen();
       return server;
     } catch (StartException e) {
@@ -87,7 +94,7 @@ public final class TcpServer {
     }
   }
 
-  private void open(Clock clock) throws StartException {
+  private void open(Clock clock, Lines lines) throws StartException {
     Future<Central> opened =
         journalLoop.submit(
             () ->
@@ -97,6 +104,7 @@ public final class TcpServer {
                     DiskStorage.create(config.dataDir()),
                     JournalOptions.of(config.durability(), journalLoop),
                     clock,
+                    new BoundedLines(lines, journalLoop, LONGEST_WAIT_FOR_LINES),
                     this::fail));
     opened.awaitUninterruptibly();
     if (!opened.isSuccess()) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import lottery.log.Lines;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Export;
 
@@ -28,7 +29,7 @@ final class RunningServer implements AutoCloseable {
 
   private RunningServer(Path dataDir, ServerConfig config) throws StartException {
     this.dataDir = dataDir;
-    this.server = TcpServer.start(config, CLOCK);
+    this.server = TcpServer.start(config, CLOCK, Lines.UNBOUNDED);
   }
 
   /** One that is less patient than a configuration can ask for. */

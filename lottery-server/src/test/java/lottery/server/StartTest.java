@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import lottery.log.Lines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class StartTest {
               Map.of(
                   "SERVER_PORT", String.valueOf(taken.getLocalPort()),
                   "SERVER_DATA_DIR", directory.toString()));
-      assertThatThrownBy(() -> TcpServer.start(config, Clock.systemUTC()))
+      assertThatThrownBy(() -> TcpServer.start(config, Clock.systemUTC(), Lines.UNBOUNDED))
           .isInstanceOf(StartException.class)
           .hasMessageContaining("server.port: " + taken.getLocalPort())
           .hasMessageNotContaining("\n");

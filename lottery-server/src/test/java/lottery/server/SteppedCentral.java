@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
+import lottery.log.Lines;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Durability;
 import lottery.server.journal.JournalOptions;
@@ -29,6 +30,7 @@ final class SteppedCentral implements AutoCloseable {
             new JournalOptions(
                 Durability.OS, SegmentSizes.DEFAULT, journalLoop::add, Runnable::run),
             Clock.systemUTC(),
+            Lines.UNBOUNDED,
             failure -> {
               throw new AssertionError(failure);
             });

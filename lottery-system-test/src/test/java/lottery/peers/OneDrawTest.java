@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import lottery.kit.CapturedOutput;
+import lottery.log.Lines;
 import lottery.server.ServerConfig;
 import lottery.server.TcpServer;
 import lottery.server.journal.DiskStorage;
@@ -60,7 +61,7 @@ class OneDrawTest {
             "SERVER_PORT", "0",
             "SERVER_AGENCIES", String.valueOf(AGENCIES),
             "SERVER_DATA_DIR", directory.resolve("contest").toString());
-    server = TcpServer.start(ServerConfig.load(environment), Clock.systemUTC());
+    server = TcpServer.start(ServerConfig.load(environment), Clock.systemUTC(), Lines.UNBOUNDED);
   }
 
   @AfterEach

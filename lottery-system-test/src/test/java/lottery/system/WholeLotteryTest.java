@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import lottery.agency.AgencyRun;
 import lottery.kit.CapturedOutput;
+import lottery.log.Lines;
 import lottery.server.ServerConfig;
 import lottery.server.TcpServer;
 import lottery.server.journal.DiskStorage;
@@ -40,7 +41,7 @@ class WholeLotteryTest {
             "SERVER_PORT", "0",
             "SERVER_AGENCIES", String.valueOf(AGENCIES),
             "SERVER_DATA_DIR", directory.resolve("contest").toString());
-    server = TcpServer.start(ServerConfig.load(environment), Clock.systemUTC());
+    server = TcpServer.start(ServerConfig.load(environment), Clock.systemUTC(), Lines.UNBOUNDED);
     for (int agency = 1; agency <= AGENCIES; agency++) {
       assertThat(
               AgencyRun.execute(

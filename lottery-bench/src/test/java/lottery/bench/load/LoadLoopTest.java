@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import lottery.bench.bets.BatchRing;
+import lottery.log.Lines;
 import lottery.server.ServerConfig;
 import lottery.server.TcpServer;
 import org.HdrHistogram.Histogram;
@@ -43,7 +44,8 @@ class LoadLoopTest {
                     directory.toString(),
                     "SERVER_DURABILITY",
                     "os")),
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            Lines.UNBOUNDED);
     rings = List.of(new BatchRing(1, BATCH), new BatchRing(2, BATCH));
   }
 

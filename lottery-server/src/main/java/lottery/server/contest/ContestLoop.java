@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.AskProgress;
 import lottery.codec.message.Submit;
+import lottery.log.Lines;
 import lottery.server.draw.BookClosing;
 import lottery.server.draw.Books;
 import lottery.server.draw.DrawMaker;
@@ -34,6 +35,7 @@ public final class ContestLoop {
    * READY and the draw, the draw happens now.
    *
    * @param journal the one that {@code recovered} was read from
+   * @param lines where the line goes that tells of the draw
    * @param onBug told of an unforeseen exception on the journal loop, after which the state cannot
    *     be trusted
    * @throws IllegalStateException if the bets are not those of the draw that the journal holds
@@ -43,10 +45,13 @@ public final class ContestLoop {
       Journal journal,
       WinnersBarrier barrier,
       Executor journalLoop,
+      Lines lines,
       Consumer<Exception> onBug) {
     Books books = recovered.books();
     Executor failStop = new FailStopExecutor(journalLoop, onBug);
-    DrawMaker drawMaker = new DrawMaker(books, barrier, journal);
+    DrawMaker drawMaker =
+        new DrawMaker(
+            books, barrier, journal, task -> lines.whenWritten(() -> failStop.execute(task)));
     BookClosing closing =
         new BookClosing(books, barrier, journal, () -> failStop.execute(drawMaker::draw));
     drawMaker.resume(recovered.drawn());

@@ -1,5 +1,6 @@
 package lottery.server.draw;
 
+import java.util.concurrent.Executor;
 import lottery.log.LogLine;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.Journal;
@@ -18,11 +19,17 @@ public final class DrawMaker {
   private final Books books;
   private final WinnersBarrier barrier;
   private final Journal journal;
+  private final Executor afterLines;
 
-  public DrawMaker(Books books, WinnersBarrier barrier, Journal journal) {
+  /**
+   * @param afterLines runs a task on the journal loop when the log lines before it have been
+   *     written, or nobody takes them
+   */
+  public DrawMaker(Books books, WinnersBarrier barrier, Journal journal, Executor afterLines) {
     this.books = books;
     this.barrier = barrier;
     this.journal = journal;
+    this.afterLines = afterLines;
   }
 
   /**
@@ -74,7 +81,7 @@ public final class DrawMaker {
             .with("ganadores", draw.winnersInAll())
             .with("huella", draw.fingerprint())
             .toString());
-    barrier.open(draw);
+    afterLines.execute(() -> barrier.open(draw));
   }
 
   /** Nobody is answered for the draw itself. */

@@ -70,6 +70,11 @@ public final class WinnersBarrier {
     return Optional.ofNullable(draw);
   }
 
+  /** Whether all books are closed, and the draw is being made. Any thread. */
+  public boolean isDrawUnderWay() {
+    return openBooks.get() == 0 && draw == null;
+  }
+
   /**
    * A promise of the draw, for who waits. Any thread; completes on {@code executor}. Cancelling it
    * gives the place in the list back.

@@ -28,6 +28,8 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
     BACKLOG,
     /** There is no room for the value that it has begun. */
     ROOM,
+    /** A reply to it waits for the draw, which is being made. */
+    DRAW,
     /** It does not read its replies as fast as they are made. */
     UNREAD,
     /** The server is draining. */

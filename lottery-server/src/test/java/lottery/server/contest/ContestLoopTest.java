@@ -18,6 +18,7 @@ import lottery.codec.message.AskProgress;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Submit;
+import lottery.log.Lines;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Durability;
@@ -62,7 +63,12 @@ class ContestLoopTest {
     barrier = new WinnersBarrier(2, journalLoop::add);
     contest =
         ContestLoop.resume(
-            recovered, journal, barrier, journalLoop::add, ContestLoopTest::unexpected);
+            recovered,
+            journal,
+            barrier,
+            journalLoop::add,
+            Lines.UNBOUNDED,
+            ContestLoopTest::unexpected);
   }
 
   private static void unexpected(Exception failure) {

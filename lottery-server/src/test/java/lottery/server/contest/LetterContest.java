@@ -20,6 +20,7 @@ import lottery.codec.message.AskProgress;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Submit;
+import lottery.log.Lines;
 import lottery.server.draw.Books;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.journal.Durability;
@@ -69,7 +70,9 @@ final class LetterContest {
     try {
       Journal journal = Journal.open(storage, TERMS, options, recovered, failures::add);
       WinnersBarrier barrier = new WinnersBarrier(TERMS.agencies(), loop::add);
-      contest = ContestLoop.resume(recovered, journal, barrier, loop::add, failures::add);
+      contest =
+          ContestLoop.resume(
+              recovered, journal, barrier, loop::add, Lines.UNBOUNDED, failures::add);
     } catch (JournalException e) {
       throw new AssertionError(e);
     }

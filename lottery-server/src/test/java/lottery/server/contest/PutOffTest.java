@@ -13,6 +13,7 @@ import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;
 import lottery.codec.bet.BetRules;
 import lottery.codec.message.Ack;
+import lottery.log.Lines;
 import lottery.server.draw.Books;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.journal.Durability;
@@ -87,6 +88,7 @@ class PutOffTest {
         journal,
         new WinnersBarrier(1, journalLoop::add),
         journalLoop::add,
+        Lines.UNBOUNDED,
         PutOffTest::unexpected);
   }
 

@@ -28,16 +28,27 @@ class DrawMakerTest {
   @Test
   void nobodyLearnsOfTheDrawBeforeItIsDurable() throws Exception {
     WinnersBarrier barrier = new WinnersBarrier(0, journalLoop::add);
-    new DrawMaker(allClosed(2), barrier, open(2)).resume(null);
+    new DrawMaker(allClosed(2), barrier, open(2), Runnable::run).resume(null);
     assertThat(barrier.draw()).isEmpty();
     journalLoop.remove().run();
     assertThat(barrier.draw()).hasValueSatisfying(draw -> assertThat(draw.bets()).isZero());
   }
 
   @Test
+  void nobodyLearnsOfTheDrawBeforeItsLineIsWritten() throws Exception {
+    Queue<Runnable> afterLines = new ArrayDeque<>();
+    WinnersBarrier barrier = new WinnersBarrier(0, journalLoop::add);
+    new DrawMaker(allClosed(2), barrier, open(2), afterLines::add).resume(null);
+    journalLoop.remove().run();
+    assertThat(barrier.draw()).isEmpty();
+    afterLines.remove().run();
+    assertThat(barrier.draw()).isPresent();
+  }
+
+  @Test
   void drawsNothingWhileABookIsOpen() throws Exception {
     WinnersBarrier barrier = new WinnersBarrier(2, journalLoop::add);
-    new DrawMaker(new Books(2, NUMBER), barrier, open(2)).resume(null);
+    new DrawMaker(new Books(2, NUMBER), barrier, open(2), Runnable::run).resume(null);
     assertThat(journalLoop).isEmpty();
   }
 
@@ -45,7 +56,7 @@ class DrawMakerTest {
   void aJournalledDrawThatIsNotThatOfTheBetsStopsTheStart() throws Exception {
     DrawRecord other = new DrawRecord(NUMBER, 1, "0".repeat(64), new int[2]);
     WinnersBarrier barrier = new WinnersBarrier(0, journalLoop::add);
-    DrawMaker drawMaker = new DrawMaker(allClosed(2), barrier, open(2));
+    DrawMaker drawMaker = new DrawMaker(allClosed(2), barrier, open(2), Runnable::run);
     assertThatThrownBy(() -> drawMaker.resume(other))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("the journal's draw is DrawRecord[number=7574, bets=1, ");
@@ -57,7 +68,8 @@ class DrawMakerTest {
     Journal journal = open(600);
     storage.setCapacity(storage.usedBytes());
     DrawMaker drawMaker =
-        new DrawMaker(allClosed(600), new WinnersBarrier(0, journalLoop::add), journal);
+        new DrawMaker(
+            allClosed(600), new WinnersBarrier(0, journalLoop::add), journal, Runnable::run);
     assertThatThrownBy(drawMaker::draw)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the journal did not keep the room reserved for the draw")

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import lottery.log.Lines;
 import lottery.server.Central;
 import lottery.server.ServerConfig;
 import lottery.server.journal.Durability;
@@ -64,7 +65,9 @@ final class CentralProcess {
     }
     JournalOptions options = new JournalOptions(config.durability(), sizes, loop, Runnable::run);
     try {
-      central = Central.open(config.terms(), config.limits(), disk, options, CLOCK, this::failed);
+      central =
+          Central.open(
+              config.terms(), config.limits(), disk, options, CLOCK, Lines.UNBOUNDED, this::failed);
       if (disk.isDead()) {
         throw new PowerCut();
       }
