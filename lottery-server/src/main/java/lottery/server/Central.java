@@ -100,6 +100,16 @@ public final class Central {
     return connections.drain(executor);
   }
 
+  /** Closes the connections of peers that do not take what they were sent. Any thread. */
+  public void giveUpUntakenReplies() {
+    connections.giveUpUntaken();
+  }
+
+  /** Closes every connection, whatever is owed to it. Any thread. */
+  public void closeConnections() {
+    connections.close();
+  }
+
   /** Commits what is pending and gives the directory back. Journal loop only. */
   public void close(Waiter waiter) {
     journal.close(waiter);

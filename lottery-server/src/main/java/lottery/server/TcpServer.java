@@ -45,6 +45,8 @@ public final class TcpServer {
   /** The draw's line is printed before any winners are sent, unless nobody takes it. */
   private static final Duration LONGEST_WAIT_FOR_LINES = Duration.ofSeconds(1);
 
+  private static final Duration LONGEST_DRAIN_OF_PEERS = Duration.ofSeconds(4);
+
   private static final int SWEEP_MILLIS = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(TcpServer.class);
@@ -167,10 +169,20 @@ public final class TcpServer {
   public boolean drain() {
     return new Drain(config.shutdownDeadline(), System::nanoTime)
         .step("listener", listener::close)
-        .step("connections", () -> central.drainConnections(GlobalEventExecutor.INSTANCE))
+        .step("connections", this::drainConnections)
         .step("journal", this::closeJournal)
         .step("event_loops", this::stopLoops)
         .run();
+  }
+
+  /** Half of the deadline stays for the journal, whatever peers do. */
+  private Future<?> drainConnections() {
+    long millis =
+        Math.min(config.shutdownDeadline().toMillis() / 2, LONGEST_DRAIN_OF_PEERS.toMillis());
+    GlobalEventExecutor timer = GlobalEventExecutor.INSTANCE;
+    timer.schedule(central::giveUpUntakenReplies, millis / 2, TimeUnit.MILLISECONDS);
+    timer.schedule(central::closeConnections, millis, TimeUnit.MILLISECONDS);
+    return central.drainConnections(timer);
   }
 
   private void fail(Exception cause) {

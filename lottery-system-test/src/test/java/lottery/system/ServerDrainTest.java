@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import lottery.kit.Await;
 import lottery.kit.JavaProcess;
 import lottery.kit.JavaProgram;
 import lottery.kit.TlvPeer;
@@ -89,6 +91,54 @@ class ServerDrainTest {
       server.terminate();
       server.terminate();
       assertThat(server.exitCode(DEADLINE)).isZero();
+    }
+  }
+
+  @Test
+  void whoReadsNothingDelaysNothingAndTheJournalIsClosedInOrder() throws Exception {
+    try (JavaProcess server = program.start();
+        TlvPeer deaf = new TlvPeer(port(server))) {
+      CompletableFuture<List<String>> reading = CompletableFuture.supplyAsync(server::lines);
+      AtomicLong sent = new AtomicLong();
+      CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> sendRefusals(deaf, sent));
+      awaitStandstill(sent);
+      server.terminate();
+      assertThat(server.exitCode(DEADLINE)).isZero();
+      sender.join();
+      assertThat(reading.get())
+          .anyMatch(line -> line.contains("recurso_cerrado | result: success | recurso: journal"));
+    }
+  }
+
+  /** Waits until the server has as many replies as it makes for somebody who takes none. */
+  private static void awaitStandstill(AtomicLong sent) throws Exception {
+    AtomicLong last = new AtomicLong();
+    AtomicLong since = new AtomicLong(System.nanoTime());
+    Await.until(
+        "the sender is stopped",
+        Duration.ofSeconds(30),
+        () -> {
+          if (last.getAndSet(sent.get()) != sent.get()) {
+            since.set(System.nanoTime());
+          }
+          return sent.get() > 0 && System.nanoTime() - since.get() > 500_000_000L;
+        });
+  }
+
+  private static void sendRefusals(TlvPeer peer, AtomicLong sent) {
+    ByteArrayOutputStream many = new ByteArrayOutputStream();
+    for (int i = 0; i < 10_000; i++) {
+      many.writeBytes(TlvPeer.frame(TlvPeer.BET, "x"));
+    }
+    try {
+      while (true) {
+        peer.send(many.toByteArray());
+        sent.incrementAndGet();
+      }
+    } catch (SocketException closed) {
+      // The server has given it up.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

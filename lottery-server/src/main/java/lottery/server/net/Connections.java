@@ -7,6 +7,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.Promise;
+import java.util.function.Consumer;
 import lottery.server.reply.ReplyOrder;
 
 /** All open connections, to count them and to drain them. Any thread. */
@@ -29,18 +30,35 @@ public final class Connections {
    * @return ends when the last connection has closed
    */
   public Future<?> drain(EventExecutor executor) {
-    open.forEach(channel -> channel.eventLoop().execute(() -> drain(channel)));
+    forEach(ReplyOrder::drain);
     Promise<Void> drained = executor.newPromise();
     open.newCloseFuture().addListener(closed -> drained.setSuccess(null));
     return drained;
   }
 
-  private static void drain(Channel channel) {
-    ReplyOrder replies = channel.pipeline().get(ReplyOrder.class);
-    if (replies == null) {
-      channel.close();
-    } else {
-      replies.drain();
-    }
+  /** Closes those that do not take what they were sent. */
+  public void giveUpUntaken() {
+    forEach(ReplyOrder::giveUp);
+  }
+
+  public void close() {
+    open.close();
+  }
+
+  /** On each one's event loop; who has not said yet what it speaks is closed. */
+  private void forEach(Consumer<ReplyOrder> action) {
+    open.forEach(
+        channel ->
+            channel
+                .eventLoop()
+                .execute(
+                    () -> {
+                      ReplyOrder replies = channel.pipeline().get(ReplyOrder.class);
+                      if (replies == null) {
+                        channel.close();
+                      } else {
+                        action.accept(replies);
+                      }
+                    }));
   }
 }

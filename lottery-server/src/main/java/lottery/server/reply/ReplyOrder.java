@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
@@ -55,6 +56,14 @@ public final class ReplyOrder extends ChannelDuplexHandler {
     gate.pause(Reason.DRAIN);
     draining = true;
     closeIfDrained();
+  }
+
+  /** Closes the connection if the peer does not take what it was sent. */
+  public void giveUp() {
+    ChannelOutboundBuffer unsent = ctx.channel().unsafe().outboundBuffer();
+    if (streaming || (unsent != null && unsent.totalPendingWriteBytes() > 0)) {
+      ctx.close();
+    }
   }
 
   @Override
