@@ -3,18 +3,22 @@ package lottery.server;
 import io.netty.channel.ChannelHandler;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRules;
 import lottery.log.Lines;
+import lottery.server.contest.ConfiguredContest;
 import lottery.server.contest.ContestLoop;
 import lottery.server.contest.ContestRecovery;
 import lottery.server.draw.WinnersBarrier;
+import lottery.server.journal.ContestOpening;
+import lottery.server.journal.DataDirectory;
+import lottery.server.journal.FoundContest;
 import lottery.server.journal.Journal;
-import lottery.server.journal.JournalException;
 import lottery.server.journal.JournalOptions;
-import lottery.server.journal.Storage;
 import lottery.server.journal.Terms;
 import lottery.server.journal.Waiter;
 import lottery.server.net.ConnectionLimits;
@@ -27,6 +31,7 @@ import lottery.server.peer.PeerLimits;
  * TcpServer} brings those; a simulation brings its own.
  */
 public final class Central {
+  private final DataDirectory directory;
   private final Journal journal;
   private final WinnersBarrier barrier;
   private final Connections connections;
@@ -34,11 +39,13 @@ public final class Central {
   private final ServerInitializer pipelines;
 
   private Central(
+      DataDirectory directory,
       Journal journal,
       WinnersBarrier barrier,
       Connections connections,
       PeerLimits peers,
       ServerInitializer pipelines) {
+    this.directory = directory;
     this.journal = journal;
     this.barrier = barrier;
     this.connections = connections;
@@ -47,26 +54,52 @@ public final class Central {
   }
 
   /**
-   * Recovers the contest. On the journal loop, {@code options.loop()}.
+   * Recovers the newest contest, or opens the first one. On the journal loop, {@code
+   * options.loop()}.
    *
-   * @param terms what the directory was, or is now, made for
+   * @param configured the contest that has to be there, or is opened
+   * @param directory the central's for as long as it is open; closed if it cannot be opened
    * @param clock decides what a birthdate in the future is
    * @param lines where log lines go
    * @param onFailure told when nothing can be stored any more, after which the process has to end
-   * @throws JournalException one line: the directory is not to be used, is damaged, or belongs to
-   *     other terms
+   * @throws IOException one line: the directory is not to be used, is damaged, or belongs to other
+   *     terms
    */
   public static Central open(
-      Terms terms,
+      ConfiguredContest configured,
       ConnectionLimits limits,
-      Storage storage,
+      DataDirectory directory,
       JournalOptions options,
       Clock clock,
       Lines lines,
       Consumer<Exception> onFailure)
-      throws JournalException {
-    ContestRecovery recovered = new ContestRecovery(terms);
-    Journal journal = Journal.open(storage, terms, options, recovered, onFailure);
+      throws IOException {
+    try {
+      return opened(configured, limits, directory, options, clock, lines, onFailure);
+    } catch (IOException | RuntimeException e) {
+      try {
+        directory.close();
+      } catch (IOException notClosed) {
+        e.addSuppressed(notClosed);
+      }
+      throw e;
+    }
+  }
+
+  private static Central opened(
+      ConfiguredContest configured,
+      ConnectionLimits limits,
+      DataDirectory directory,
+      JournalOptions options,
+      Clock clock,
+      Lines lines,
+      Consumer<Exception> onFailure)
+      throws IOException {
+    List<FoundContest> stored = configured.findOrOpen(directory, clock.instant(), options);
+    FoundContest newest = stored.get(stored.size() - 1);
+    Terms terms = ContestOpening.headerOf(newest.terms());
+    ContestRecovery recovered = new ContestRecovery(newest.terms());
+    Journal journal = Journal.open(newest.storage(), terms, options, recovered, onFailure);
     WinnersBarrier barrier = new WinnersBarrier(recovered.books().openCount(), options.loop());
     ContestLoop contest =
         ContestLoop.resume(recovered, journal, barrier, options.loop(), lines, onFailure);
@@ -75,7 +108,7 @@ public final class Central {
     PeerLimits peers = PeerLimits.ofHeap(Runtime.getRuntime().maxMemory(), System::nanoTime);
     ServerInitializer pipelines =
         new ServerInitializer(connections, limits, peers, reading, contest, barrier);
-    return new Central(journal, barrier, connections, peers, pipelines);
+    return new Central(directory, journal, barrier, connections, peers, pipelines);
   }
 
   /** Sets up the pipeline of each connection that is accepted. */
@@ -112,6 +145,24 @@ public final class Central {
 
   /** Commits what is pending and gives the directory back. Journal loop only. */
   public void close(Waiter waiter) {
-    journal.close(waiter);
+    journal.close(new ClosingDirectory(directory, waiter));
+  }
+
+  /** Gives the data directory back after the journal in it. */
+  private record ClosingDirectory(DataDirectory directory, Waiter asker) implements Waiter {
+    @Override
+    public void durable() {
+      try {
+        directory.close();
+        asker.durable();
+      } catch (IOException e) {
+        asker.failed(e);
+      }
+    }
+
+    @Override
+    public void failed(Exception cause) {
+      asker.failed(cause);
+    }
   }
 }

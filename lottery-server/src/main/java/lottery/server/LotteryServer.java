@@ -10,8 +10,9 @@ import lottery.config.ConfigurationException;
 import lottery.config.Settings;
 import lottery.config.Sources;
 import lottery.log.QueuedOutput;
-import lottery.server.journal.DiskStorage;
+import lottery.server.journal.ContestsToRead;
 import lottery.server.journal.Export;
+import lottery.server.journal.Storage;
 import lottery.server.journal.Verify;
 import lottery.server.journal.VerifyReport;
 import picocli.CommandLine;
@@ -35,6 +36,8 @@ public final class LotteryServer implements Callable<Integer> {
   static final int DONE = 0;
   static final int FAILED = 1;
   static final int USAGE = 2;
+
+  private static final String DATA_DIR = "the server's data directory, or a contest's own";
 
   @Option(
       names = "--config",
@@ -77,11 +80,12 @@ public final class LotteryServer implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = "Writes every stored bet as a canonical row to standard output.")
   int export(
-      @Option(names = "--data-dir", required = true, description = "the contest's directory")
-          Path dataDir) {
+      @Option(names = "--data-dir", required = true, description = DATA_DIR) Path dataDir,
+      @Option(names = "--contest", paramLabel = "NAME", description = "default: the newest")
+          Optional<String> contest) {
     return reading(
         () -> {
-          Export.copy(DiskStorage.existing(dataDir), System.out);
+          Export.copy(ContestsToRead.one(dataDir, contest), System.out);
           System.out.flush();
           return !System.out.checkError();
         });
@@ -92,13 +96,18 @@ public final class LotteryServer implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = "Reads everything, checks every checksum, prints counts, fingerprint and draw.")
   int verify(
-      @Option(names = "--data-dir", required = true, description = "the contest's directory")
-          Path dataDir) {
+      @Option(names = "--data-dir", required = true, description = DATA_DIR) Path dataDir,
+      @Option(names = "--contest", paramLabel = "NAME", description = "default: all of them")
+          Optional<String> contest) {
     return reading(
         () -> {
-          VerifyReport report = Verify.read(DiskStorage.existing(dataDir));
-          report.printTo(System.out);
-          return report.isSound();
+          boolean sound = true;
+          for (Storage storage : ContestsToRead.all(dataDir, contest)) {
+            VerifyReport report = Verify.read(storage);
+            report.printTo(System.out);
+            sound &= report.isSound();
+          }
+          return sound;
         });
   }
 

@@ -10,8 +10,10 @@ import lottery.config.Program;
 import lottery.config.Settings;
 import lottery.config.Sources;
 import lottery.log.LogLine;
+import lottery.proof.DrawTerms;
+import lottery.server.contest.ConfiguredContest;
+import lottery.server.journal.ContestName;
 import lottery.server.journal.Durability;
-import lottery.server.journal.Terms;
 import lottery.server.net.ConnectionLimits;
 
 /**
@@ -19,14 +21,14 @@ import lottery.server.net.ConnectionLimits;
  * and may be.
  *
  * @param port 0 takes any free port
- * @param terms how many agencies take part, and the number that will be drawn
+ * @param contest the contest that has to be there, or is opened
  * @param busyWait how long an event loop looks for work before it sleeps; zero: not at all
  * @param maxConnections 0 is unlimited
  */
 public record ServerConfig(
     int port,
     int listenBacklog,
-    Terms terms,
+    ConfiguredContest contest,
     Path dataDir,
     int ioThreads,
     Duration busyWait,
@@ -67,9 +69,7 @@ public record ServerConfig(
     return new ServerConfig(
         settings.integer("server.port", 0, 65535),
         settings.integer("server.listen-backlog", 1, 65535),
-        new Terms(
-            settings.integer("server.agencies", 1, 100_000),
-            settings.integer("draw.number", 0, Integer.MAX_VALUE)),
+        contest(settings),
         settings.path("server.data-dir"),
         ioThreads == 0 ? Runtime.getRuntime().availableProcessors() : ioThreads,
         settings.duration("server.busy-wait", Duration.ZERO, Duration.ofMillis(10)),
@@ -85,6 +85,17 @@ public record ServerConfig(
         settings.choice("logging-level", LogLevel.class));
   }
 
+  private static ConfiguredContest contest(Settings settings) {
+    String name = settings.text("contest.name");
+    if (!ContestName.isValid(name)) {
+      throw settings.refused("contest.name", ContestName.rule());
+    }
+    return new ConfiguredContest(
+        name,
+        settings.integer("server.agencies", 1, 100_000),
+        new DrawTerms.Fixed(settings.integer("draw.number", 0, Integer.MAX_VALUE)));
+  }
+
   /** What peers may take. */
   public ConnectionLimits limits() {
     return new ConnectionLimits(maxConnections, maxFrameBytes, idleTimeout);
@@ -95,7 +106,7 @@ public record ServerConfig(
     return LogLine.success("config")
         .with("port", port)
         .with("listen_backlog", listenBacklog)
-        .with("agencies", terms.agencies())
+        .with("agencies", contest.agencies())
         .with("logging_level", loggingLevel)
         .with("data_dir", dataDir)
         .with("io_threads", ioThreads)
@@ -105,6 +116,7 @@ public record ServerConfig(
         .with("max_connections", maxConnections == 0 ? "unlimited" : maxConnections)
         .with("shutdown_deadline_ms", shutdownDeadline.toMillis())
         .with("durability", durability.name().toLowerCase(Locale.ROOT))
-        .with("draw_number", terms.number());
+        .with("draw_number", ((DrawTerms.Fixed) contest.draw()).number())
+        .with("contest", contest.name());
   }
 }

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import lottery.log.Lines;
 import lottery.log.LogLine;
-import lottery.server.journal.DiskStorage;
+import lottery.server.journal.DiskDataDirectory;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.Waiter;
 import lottery.server.lifecycle.Drain;
@@ -101,9 +101,9 @@ public final class TcpServer {
         journalLoop.submit(
             () ->
                 Central.open(
-                    config.terms(),
+                    config.contest(),
                     config.limits(),
-                    DiskStorage.create(config.dataDir()),
+                    DiskDataDirectory.open(config.dataDir()),
                     JournalOptions.of(config.durability(), journalLoop),
                     clock,
                     new BoundedLines(lines, journalLoop, LONGEST_WAIT_FOR_LINES),

@@ -10,8 +10,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import lottery.log.Lines;
-import lottery.server.journal.DiskStorage;
+import lottery.server.journal.ContestsToRead;
 import lottery.server.journal.Export;
 
 /** A server in this JVM, on a free port, with a clock that stands still. */
@@ -41,7 +42,7 @@ final class RunningServer implements AutoCloseable {
         new ServerConfig(
             config.port(),
             config.listenBacklog(),
-            config.terms(),
+            config.contest(),
             config.dataDir(),
             config.ioThreads(),
             config.busyWait(),
@@ -71,7 +72,7 @@ final class RunningServer implements AutoCloseable {
 
   String export() throws IOException {
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
-    Export.copy(DiskStorage.existing(dataDir), rows);
+    Export.copy(ContestsToRead.one(dataDir, Optional.empty()), rows);
     return rows.toString(StandardCharsets.UTF_8);
   }
 

@@ -58,8 +58,19 @@ class StartTest {
     new RunningServer(directory, Map.of("SERVER_AGENCIES", "3")).close();
     assertThatThrownBy(() -> new RunningServer(directory, Map.of("SERVER_AGENCIES", "4")))
         .isInstanceOf(StartException.class)
-        .hasMessageContaining("3")
-        .hasMessageContaining("4")
+        .hasMessageStartingWith(
+            directory
+                + "/contest-1 holds a contest with agencies 3 and draw fixed:7574 (expected:"
+                + " agencies 4 and draw fixed:7574, as configured)")
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void refusesAContestThatIsNoneOfThoseInTheDirectory() throws StartException {
+    new RunningServer(directory, Map.of("SERVER_CONTEST_NAME", "monday")).close();
+    assertThatThrownBy(() -> new RunningServer(directory, Map.of()))
+        .isInstanceOf(StartException.class)
+        .hasMessage(
+            "contest.name: \"contest-1\" (expected: one of those in " + directory + ": monday)");
   }
 }

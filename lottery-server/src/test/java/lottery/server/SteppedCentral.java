@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
 import lottery.log.Lines;
-import lottery.server.journal.DiskStorage;
+import lottery.server.journal.DiskDataDirectory;
 import lottery.server.journal.Durability;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.SegmentSizes;
@@ -24,9 +24,9 @@ final class SteppedCentral implements AutoCloseable {
     ServerConfig config = ServerConfig.load(environment);
     central =
         Central.open(
-            config.terms(),
+            config.contest(),
             config.limits(),
-            DiskStorage.create(directory),
+            DiskDataDirectory.open(directory),
             new JournalOptions(
                 Durability.OS, SegmentSizes.DEFAULT, journalLoop::add, Runnable::run),
             Clock.systemUTC(),

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,7 +20,7 @@ import lottery.kit.CapturedOutput;
 import lottery.log.Lines;
 import lottery.server.ServerConfig;
 import lottery.server.TcpServer;
-import lottery.server.journal.DiskStorage;
+import lottery.server.journal.ContestsToRead;
 import lottery.server.journal.Export;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +128,7 @@ class OneDrawTest {
 
   private void assertExportHasAllBets() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Export.copy(DiskStorage.existing(directory.resolve("contest")), bytes);
+    Export.copy(ContestsToRead.one(directory.resolve("contest"), Optional.empty()), bytes);
     List<String> rows = bytes.toString(StandardCharsets.UTF_8).lines().toList();
     int all = 0;
     for (int agency = 1; agency <= AGENCIES; agency++) {

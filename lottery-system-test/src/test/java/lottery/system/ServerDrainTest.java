@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import lottery.kit.Await;
@@ -18,7 +19,7 @@ import lottery.kit.JavaProcess;
 import lottery.kit.JavaProgram;
 import lottery.kit.TlvPeer;
 import lottery.kit.TlvPeer.Frame;
-import lottery.server.journal.DiskStorage;
+import lottery.server.journal.ContestsToRead;
 import lottery.server.journal.Export;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,7 +191,7 @@ class ServerDrainTest {
 
   private long storedBets() throws IOException {
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
-    Export.copy(DiskStorage.existing(directory), rows);
+    Export.copy(ContestsToRead.one(directory, Optional.empty()), rows);
     return rows.toString(StandardCharsets.UTF_8).lines().count();
   }
 }

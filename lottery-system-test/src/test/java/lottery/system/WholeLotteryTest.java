@@ -11,13 +11,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import lottery.agency.AgencyRun;
 import lottery.kit.CapturedOutput;
 import lottery.log.Lines;
 import lottery.server.ServerConfig;
 import lottery.server.TcpServer;
-import lottery.server.journal.DiskStorage;
+import lottery.server.journal.ContestsToRead;
 import lottery.server.journal.Export;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,7 +215,7 @@ class WholeLotteryTest {
 
   private List<String> export() throws IOException {
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
-    Export.copy(DiskStorage.existing(directory.resolve("contest")), rows);
+    Export.copy(ContestsToRead.one(directory.resolve("contest"), Optional.empty()), rows);
     return rows.toString(StandardCharsets.UTF_8).lines().toList();
   }
 }

@@ -2,24 +2,29 @@ package lottery.bench.bets;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import lottery.codec.bet.BetRows;
+import lottery.proof.DrawTerms;
+import lottery.server.contest.ConfiguredContest;
 import lottery.server.journal.BetsRecord;
-import lottery.server.journal.DiskStorage;
+import lottery.server.journal.ContestOpening;
+import lottery.server.journal.DataDirectory;
+import lottery.server.journal.DiskDataDirectory;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.Durability;
+import lottery.server.journal.FoundContest;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.RecordVisitor;
-import lottery.server.journal.Terms;
 import lottery.server.journal.Waiter;
 
 /**
- * Makes a contest's directory with many bets in it, through the server's own journal but without a
- * network: for questions about what comes after the bets.
+ * Makes a data directory and a contest with many bets in it, through the server's own journal but
+ * without a network: for questions about what comes after the bets.
  */
 public final class StoredContest implements RecordVisitor, Waiter {
   /** The default winning number: {@link SampleBets} has it once in ten thousand. */
@@ -28,35 +33,37 @@ public final class StoredContest implements RecordVisitor, Waiter {
   /** What all of an agency's bets name as their stream. */
   public static final String STREAM = "stored";
 
+  /** The name that a server opens a contest by, unless it is told another. */
+  private static final String NAME = "contest-1";
+
   private static final int BATCH = 1000;
   private static final int BATCHES_A_COMMIT = 16;
 
   private final Queue<Runnable> loop = new ArrayDeque<>();
-  private final Path directory;
-  private final Terms terms;
+  private final Path dataDir;
+  private final ConfiguredContest contest;
   private Exception failure;
 
   /**
    * @param agencies 1 or more; bets are shared out among the first five
    */
-  public StoredContest(Path directory, int agencies) {
-    this.directory = directory;
-    this.terms = new Terms(agencies, NUMBER);
+  public StoredContest(Path dataDir, int agencies) {
+    this.dataDir = dataDir;
+    this.contest = new ConfiguredContest(NAME, agencies, new DrawTerms.Fixed(NUMBER));
+  }
+
+  /** The directory of the contest itself. */
+  public static Path directoryIn(Path dataDir) {
+    return dataDir.resolve(NAME);
   }
 
   /** Stores at least {@code bets} bets; returns how many. */
   public long fill(long bets) throws IOException {
     List<BatchRing> rings = new ArrayList<>();
-    for (int agency = 1; agency <= Math.min(5, terms.agencies()); agency++) {
+    for (int agency = 1; agency <= Math.min(5, contest.agencies()); agency++) {
       rings.add(new BatchRing(agency, BATCH));
     }
-    Journal journal =
-        Journal.open(
-            DiskStorage.create(directory),
-            terms,
-            JournalOptions.of(Durability.OS, loop::add),
-            this,
-            e -> failure = e);
+    Journal journal = open();
     long stored = 0;
     for (long batch = 0; stored < bets; batch++) {
       for (BatchRing ring : rings) {
@@ -71,6 +78,15 @@ public final class StoredContest implements RecordVisitor, Waiter {
     journal.close(this);
     runLoop();
     return stored;
+  }
+
+  private Journal open() throws IOException {
+    JournalOptions options = JournalOptions.of(Durability.OS, loop::add);
+    try (DataDirectory directory = DiskDataDirectory.open(dataDir)) {
+      FoundContest found = contest.findOrOpen(directory, Instant.now(), options).get(0);
+      return Journal.open(
+          found.storage(), ContestOpening.headerOf(found.terms()), options, this, e -> failure = e);
+    }
   }
 
   private void runLoop() throws IOException {
@@ -94,16 +110,21 @@ public final class StoredContest implements RecordVisitor, Waiter {
 
   @Override
   public void bets(BetsRecord bets) {
-    throw new IllegalStateException(directory + " holds bets already");
+    throw new IllegalStateException(dataDir + " holds bets already");
   }
 
   @Override
   public void ready(int agency) {
-    throw new IllegalStateException(directory + " holds closed books already");
+    throw new IllegalStateException(dataDir + " holds closed books already");
+  }
+
+  @Override
+  public void act(String line) {
+    // It was opened.
   }
 
   @Override
   public void draw(DrawRecord draw) {
-    throw new IllegalStateException(directory + " holds a draw already");
+    throw new IllegalStateException(dataDir + " holds a draw already");
   }
 }

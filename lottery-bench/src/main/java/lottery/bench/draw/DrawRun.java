@@ -38,7 +38,7 @@ public final class DrawRun {
     requireSpace(bets);
     Path contest = run.resolve("contest");
     long stored = new StoredContest(contest, AGENCIES).fill(bets);
-    ContestSnapshot snapshot = new ContestSnapshot(contest);
+    ContestSnapshot snapshot = new ContestSnapshot(StoredContest.directoryIn(contest));
     List<Duration> starts = new ArrayList<>();
     List<Duration> draws = new ArrayList<>();
     int winners = 0;

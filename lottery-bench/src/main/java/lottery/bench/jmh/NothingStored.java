@@ -17,6 +17,11 @@ final class NothingStored implements RecordVisitor {
   }
 
   @Override
+  public void act(String line) {
+    // Nobody asks.
+  }
+
+  @Override
   public void draw(DrawRecord draw) {
     // Nobody asks.
   }

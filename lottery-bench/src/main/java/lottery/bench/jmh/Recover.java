@@ -11,11 +11,12 @@ import java.util.stream.Stream;
 import lottery.bench.RunDirectory;
 import lottery.bench.bets.StoredContest;
 import lottery.server.contest.ContestRecovery;
-import lottery.server.journal.DiskStorage;
+import lottery.server.journal.ContestOpening;
+import lottery.server.journal.DiskDataDirectory;
 import lottery.server.journal.Durability;
+import lottery.server.journal.FoundContest;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalOptions;
-import lottery.server.journal.Terms;
 import lottery.server.journal.Waiter;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -57,7 +58,7 @@ public class Recover {
     directory = RunDirectory.in(Path.of("lottery-bench", "target", "runs").toAbsolutePath());
     contest = directory.path().resolve("contest");
     bets = new StoredContest(contest, AGENCIES).fill(bets);
-    try (Stream<Path> all = Files.list(contest)) {
+    try (Stream<Path> all = Files.list(StoredContest.directoryIn(contest))) {
       files = all.filter(file -> file.toString().endsWith(".seg")).toList();
     }
   }
@@ -73,13 +74,13 @@ public class Recover {
    */
   @Benchmark
   public long recover(Work work) throws IOException {
-    Terms terms = new Terms(AGENCIES, StoredContest.NUMBER);
+    FoundContest found = FoundContest.in(DiskDataDirectory.readOnly(contest)).get(0);
     Journal journal =
         Journal.open(
-            DiskStorage.existing(contest),
-            terms,
+            found.storage(),
+            ContestOpening.headerOf(found.terms()),
             JournalOptions.of(Durability.FORCE, Runnable::run),
-            new ContestRecovery(terms),
+            new ContestRecovery(found.terms()),
             e -> {});
     long recovered = journal.bets();
     journal.close(new Unconcerned());

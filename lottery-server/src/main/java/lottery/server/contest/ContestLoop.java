@@ -51,7 +51,11 @@ public final class ContestLoop {
     Executor failStop = new FailStopExecutor(journalLoop, onBug);
     DrawMaker drawMaker =
         new DrawMaker(
-            books, barrier, journal, task -> lines.whenWritten(() -> failStop.execute(task)));
+            books,
+            recovered.audit(),
+            barrier,
+            journal,
+            task -> lines.whenWritten(() -> failStop.execute(task)));
     BookClosing closing =
         new BookClosing(books, barrier, journal, () -> failStop.execute(drawMaker::draw));
     drawMaker.resume(recovered.drawn());

@@ -1,11 +1,13 @@
 package lottery.server.contest;
 
 import lottery.codec.bet.BetRows;
+import lottery.proof.ContestTerms;
+import lottery.server.draw.AuditLog;
 import lottery.server.draw.Books;
 import lottery.server.journal.BetsRecord;
+import lottery.server.journal.ContestOpening;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.RecordVisitor;
-import lottery.server.journal.Terms;
 
 /**
  * The contest as its journal has kept it: takes the records, in their order, and is what {@link
@@ -16,16 +18,18 @@ public final class ContestRecovery implements RecordVisitor {
   private static final int CHECKPOINTS_HEAP_FRACTION = 16;
 
   private final Books books;
+  private final AuditLog audit;
   private final Streams streams;
   private DrawRecord drawn;
 
   /** Begins with a contest in which nothing has happened. */
-  public ContestRecovery(Terms terms) {
+  public ContestRecovery(ContestTerms terms) {
     this(terms, Runtime.getRuntime().maxMemory() / CHECKPOINTS_HEAP_FRACTION);
   }
 
-  ContestRecovery(Terms terms, long maxCheckpointBytes) {
-    this.books = new Books(terms.agencies(), terms.number());
+  ContestRecovery(ContestTerms terms, long maxCheckpointBytes) {
+    this.books = new Books(terms.agencies(), ContestOpening.headerOf(terms).number());
+    this.audit = new AuditLog(terms);
     this.streams = new Streams(terms.agencies(), maxCheckpointBytes);
   }
 
@@ -42,6 +46,11 @@ public final class ContestRecovery implements RecordVisitor {
   }
 
   @Override
+  public void act(String line) {
+    audit.add(line);
+  }
+
+  @Override
   public void draw(DrawRecord draw) {
     drawn = draw;
   }
@@ -49,6 +58,10 @@ public final class ContestRecovery implements RecordVisitor {
   /** One book for each agency, closed where the journal says so. */
   public Books books() {
     return books;
+  }
+
+  AuditLog audit() {
+    return audit;
   }
 
   Streams streams() {

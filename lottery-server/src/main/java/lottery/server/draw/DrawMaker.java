@@ -17,6 +17,7 @@ public final class DrawMaker {
   private static final Logger LOG = LoggerFactory.getLogger(DrawMaker.class);
 
   private final Books books;
+  private final AuditLog audit;
   private final WinnersBarrier barrier;
   private final Journal journal;
   private final Executor afterLines;
@@ -25,8 +26,10 @@ public final class DrawMaker {
    * @param afterLines runs a task on the journal loop when the log lines before it have been
    *     written, or nobody takes them
    */
-  public DrawMaker(Books books, WinnersBarrier barrier, Journal journal, Executor afterLines) {
+  public DrawMaker(
+      Books books, AuditLog audit, WinnersBarrier barrier, Journal journal, Executor afterLines) {
     this.books = books;
+    this.audit = audit;
     this.barrier = barrier;
     this.journal = journal;
     this.afterLines = afterLines;
@@ -69,7 +72,11 @@ public final class DrawMaker {
 
   private DrawRecord drawNow() {
     return new DrawRecord(
-        books.number(), journal.bets(), journal.fingerprint(), books.winnerCounts());
+        books.number(),
+        journal.bets(),
+        journal.fingerprint(),
+        books.winnerCounts(),
+        audit.head().hex());
   }
 
   private void drawn(DrawRecord drawn) {

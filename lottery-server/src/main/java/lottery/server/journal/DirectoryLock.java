@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * a second opener in the same process must be turned away before it opens the file.
  */
 final class DirectoryLock implements Closeable {
-  private static final String NAME = "lock";
+  static final String NAME = "lock";
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
   private final Path directory;

@@ -6,7 +6,8 @@ import java.util.HexFormat;
 /** The payload of a draw record; laid out in the package's description. */
 final class DrawPayload {
   private static final int FINGERPRINT_BYTES = 32;
-  private static final int FIXED_BYTES = 4 + 8 + FINGERPRINT_BYTES + 4;
+  private static final int AUDIT_BYTES = 32;
+  private static final int FIXED_BYTES = 4 + 8 + FINGERPRINT_BYTES + 4 + AUDIT_BYTES;
 
   private DrawPayload() {}
 
@@ -22,18 +23,25 @@ final class DrawPayload {
     for (int count : winners) {
       to.putInt(count);
     }
+    to.put(HexFormat.of().parseHex(draw.audit()));
     return to.array();
   }
 
   static DrawRecord decode(ByteBuffer from) {
     int number = from.getInt();
     long bets = from.getLong();
-    byte[] fingerprint = new byte[FINGERPRINT_BYTES];
-    from.get(fingerprint);
+    String fingerprint = hex(from, FINGERPRINT_BYTES);
     int[] winners = new int[from.getInt()];
     for (int i = 0; i < winners.length; i++) {
       winners[i] = from.getInt();
     }
-    return new DrawRecord(number, bets, HexFormat.of().formatHex(fingerprint), winners);
+    String audit = from.hasRemaining() ? hex(from, AUDIT_BYTES) : "";
+    return new DrawRecord(number, bets, fingerprint, winners, audit);
+  }
+
+  private static String hex(ByteBuffer from, int length) {
+    byte[] bytes = new byte[length];
+    from.get(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 }

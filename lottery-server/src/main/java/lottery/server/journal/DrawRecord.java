@@ -10,8 +10,11 @@ import java.util.Objects;
  * @param bets how many bets were stored
  * @param fingerprint SHA-256 of all canonical rows in stored order, 64 lower-case hex digits
  * @param winnersByAgency winning bets of agency 1, 2, …; the array is copied in and out
+ * @param audit head of the chain of acts, 64 lower-case hex digits; empty in a journal of format
+ *     version 1, which has no acts
  */
-public record DrawRecord(int number, long bets, String fingerprint, int[] winnersByAgency) {
+public record DrawRecord(
+    int number, long bets, String fingerprint, int[] winnersByAgency, String audit) {
   public DrawRecord {
     if (number < 0 || bets < 0) {
       throw new IllegalArgumentException(
@@ -20,6 +23,10 @@ public record DrawRecord(int number, long bets, String fingerprint, int[] winner
     if (!fingerprint.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException(
           "fingerprint: " + fingerprint + " (expected: 64 lower-case hex digits)");
+    }
+    if (!audit.matches("([0-9a-f]{64})?")) {
+      throw new IllegalArgumentException(
+          "audit: " + audit + " (expected: 64 lower-case hex digits)");
     }
     winnersByAgency = winnersByAgency.clone();
   }
@@ -35,12 +42,13 @@ public record DrawRecord(int number, long bets, String fingerprint, int[] winner
         && number == that.number
         && bets == that.bets
         && fingerprint.equals(that.fingerprint)
-        && Arrays.equals(winnersByAgency, that.winnersByAgency);
+        && Arrays.equals(winnersByAgency, that.winnersByAgency)
+        && audit.equals(that.audit);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(number, bets, fingerprint, Arrays.hashCode(winnersByAgency));
+    return Objects.hash(number, bets, fingerprint, Arrays.hashCode(winnersByAgency), audit);
   }
 
   @Override
@@ -53,6 +61,8 @@ public record DrawRecord(int number, long bets, String fingerprint, int[] winner
         + fingerprint
         + ", winnersByAgency="
         + Arrays.toString(winnersByAgency)
+        + ", audit="
+        + audit
         + "]";
   }
 }

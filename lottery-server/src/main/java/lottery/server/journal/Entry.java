@@ -1,6 +1,7 @@
 package lottery.server.journal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import lottery.codec.bet.BetRows;
 
@@ -39,6 +40,11 @@ record Entry(
   static Entry draw(DrawRecord draw) {
     byte[] payload = DrawPayload.encode(draw);
     return new Entry(RecordType.DRAW, 0, NOTHING, 0, 0, payload, payload.length);
+  }
+
+  static Entry act(String line) {
+    byte[] payload = line.getBytes(UTF_8);
+    return new Entry(RecordType.ACT, 0, NOTHING, 0, 0, payload, payload.length);
   }
 
   private static Entry flag(RecordType type, int agency) {

@@ -51,6 +51,11 @@ public final class Export {
     }
 
     @Override
+    public void act(String line) {
+      // Not a row.
+    }
+
+    @Override
     public void draw(DrawRecord draw) {
       // Not a row.
     }

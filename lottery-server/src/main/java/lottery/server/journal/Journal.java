@@ -48,7 +48,8 @@ public final class Journal {
 
   /**
    * Locks the directory, recovers it, replays its records into {@code visitor} on the calling
-   * thread, and makes it ready to append to. An empty directory becomes a new contest.
+   * thread, and makes it ready to append to. An empty directory becomes the journal of a new
+   * contest.
    *
    * @param onFailure told once, on the loop, when the journal has failed
    * @throws JournalException with one line for the operator: locked, other terms, damaged, or not
@@ -114,6 +115,16 @@ public final class Journal {
    */
   public void appendReady(int agency, Waiter waiter) throws NoSpaceException {
     append(Entry.ready(agency), waiter);
+  }
+
+  /**
+   * Appends an act.
+   *
+   * @param line as in the audit, without its line feed
+   * @throws NoSpaceException when there is no room; the waiter is not kept then
+   */
+  public void appendAct(String line, Waiter waiter) throws NoSpaceException {
+    append(Entry.act(line), waiter);
   }
 
   /**

@@ -15,12 +15,19 @@ public class JournalException extends IOException {
 
   /** The one line for a directory that could not be opened. */
   static JournalException opening(Storage storage, IOException e) {
+    return opening(storage.name(), e);
+  }
+
+  /**
+   * @param name of the directory
+   */
+  static JournalException opening(String name, IOException e) {
     if (e instanceof JournalException known) {
       return known;
     }
     // The message of a file system's exception is often the path alone: its name says the rest.
     String what = e instanceof FileSystemException ? e.getClass().getSimpleName() + ": " : "";
     return new JournalException(
-        storage.name() + ": the journal cannot be opened: " + what + e.getMessage(), e);
+        name + ": the journal cannot be opened: " + what + e.getMessage(), e);
   }
 }

@@ -70,7 +70,11 @@ record JournalFiles(List<SegmentFile> segments, SegmentFile halfMade) {
       return "it is segment " + header.index() + " (expected: " + segment.index() + ")";
     }
     if (contest != null && !header.sameContest(contest)) {
-      return "it is of contest " + header.contest() + " (expected: " + contest.contest() + ")";
+      return "it is of contest "
+          + header.terms().contest()
+          + " (expected: "
+          + contest.terms().contest()
+          + ")";
     }
     return null;
   }

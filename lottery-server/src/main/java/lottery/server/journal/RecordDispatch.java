@@ -1,5 +1,7 @@
 package lottery.server.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 
 /** Hands the records of a {@link RecordReader} to a visitor, and counts them. */
@@ -34,6 +36,9 @@ final class RecordDispatch {
             DrawPayload.decode(
                 ByteBuffer.wrap(record.array(), record.payloadFrom(), header.payloadBytes())));
       }
+      case ACT ->
+          visitor.act(
+              new String(record.array(), record.payloadFrom(), header.payloadBytes(), UTF_8));
       case CLOSING -> {
         // It carries nothing.
       }

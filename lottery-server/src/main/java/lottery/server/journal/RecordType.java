@@ -6,9 +6,11 @@ enum RecordType {
   READY(2),
   DRAW(3),
   /** The journal was closed in order. It carries nothing, and pins what is before it. */
-  CLOSING(4);
+  CLOSING(4),
+  /** Something that an operator, a deadline or the configuration did. */
+  ACT(6);
 
-  private static final RecordType[] BY_CODE = {null, BETS, READY, DRAW, CLOSING};
+  private static final RecordType[] BY_CODE = {null, BETS, READY, DRAW, CLOSING, null, ACT};
 
   private final int code;
 

@@ -8,6 +8,13 @@ public interface RecordVisitor {
   /** An agency closed its book. */
   void ready(int agency);
 
+  /**
+   * Something that was done to the contest.
+   *
+   * @param line as in the audit, without its line feed
+   */
+  void act(String line);
+
   /** The draw. */
   void draw(DrawRecord draw);
 }

@@ -3,7 +3,6 @@ package lottery.server.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import lottery.log.LogLine;
 import org.slf4j.Logger;
@@ -47,12 +46,14 @@ final class Recovery {
       throw e;
     }
     Fingerprint fingerprint = new Fingerprint(buffers.finish());
-    LOG.info(
-        LogLine.success("recuperacion")
-            .with("segmentos", newest.header().index())
-            .with("apuestas", dispatch.bets())
-            .with("ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started))
-            .toString());
+    if (!files.segments().isEmpty()) {
+      LOG.info(
+          LogLine.success("recuperacion")
+              .with("segmentos", newest.header().index())
+              .with("apuestas", dispatch.bets())
+              .with("ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started))
+              .toString());
+    }
     return new Recovered(newest, reserve(), fingerprint, dispatch.bets(), dispatch.closed());
   }
 
@@ -69,7 +70,7 @@ final class Recovery {
     SegmentPreparer preparer = new SegmentPreparer(storage, options.sizes(), options.background());
     PreparedSegment first = preparer.take(1, SegmentHeader.BYTES + 2 * reserve().bytes());
     try {
-      return first.install(new SegmentHeader(1, UUID.randomUUID(), terms, 0));
+      return first.install(new SegmentHeader(1, terms, 0));
     } catch (IOException e) {
       CloseAfter.failure(e, first);
       throw e;
@@ -78,7 +79,16 @@ final class Recovery {
 
   private Segment continueContest(JournalFiles files) throws IOException {
     List<SegmentFile> segments = files.segments();
-    Terms stored = segments.get(0).header().terms();
+    SegmentHeader first = segments.get(0).header();
+    if (first.version() != SegmentHeader.VERSION) {
+      throw new JournalException(
+          storage.name()
+              + "/"
+              + segments.get(0).name()
+              + ": "
+              + SegmentHeader.otherVersion(first.version()).getMessage());
+    }
+    Terms stored = first.terms();
     if (!stored.equals(terms)) {
       throw new TermsMismatchException(storage.name(), stored, terms);
     }

@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.zip.CRC32C;
+import lottery.proof.Act;
+import lottery.proof.AuditChain;
+import lottery.proof.ContestTerms;
+import lottery.proof.MalformedTextException;
 
 /** Counts records for {@link Verify}, and notes what does not fit together. */
 final class Tally implements RecordVisitor {
@@ -19,13 +23,21 @@ final class Tally implements RecordVisitor {
   }
 
   private final List<String> faults;
+
+  /** Null where nothing says what they begin with. */
+  private final AuditChain acts;
+
   private final Map<Key, Count> counts = new HashMap<>();
   private final SortedSet<Integer> ready = new TreeSet<>();
   private DrawRecord draw;
   private long bets;
 
-  Tally(List<String> faults) {
+  /**
+   * @param terms what the acts are chained to; null where they are unknown
+   */
+  Tally(ContestTerms terms, List<String> faults) {
     this.faults = faults;
+    acts = terms == null ? null : new AuditChain(terms.contest(), terms.hash());
   }
 
   @Override
@@ -48,6 +60,19 @@ final class Tally implements RecordVisitor {
   }
 
   @Override
+  public void act(String line) {
+    if (acts == null) {
+      faults.add("act \"" + line + "\": nothing says what it is chained to");
+      return;
+    }
+    try {
+      acts.add(Act.parse(line));
+    } catch (MalformedTextException e) {
+      faults.add(e.getMessage());
+    }
+  }
+
+  @Override
   public void draw(DrawRecord drawn) {
     if (draw != null) {
       faults.add("a second draw");
@@ -55,13 +80,23 @@ final class Tally implements RecordVisitor {
     draw = drawn;
   }
 
-  /** Compares the draw with all rows; nothing is stored after a draw. */
+  /** Compares the draw with all rows and acts; nothing is stored after a draw. */
   void compareDraw(String fingerprint) {
     if (draw != null && !(draw.fingerprint().equals(fingerprint) && draw.bets() == bets)) {
       faults.add(
           "the draw was of %d bets with fingerprint %s (expected: %d with %s)"
               .formatted(draw.bets(), draw.fingerprint(), bets, fingerprint));
     }
+    if (draw != null && acts != null && !draw.audit().equals(acts.head().hex())) {
+      faults.add(
+          "the draw was after the acts with head %s (expected: %s)"
+              .formatted(draw.audit(), acts.head().hex()));
+    }
+  }
+
+  /** The chain of acts, or null. */
+  AuditChain acts() {
+    return acts;
   }
 
   List<VerifyReport.Stream> streams() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import lottery.proof.ContestTerms;
 
 /**
  * Reads everything in a directory and checks every checksum; unlike a start it goes on behind
@@ -34,23 +35,46 @@ public final class Verify {
     DamageListener damages =
         damage ->
             faults.add(damage.file() + " at offset " + damage.offset() + ": " + damage.detail());
-    Tally tally = new Tally(faults);
-    RecordDispatch dispatch = new RecordDispatch(tally, buffers);
     List<SegmentFile> segments = JournalFiles.listSome(storage, damages).segments();
+    SegmentHeader header = segments.get(0).header();
+    ContestTerms terms = terms(storage, header, faults);
+    Tally tally = new Tally(terms, faults);
+    RecordDispatch dispatch = new RecordDispatch(tally, buffers);
     Tail tail = new JournalReader(storage, dispatch, buffers, damages).readAll(segments);
     String fingerprint = Fingerprint.hex(buffers.finish());
     tally.compareDraw(fingerprint);
     return new VerifyReport(
         storage.name(),
+        terms,
+        tally.acts(),
         segments.size(),
         bytes(storage, segments),
         tally.streams(),
         tally.ready(),
+        header == null ? 0 : header.terms().agencies(),
         dispatch.bets(),
         fingerprint,
         tally.draw(),
         tail.dirtyEnd() - tail.end(),
         List.copyOf(faults));
+  }
+
+  /** What the contest was opened with; null where nothing says so: acts show that as damage. */
+  private static ContestTerms terms(Storage storage, SegmentHeader header, List<String> faults)
+      throws IOException {
+    if (header == null || !storage.list().contains(TermsFile.NAME)) {
+      return null;
+    }
+    try {
+      ContestTerms terms = TermsFile.read(storage).orElse(null);
+      if (terms != null && !ContestOpening.headerOf(terms).equals(header.terms())) {
+        faults.add(TermsFile.NAME + ": not the terms that the journal's segments name");
+      }
+      return terms;
+    } catch (JournalException e) {
+      faults.add(e.getMessage());
+      return null;
+    }
   }
 
   private static long bytes(Storage storage, List<SegmentFile> segments) throws IOException {

@@ -4,12 +4,17 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import lottery.proof.AuditChain;
+import lottery.proof.ContestTerms;
 
 /**
  * What {@link Verify} found.
  *
+ * @param terms what the contest was opened with; null where nothing says so
+ * @param acts what was done to it; null without terms
  * @param streams what each stream holds, by agency and name
- * @param ready agencies that closed their books, ascending
+ * @param ready agencies whose books are closed, ascending
+ * @param agencies how many take part
  * @param fingerprint SHA-256 of all rows, 64 lower-case hex digits
  * @param draw the draw, or null before it
  * @param tornBytes bytes behind the last record that are not one: being written now, or left by a
@@ -18,10 +23,13 @@ import java.util.stream.IntStream;
  */
 public record VerifyReport(
     String directory,
+    ContestTerms terms,
+    AuditChain acts,
     int segments,
     long segmentBytes,
     List<Stream> streams,
     List<Integer> ready,
+    int agencies,
     long bets,
     String fingerprint,
     DrawRecord draw,
@@ -43,6 +51,9 @@ public record VerifyReport(
   /** Prints the report, a fact a line. */
   public void printTo(PrintStream out) {
     out.printf("directory    %s%n", directory);
+    if (terms != null) {
+      out.printf("contest      %s %s%n", terms.name(), terms.contest());
+    }
     out.printf("segments     %d, %d bytes%n", segments, segmentBytes);
     for (Stream stream : streams) {
       out.printf(
@@ -52,10 +63,15 @@ public record VerifyReport(
           stream.digest(),
           stream.name().isEmpty() ? "no stream" : "stream " + stream.name());
     }
-    out.printf("ready        %s%n", ready.isEmpty() ? "none" : joined(ready));
+    out.printf(
+        "ready        %s (%d of %d)%n",
+        ready.isEmpty() ? "none" : joined(ready), ready.size(), agencies);
     out.printf("bets         %d%n", bets);
     out.printf("fingerprint  %s%n", fingerprint);
     out.printf("draw         %s%n", draw == null ? "not yet" : describe(draw));
+    if (acts != null) {
+      out.printf("acts         %d, head %s%n", acts.acts(), acts.head());
+    }
     if (tornBytes > 0) {
       out.printf("tail         %d bytes that are not a record yet%n", tornBytes);
     }

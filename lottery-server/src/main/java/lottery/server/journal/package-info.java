@@ -16,15 +16,19 @@
  *
  * <p>Read in this order: this page; {@code RecordHeader}, {@code SegmentHeader} (format); {@link
  * lottery.server.journal.Journal}, {@code JournalWriter}, {@code SegmentPreparer} (writing); {@code
- * RecordReader}, {@code JournalReader}, {@code TailScan} (reading); {@code Recovery}.
+ * RecordReader}, {@code JournalReader}, {@code TailScan} (reading); {@code Recovery}. Around it:
+ * {@link lottery.server.journal.DataDirectory}, {@link lottery.server.journal.FoundContest}, {@link
+ * lottery.server.journal.ContestOpening}.
  *
- * <h2>The directory</h2>
+ * <h2>The directory of a contest</h2>
  *
  * <pre>
  *  journal-000001.seg            segments, in order
  *  journal-000002.seg
  *  journal-000003.new            the next one, being prepared; deleted by the next start
  *  journal-000002.seg.torn-4711  bytes cut from a torn tail that began at offset 4711
+ *  terms.txt                     what the contest was opened with
+ *  opening                       only while the contest is being opened: nothing here counts yet
  *  lock                          locked while a server has the directory, names its process
  * </pre>
  *
@@ -36,7 +40,7 @@
  * <pre>
  *  offset bytes  segment header (64 bytes)
  *       0     8  "LOTTERY\n"
- *       8     4  format version, 1
+ *       8     4  format version, 2
  *      12     4  index of this segment, from 1; the same as in its name
  *      16    16  contest: a random id, the same in all segments
  *      32     4  terms: how many agencies
@@ -52,11 +56,11 @@
  *  offset bytes  record header (40 bytes)
  *       0     4  B1 05 00 E7: bytes that canonical rows cannot contain
  *       4     4  checksum of everything behind it, to the record's end
- *       8     1  type: 1 bets, 2 ready, 3 draw, 4 closing
+ *       8     1  type: 1 bets, 2 ready, 3 draw, 4 closing, 6 act
  *       9     1  s, bytes in the stream's name, 0 to 64
  *      10     2  zeros
  *      12     4  p, bytes of payload
- *      16     4  agency; 0 in draw and closing
+ *      16     4  agency; 0 in draw, closing and act
  *      20     4  how many bets; 0 in all but bets
  *      24     8  index in the stream of the first bet; 0 in all but bets
  *      32     8  durable before: the offset in this segment up to which everything was durable
@@ -66,7 +70,7 @@
  * </pre>
  *
  * <p>The payload of a bets record is its canonical rows, so an export is a copy. Ready and closing
- * have none. That of the draw:
+ * have none. That of an act is its line of the audit, without the line feed. That of the draw:
  *
  * <pre>
  *  offset bytes  draw
@@ -75,6 +79,7 @@
  *      12    32  SHA-256 of all canonical rows
  *      44     4  n, how many agencies
  *      48   4 n  winning bets of agency 1, 2, …, n
+ *   48+4n    32  head of the chain of acts
  * </pre>
  *
  * <h2>Rules of writing</h2>

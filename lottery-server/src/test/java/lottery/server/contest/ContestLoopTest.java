@@ -19,13 +19,15 @@ import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Submit;
 import lottery.log.Lines;
+import lottery.proof.ContestTerms;
+import lottery.proof.DrawTerms;
 import lottery.server.draw.WinnersBarrier;
+import lottery.server.journal.ContestOpening;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Durability;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.SegmentSizes;
-import lottery.server.journal.Terms;
 import lottery.server.peer.GatedChannel;
 import lottery.server.reply.Reply;
 import lottery.server.reply.ReplyOrder;
@@ -50,12 +52,12 @@ class ContestLoopTest {
 
   @BeforeEach
   void open() throws Exception {
-    Terms terms = new Terms(2, NUMBER);
+    ContestTerms terms = new ConfiguredContest("contest", 2, new DrawTerms.Fixed(NUMBER)).terms(1);
     ContestRecovery recovered = new ContestRecovery(terms);
     Journal journal =
         Journal.open(
             DiskStorage.create(directory),
-            terms,
+            ContestOpening.headerOf(terms),
             new JournalOptions(
                 Durability.FORCE, SegmentSizes.DEFAULT, journalLoop::add, Runnable::run),
             recovered,

@@ -21,8 +21,11 @@ import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Submit;
 import lottery.log.Lines;
+import lottery.proof.ContestTerms;
+import lottery.proof.DrawTerms;
 import lottery.server.draw.Books;
 import lottery.server.draw.WinnersBarrier;
+import lottery.server.journal.ContestOpening;
 import lottery.server.journal.Durability;
 import lottery.server.journal.Export;
 import lottery.server.journal.FakeStorage;
@@ -30,7 +33,6 @@ import lottery.server.journal.Journal;
 import lottery.server.journal.JournalException;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.SegmentSizes;
-import lottery.server.journal.Terms;
 import lottery.server.peer.GatedChannel;
 import lottery.server.reply.Reply;
 import lottery.server.reply.ReplyOrder;
@@ -42,7 +44,8 @@ import lottery.server.reply.ReplyOrder;
 final class LetterContest {
   static final int AGENCY = 1;
 
-  private static final Terms TERMS = new Terms(2, 7574);
+  private static final ContestTerms TERMS =
+      new ConfiguredContest("contest", 2, new DrawTerms.Fixed(7574)).terms(1);
   private static final int SEGMENT_BYTES = 2048;
   private static final String ROW = AGENCY + "AnaPaz1" + LocalDate.of(2000, 1, 1);
 
@@ -68,7 +71,8 @@ final class LetterContest {
             Runnable::run,
             lookups::add);
     try {
-      Journal journal = Journal.open(storage, TERMS, options, recovered, failures::add);
+      Journal journal =
+          Journal.open(storage, ContestOpening.headerOf(TERMS), options, recovered, failures::add);
       WinnersBarrier barrier = new WinnersBarrier(TERMS.agencies(), loop::add);
       contest =
           ContestLoop.resume(

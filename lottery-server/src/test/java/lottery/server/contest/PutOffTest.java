@@ -14,14 +14,16 @@ import lottery.codec.bet.BetRowsBuilder;
 import lottery.codec.bet.BetRules;
 import lottery.codec.message.Ack;
 import lottery.log.Lines;
+import lottery.proof.ContestTerms;
+import lottery.proof.DrawTerms;
 import lottery.server.draw.Books;
 import lottery.server.draw.WinnersBarrier;
+import lottery.server.journal.ContestOpening;
 import lottery.server.journal.Durability;
 import lottery.server.journal.FakeStorage;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.SegmentSizes;
-import lottery.server.journal.Terms;
 import lottery.server.peer.GatedChannel;
 import lottery.server.reply.Reply;
 import lottery.server.reply.ReplyOrder;
@@ -30,7 +32,8 @@ import org.junit.jupiter.api.Test;
 /** A typed conversation on a disk that has no room for a large batch, but for a small one. */
 class PutOffTest {
   private static final int NUMBER = 7574;
-  private static final Terms TERMS = new Terms(1, NUMBER);
+  private static final ContestTerms TERMS =
+      new ConfiguredContest("contest", 1, new DrawTerms.Fixed(NUMBER)).terms(1);
   private static final int SEGMENT_BYTES = 4096;
 
   private final Queue<Runnable> journalLoop = new ArrayDeque<>();
@@ -81,7 +84,9 @@ class PutOffTest {
             new SegmentSizes(SEGMENT_BYTES, SEGMENT_BYTES),
             journalLoop::add,
             Runnable::run);
-    journal = Journal.open(storage, TERMS, options, recovered, PutOffTest::unexpected);
+    journal =
+        Journal.open(
+            storage, ContestOpening.headerOf(TERMS), options, recovered, PutOffTest::unexpected);
     books = recovered.books();
     return ContestLoop.resume(
         recovered,

@@ -167,6 +167,9 @@ final class StoredBets implements RecordVisitor {
   public void ready(int agency) {}
 
   @Override
+  public void act(String line) {}
+
+  @Override
   public void draw(DrawRecord draw) {}
 
   private static final class Nobody implements Waiter {

@@ -173,7 +173,8 @@ final class CrashScenario {
 
   private void appendDraw() throws NoSpaceException {
     DrawRecord draw =
-        new DrawRecord(7574, journal.bets(), journal.fingerprint(), new int[AGENCIES]);
+        new DrawRecord(
+            7574, journal.bets(), journal.fingerprint(), new int[AGENCIES], "00".repeat(32));
     if (random.nextInt(8) == 0 && !drawn()) {
       journal.appendDraw(draw, waiter(appended.size() + 1));
       appended.add(new Appended("draw " + draw, 0, "none", 0, ""));

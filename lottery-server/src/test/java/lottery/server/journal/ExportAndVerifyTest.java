@@ -117,7 +117,11 @@ class ExportAndVerifyTest {
     Contest contest = write();
     DrawRecord draw =
         new DrawRecord(
-            7574, contest.journal.bets(), contest.journal.fingerprint(), new int[] {4, 0, 1});
+            7574,
+            contest.journal.bets(),
+            contest.journal.fingerprint(),
+            new int[] {4, 0, 1},
+            "00".repeat(32));
     contest.journal.appendDraw(draw, contest.waiter("draw"));
     contest.close();
     VerifyReport report = Verify.read(storage);
@@ -143,7 +147,7 @@ class ExportAndVerifyTest {
             "agency 1     80 bets, crc32c %08x, stream one.csv".formatted(crc.getValue()),
             "agency 2     40 bets, crc32c ",
             "bets         120\n",
-            "ready        2\n",
+            "ready        2 (1 of 3)\n",
             "draw         number 7574, winners 4 0 1\n",
             "result       sound\n");
   }
@@ -175,7 +179,8 @@ class ExportAndVerifyTest {
   void noticesADrawThatDoesNotFitTheBets() throws Exception {
     Contest contest = write();
     contest.journal.appendDraw(
-        new DrawRecord(7574, 1, "00".repeat(32), new int[3]), contest.waiter("draw"));
+        new DrawRecord(7574, 1, "00".repeat(32), new int[3], "00".repeat(32)),
+        contest.waiter("draw"));
     contest.close();
     assertThat(Verify.read(storage).faults())
         .singleElement()

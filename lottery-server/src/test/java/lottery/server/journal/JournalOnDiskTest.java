@@ -65,7 +65,12 @@ class JournalOnDiskTest {
     journal.appendBets(2, "", 0, two, waiter("b"));
     journal.appendReady(1, waiter("c"));
     DrawRecord draw =
-        new DrawRecord(7574, journal.bets(), journal.fingerprint(), new int[] {1, 0, 3, 0, 0});
+        new DrawRecord(
+            7574,
+            journal.bets(),
+            journal.fingerprint(),
+            new int[] {1, 0, 3, 0, 0},
+            "cd".repeat(32));
     journal.appendDraw(draw, waiter("d"));
     assertThat(told).isEmpty();
     loop.run();

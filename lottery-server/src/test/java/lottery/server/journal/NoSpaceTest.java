@@ -60,7 +60,11 @@ class NoSpaceTest {
     }
     DrawRecord draw =
         new DrawRecord(
-            7574, contest.journal.bets(), contest.journal.fingerprint(), new int[] {1, 2, 3});
+            7574,
+            contest.journal.bets(),
+            contest.journal.fingerprint(),
+            new int[] {1, 2, 3},
+            "00".repeat(32));
     contest.journal.appendDraw(draw, contest.waiter("draw"));
     appended.add("draw " + draw);
     contest.close();
@@ -87,7 +91,11 @@ class NoSpaceTest {
     }
     DrawRecord draw =
         new DrawRecord(
-            7574, contest.journal.bets(), contest.journal.fingerprint(), new int[terms.agencies()]);
+            7574,
+            contest.journal.bets(),
+            contest.journal.fingerprint(),
+            new int[terms.agencies()],
+            "00".repeat(32));
     contest.journal.appendDraw(draw, contest.waiter("draw"));
     contest.close();
     assertThat(contest.told).endsWith("draw durable", "close durable");

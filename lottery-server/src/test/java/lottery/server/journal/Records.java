@@ -29,6 +29,11 @@ final class Records implements RecordVisitor {
   }
 
   @Override
+  public void act(String line) {
+    lines.add("act " + line);
+  }
+
+  @Override
   public void draw(DrawRecord draw) {
     lines.add("draw " + draw);
   }

@@ -123,7 +123,7 @@ class RecoveryTest {
   void refusesASegmentOfAnotherContest() throws Exception {
     writeSegments(3);
     FakeStorage other = new FakeStorage(2);
-    Contest contest = Contest.open(other);
+    Contest contest = Contest.open(other, new Terms(3, 7574), Contest.SMALL);
     for (int i = 0; other.list().size() < 4; i++) {
       contest.commit("w" + i, 3);
     }
@@ -146,12 +146,17 @@ class RecoveryTest {
   void refusesAnotherFormatVersion() throws Exception {
     Contest.open(storage).close();
     SegmentHeader header = SegmentHeader.decode(storage.contents("journal-000001.seg"));
-    byte[] newer = header.encode(SegmentHeader.VERSION + 1).array();
-    storage.put(
-        "journal-000001.seg", overwritten(storage.contents("journal-000001.seg"), 0, newer));
-    assertThatThrownBy(() -> Contest.open(storage))
-        .isInstanceOf(JournalException.class)
-        .hasMessage("fake/journal-000001.seg: format version: 2 (expected: 1)");
+    for (int version : new int[] {SegmentHeader.VERSION - 1, SegmentHeader.VERSION + 1}) {
+      byte[] other =
+          new SegmentHeader(version, header.index(), header.terms(), header.previousEnd())
+              .encode()
+              .array();
+      storage.put(
+          "journal-000001.seg", overwritten(storage.contents("journal-000001.seg"), 0, other));
+      assertThatThrownBy(() -> Contest.open(storage))
+          .isInstanceOf(JournalException.class)
+          .hasMessage("fake/journal-000001.seg: format version: " + version + " (expected: 2)");
+    }
   }
 
   private void writeSegments(int count) throws Exception {

@@ -67,7 +67,13 @@ final class CentralProcess {
     try {
       central =
           Central.open(
-              config.terms(), config.limits(), disk, options, CLOCK, Lines.UNBOUNDED, this::failed);
+              config.contest(),
+              config.limits(),
+              new OneContest(disk),
+              options,
+              CLOCK,
+              Lines.UNBOUNDED,
+              this::failed);
       if (disk.isDead()) {
         throw new PowerCut();
       }

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import lottery.config.LogLevel;
 import lottery.faults.PeerBets;
+import lottery.proof.DrawTerms;
 import lottery.server.ServerConfig;
+import lottery.server.contest.ConfiguredContest;
 import lottery.server.journal.Durability;
 import lottery.server.journal.FakeStorage;
 import lottery.server.journal.SegmentSizes;
-import lottery.server.journal.Terms;
 import lottery.server.net.ConnectionLimits;
 
 /** One contest, from the first bet to the last agency's winners, with whatever a seed brings. */
@@ -71,7 +72,7 @@ final class Simulation {
     return new ServerConfig(
         0,
         1,
-        new Terms(agencies, WINNING_NUMBER),
+        new ConfiguredContest(OneContest.NAME, agencies, new DrawTerms.Fixed(WINNING_NUMBER)),
         Path.of("not used"),
         1,
         Duration.ZERO,

@@ -1,0 +1,100 @@
+package lottery.server.contest;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import lottery.proof.Act;
+import lottery.proof.ContestId;
+import lottery.proof.ContestTerms;
+import lottery.proof.DrawTerms;
+import lottery.server.journal.ContestOpening;
+import lottery.server.journal.DataDirectory;
+import lottery.server.journal.FoundContest;
+import lottery.server.journal.JournalException;
+import lottery.server.journal.JournalOptions;
+
+/**
+ * The contest that the configuration names: opened where a data directory has none, and one of
+ * those that are there where it has some.
+ *
+ * @param agencies how many take part
+ * @param draw where its number comes from
+ */
+public record ConfiguredContest(String name, int agencies, DrawTerms draw) {
+  /** Who opens it, in its audit. */
+  private static final String WHO = "config";
+
+  /**
+   * The contests of a directory, in the order of their opening; at least one.
+   *
+   * @param now when one would be opened
+   * @throws JournalException with one line when the configured one is not among them, or has other
+   *     terms
+   */
+  public List<FoundContest> findOrOpen(DataDirectory directory, Instant now, JournalOptions options)
+      throws IOException {
+    List<FoundContest> stored = FoundContest.in(directory);
+    if (stored.isEmpty()) {
+      open(directory, now.getEpochSecond(), options);
+      return FoundContest.in(directory);
+    }
+    requireSameTerms(named(directory, stored));
+    return stored;
+  }
+
+  /** The terms of a new contest like this. */
+  public ContestTerms terms(long opened) {
+    return new ContestTerms(
+        new ContestId(UUID.randomUUID()), name, opened, agencies, draw, Optional.empty());
+  }
+
+  private void open(DataDirectory directory, long opened, JournalOptions options)
+      throws IOException {
+    ContestTerms terms = terms(opened);
+    Act act = new Act(1, opened, WHO, "open", "agencies=" + agencies + " draw=" + drawText());
+    ContestOpening.open(directory.make(name), terms, act, options);
+  }
+
+  private FoundContest named(DataDirectory directory, List<FoundContest> stored)
+      throws JournalException {
+    return stored.stream()
+        .filter(contest -> contest.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new JournalException(
+                    "contest.name: \""
+                        + name
+                        + "\" (expected: one of those in "
+                        + directory.name()
+                        + ": "
+                        + stored.stream().map(FoundContest::name).collect(Collectors.joining(", "))
+                        + ")"));
+  }
+
+  private void requireSameTerms(FoundContest stored) throws JournalException {
+    ContestTerms terms = stored.terms();
+    ConfiguredContest found = new ConfiguredContest(name, terms.agencies(), terms.draw());
+    if (!found.equals(this)) {
+      throw new JournalException(
+          stored.storage().name()
+              + " holds a contest with "
+              + found.describe()
+              + " (expected: "
+              + describe()
+              + ", as configured); other terms are another contest, opened by an operator or in a"
+              + " data directory of its own");
+    }
+  }
+
+  private String describe() {
+    return "agencies " + agencies + " and draw " + drawText();
+  }
+
+  private String drawText() {
+    return draw instanceof DrawTerms.Fixed fixed ? "fixed:" + fixed.number() : draw.toString();
+  }
+}

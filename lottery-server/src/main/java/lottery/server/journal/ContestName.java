@@ -1,0 +1,29 @@
+package lottery.server.journal;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of a contest, which is that of its directory: 1 to 64 of {@code A-Z a-z 0-9 . _ -}, a
+ * letter or digit first, and nothing that a data directory holds besides contests.
+ */
+public final class ContestName {
+  private static final Pattern RULE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  private static final String EXPECTED =
+      "1..64 of A-Z a-z 0-9 . _ -, a letter or digit first; not lock, control.sock,"
+          + " signing-key.pem or journal-…";
+
+  private ContestName() {}
+
+  public static boolean isValid(String name) {
+    return RULE.matcher(name).matches()
+        && !name.equals(DirectoryLock.NAME)
+        && !name.equals("control.sock")
+        && !name.equals("signing-key.pem")
+        && !name.startsWith("journal-");
+  }
+
+  /** What a name has to be, for a message. */
+  public static String rule() {
+    return EXPECTED;
+  }
+}
