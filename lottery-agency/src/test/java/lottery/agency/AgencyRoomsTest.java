@@ -2,15 +2,11 @@ package lottery.agency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.Dependency;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import lottery.kit.Walls;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,6 +35,7 @@ class AgencyRoomsTest {
               "lottery.agency.session",
               "lottery.agency.bets",
               "lottery.agency.client",
+              "lottery.codec",
               "lottery.codec.bet",
               "lottery.codec.typed",
               "lottery.config",
@@ -70,6 +67,7 @@ class AgencyRoomsTest {
               "lottery.agency.client",
               "lottery.codec",
               "lottery.codec.bet",
+              "lottery.codec.dialect",
               "lottery.codec.message",
               "lottery.codec.typed",
               "io.netty"));
@@ -79,11 +77,6 @@ class AgencyRoomsTest {
       this(name, List.of(mayKnow));
     }
   }
-
-  private final JavaClasses classes =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(ROOT);
 
   @Test
   void everyRoomKnowsExactlyWhatItMay() {
@@ -104,17 +97,10 @@ class AgencyRoomsTest {
   }
 
   /** Who knows whom, {@code a -> b}. */
-  private Set<String> acquaintances() {
+  private static Set<String> acquaintances() {
     Set<String> known = new TreeSet<>();
-    for (JavaClass type : classes) {
-      String room = type.getPackageName();
-      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
-        String target = dependency.getTargetClass().getBaseComponentType().getPackageName();
-        if (!target.equals(room) && !isOfTheJdk(target)) {
-          known.add(room + " -> " + named(target));
-        }
-      }
-    }
+    Walls.renamed(Walls.packagesOf(LotteryAgency.class), AgencyRoomsTest::named)
+        .forEach((room, others) -> others.forEach(other -> known.add(room + " -> " + other)));
     return known;
   }
 
@@ -124,9 +110,5 @@ class AgencyRoomsTest {
         .filter(library -> (target + ".").startsWith(library + "."))
         .findFirst()
         .orElse(target);
-  }
-
-  private static boolean isOfTheJdk(String target) {
-    return target.startsWith("java.") || target.isEmpty();
   }
 }

@@ -2,8 +2,8 @@ package lottery.bench.draw;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import lottery.bench.RunDirectory;
-import lottery.bench.ServerOptions;
+import lottery.bench.process.RunDirectory;
+import lottery.bench.process.ServerOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

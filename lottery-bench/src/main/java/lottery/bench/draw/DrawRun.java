@@ -45,9 +45,9 @@ public final class DrawRun {
     for (int i = 0; i < repetitions; i++) {
       try (ServerProcess server = ServerProcess.start(launch, run, ENVIRONMENT)) {
         starts.add(server.startTime());
-        Drawing drawing = new Drawing(server.port());
-        draws.add(drawing.time());
-        winners = drawing.winners();
+        DrawTiming timing = new DrawTiming(server.port());
+        draws.add(timing.time());
+        winners = timing.winners();
         server.stop();
       }
       snapshot.restore();

@@ -19,7 +19,7 @@ final class AgencyLink implements Closeable {
   private static final int OUT_BYTES = 256 << 10;
   private static final int IN_BYTES = 16 << 10;
 
-  private final Dialect dialect;
+  private final LoadDialect dialect;
   private final BatchRing ring;
   private final List<byte[]> encoded;
   private final int window;
@@ -34,7 +34,7 @@ final class AgencyLink implements Closeable {
   private long paceStart;
   private Pace pace = Pace.asFastAsPossible();
 
-  AgencyLink(int port, Selector selector, Dialect dialect, BatchRing ring, int window)
+  AgencyLink(int port, Selector selector, LoadDialect dialect, BatchRing ring, int window)
       throws IOException {
     this.dialect = dialect;
     this.ring = ring;
@@ -51,7 +51,7 @@ final class AgencyLink implements Closeable {
   }
 
   private int largest() {
-    return Dialect.MAX_HEAD_BYTES
+    return LoadDialect.MAX_HEAD_BYTES
         + encoded.stream().mapToInt(batch -> batch.length).max().orElse(0);
   }
 
@@ -93,7 +93,7 @@ final class AgencyLink implements Closeable {
   private boolean fill(long now) {
     while (sent < target && sent - acknowledged < window && pace.isDue(sent - paceStart, now)) {
       byte[] batch = encoded.get((int) (sent % encoded.size()));
-      if (out.remaining() < Dialect.MAX_HEAD_BYTES + batch.length) {
+      if (out.remaining() < LoadDialect.MAX_HEAD_BYTES + batch.length) {
         return true;
       }
       waitingSince[(int) (sent % window)] = pace.countsFromNanos(sent - paceStart, now);

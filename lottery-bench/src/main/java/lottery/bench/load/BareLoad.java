@@ -25,7 +25,7 @@ public record BareLoad(int agencies, int batchSize, int window, long batchesEach
   }
 
   /** Sends everything; returns bets acknowledged a second. */
-  public double run(int port, Dialect dialect) throws IOException {
+  public double run(int port, LoadDialect dialect) throws IOException {
     List<BatchRing> rings =
         IntStream.rangeClosed(1, agencies)
             .mapToObj(agency -> new BatchRing(agency, batchSize))

@@ -1,8 +1,8 @@
 package lottery.bench.load;
 
 import java.util.concurrent.Callable;
-import lottery.bench.RunDirectory;
-import lottery.bench.ServerOptions;
+import lottery.bench.process.RunDirectory;
+import lottery.bench.process.ServerOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -21,7 +21,7 @@ final class LoadLoop implements Closeable {
   private final Selector selector = Selector.open();
   private final List<AgencyLink> links = new ArrayList<>();
 
-  LoadLoop(int port, Dialect dialect, List<BatchRing> rings, int window) throws IOException {
+  LoadLoop(int port, LoadDialect dialect, List<BatchRing> rings, int window) throws IOException {
     for (BatchRing ring : rings) {
       links.add(new AgencyLink(port, selector, dialect, ring, window));
     }

@@ -15,7 +15,7 @@ import lottery.codec.message.Opcode;
 import lottery.codec.typed.TypedCodec;
 
 /** What the central understands. */
-public enum ServerDialect implements Dialect {
+public enum ServerDialect implements LoadDialect {
   /** SUBMIT: exactly once. */
   SUBMIT {
     @Override

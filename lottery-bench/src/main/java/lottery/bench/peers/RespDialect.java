@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import lottery.bench.load.Dialect;
+import lottery.bench.load.LoadDialect;
 import lottery.codec.bet.BetRows;
 
 /**
@@ -15,7 +15,7 @@ import lottery.codec.bet.BetRows;
  *  *4 $5 RPUSH $1 k $47 row $46 row        →  :2
  * </pre>
  */
-final class RespDialect implements Dialect {
+final class RespDialect implements LoadDialect {
   private static final byte LAST_OF_ANSWER = '\n';
 
   /** The list of an agency's bets. */

@@ -8,8 +8,6 @@ import static lottery.bench.report.Figures.times;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import lottery.bench.RunDirectory;
-import lottery.bench.ServerOptions;
 import lottery.bench.limits.DiskProbe;
 import lottery.bench.limits.Limits;
 import lottery.bench.limits.PacedDiskProbe;
@@ -17,7 +15,9 @@ import lottery.bench.load.LoadPlan;
 import lottery.bench.load.LoadResult;
 import lottery.bench.load.LoadRun;
 import lottery.bench.load.ServerDialect;
+import lottery.bench.process.RunDirectory;
 import lottery.bench.process.ServerLaunch;
+import lottery.bench.process.ServerOptions;
 import org.HdrHistogram.Histogram;
 
 /** What a server under load takes, and how fast it answers. */

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import lottery.bench.RunDirectory;
-import lottery.bench.ServerOptions;
 import lottery.bench.draw.DrawResult;
 import lottery.bench.draw.DrawRun;
 import lottery.bench.job.JobRun;
@@ -18,7 +16,9 @@ import lottery.bench.limits.Limits;
 import lottery.bench.load.LoadPlan;
 import lottery.bench.load.MemoryRun;
 import lottery.bench.load.ServerDialect;
+import lottery.bench.process.RunDirectory;
 import lottery.bench.process.ServerLaunch;
+import lottery.bench.process.ServerOptions;
 import lottery.bench.scale.ScaleResult;
 import lottery.bench.scale.ScaleRun;
 

@@ -1,4 +1,4 @@
-package lottery.bench;
+package lottery.bench.process;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,11 +7,11 @@ import java.util.List;
 import lottery.codec.message.Opcode;
 
 /** All agencies close their books and ask until they have their winners. */
-final class Drawing {
+final class DrawTiming {
   private final Duration time;
   private int winners;
 
-  Drawing(int port) throws IOException {
+  DrawTiming(int port) throws IOException {
     List<TlvPeer> peers = new ArrayList<>();
     for (int agency = 1; agency <= DrawRun.AGENCIES; agency++) {
       peers.add(new TlvPeer(port));

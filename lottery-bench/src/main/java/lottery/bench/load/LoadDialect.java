@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import lottery.codec.bet.BetRows;
 
 /** How a batch is said, and how its answer is heard. */
-public interface Dialect {
+public interface LoadDialect {
   /** At most how many bytes {@link #putHead} puts. */
   int MAX_HEAD_BYTES = 64;
 

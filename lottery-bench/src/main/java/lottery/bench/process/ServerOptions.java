@@ -1,10 +1,8 @@
-package lottery.bench;
+package lottery.bench.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import lottery.bench.process.JvmFlags;
-import lottery.bench.process.ServerLaunch;
 import picocli.CommandLine.Option;
 
 /** What every command that starts a server can be told. */
