@@ -27,6 +27,7 @@ import lottery.codec.message.Message;
 import lottery.codec.message.Opcode;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Ready;
+import lottery.codec.message.RefusedSubmit;
 import lottery.codec.message.SingleBet;
 import lottery.codec.message.Submit;
 import lottery.codec.message.Unknown;
@@ -203,6 +204,9 @@ class ProtocolDocumentTest {
   private static String describe(Message message) {
     if (message instanceof Malformed bad) {
       return "bad " + bad.opcode() + ": " + bad.reason();
+    }
+    if (message instanceof RefusedSubmit bad) {
+      return "bad SUBMIT: " + bad.reason();
     }
     if (message instanceof Unknown unknown) {
       return "unknown opcode " + unknown.opcode();

@@ -49,6 +49,7 @@ class PipelinesTest {
             "idle-timeout",
             "idle-closer",
             "submit",
+            "refused-submit",
             "batch",
             "bet",
             "ask-progress",

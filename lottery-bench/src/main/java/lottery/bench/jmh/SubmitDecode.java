@@ -17,6 +17,7 @@ import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRules;
 import lottery.codec.bet.ListReader;
 import lottery.codec.bet.MalformedValueException;
+import lottery.codec.message.Message;
 import lottery.codec.message.Submit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -82,7 +83,7 @@ public class SubmitDecode {
 
   /** Frame decoder and message decoder, as the server's pipeline has them. */
   @Benchmark
-  public Submit decode(Work work) {
+  public Message decode(Work work) {
     ByteBuf frame = frames[turn++ % DIFFERENT];
     work.add(batch, frame.readableBytes());
     server.writeInbound(frame.duplicate());

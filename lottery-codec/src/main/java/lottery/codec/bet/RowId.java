@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * What no other row has: the first half of its SHA-256.
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 public record RowId(long high, long low) {
 
   private static final HexFormat HEX = HexFormat.of();
+  private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{32}");
 
   /** Of one row of these. */
   public static RowId of(BetRows rows, int index) {
@@ -35,6 +37,20 @@ public record RowId(long high, long low) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /** Whether {@link #parse} can read this. */
+  public static boolean isId(String text) {
+    return DIGITS.matcher(text).matches();
+  }
+
+  /** Reads what {@link #toString} has written. */
+  public static RowId parse(String text) {
+    if (!isId(text)) {
+      throw new IllegalArgumentException("row: \"" + text + "\" (expected: 32 hex digits)");
+    }
+    return new RowId(
+        HexFormat.fromHexDigitsToLong(text, 0, 16), HexFormat.fromHexDigitsToLong(text, 16, 32));
   }
 
   /** 32 lower-case hex digits. */

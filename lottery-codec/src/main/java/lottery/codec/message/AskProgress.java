@@ -6,15 +6,16 @@ import lottery.codec.bet.ListWriter;
 import lottery.codec.bet.MalformedValueException;
 
 /**
- * Asks how much of a stream is stored.
+ * Asks how much of a stream is stored: of the one with this name, or of the one that begins with
+ * this bet, whatever its name is.
  *
  * @param agency any number: whether there is such an agency, the server knows
- * @param stream 1..64 of {@code A-Z a-z 0-9 . _ -}
+ * @param stream 1..64 of {@code A-Z a-z 0-9 . _ -}, or what {@link StreamName#beginningWith} says
  */
 public record AskProgress(int agency, String stream) implements WireMessage {
 
   public AskProgress {
-    StreamName.require(stream);
+    StreamName.requireAsked(stream);
     if (agency < 0) {
       throw new IllegalArgumentException("agency: " + agency + " (expected: at least 0)");
     }
@@ -24,7 +25,7 @@ public record AskProgress(int agency, String stream) implements WireMessage {
   public static AskProgress decode(byte[] value) throws MalformedValueException {
     ListReader list = new ListReader(value);
     int agency = (int) list.decimal("agency", Integer.MAX_VALUE);
-    String stream = StreamName.read(list);
+    String stream = StreamName.readAsked(list);
     list.end();
     return new AskProgress(agency, stream);
   }

@@ -2,6 +2,7 @@ package lottery.codec.message;
 
 import lottery.codec.bet.ListReader;
 import lottery.codec.bet.MalformedValueException;
+import lottery.codec.bet.RowId;
 
 /** The name of a sequence of bets of one agency: 1..64 of {@code A-Z a-z 0-9 . _ -}. */
 public final class StreamName {
@@ -10,6 +11,8 @@ public final class StreamName {
   public static final int MAX_BYTES = 64;
 
   private static final String RULE = "1..64 of A-Z a-z 0-9 . _ -";
+  private static final String ASKED_RULE = RULE + ", or @ and 32 hex digits";
+  private static final String BY_FIRST_BET = "@";
 
   private StreamName() {}
 
@@ -33,6 +36,36 @@ public final class StreamName {
       throw list.refused("stream", RULE);
     }
     return stream;
+  }
+
+  /** What to ask for instead of a name: the stream that begins with this bet. */
+  public static String beginningWith(RowId firstBet) {
+    return BY_FIRST_BET + firstBet;
+  }
+
+  /** The bet that the stream asked for begins with; null when it is asked for by its name. */
+  public static RowId firstBet(String asked) {
+    return asked.startsWith(BY_FIRST_BET) ? RowId.parse(asked.substring(1)) : null;
+  }
+
+  static String readAsked(ListReader list) throws MalformedValueException {
+    String asked = list.text("stream");
+    if (!isAsked(asked)) {
+      throw list.refused("stream", ASKED_RULE);
+    }
+    return asked;
+  }
+
+  static String requireAsked(String asked) {
+    if (!isAsked(asked)) {
+      throw new IllegalArgumentException(
+          "stream: \"" + asked + "\" (expected: " + ASKED_RULE + ")");
+    }
+    return asked;
+  }
+
+  private static boolean isAsked(String asked) {
+    return asked.startsWith(BY_FIRST_BET) ? RowId.isId(asked.substring(1)) : isValid(asked);
   }
 
   static String require(String stream) {

@@ -43,19 +43,28 @@ public record Submit(int agency, String stream, long first, BetRows bets) implem
     return new ListSize(ListWriter.elementBytes(agency) + ListWriter.elementBytes(stream), true);
   }
 
-  /** Reads a frame's value. */
-  public static Submit decode(byte[] value, BetReading reading) throws MalformedValueException {
+  /** Reads a frame's value; {@link RefusedSubmit} when only its bets break a rule. */
+  public static Message decode(byte[] value, BetReading reading) throws MalformedValueException {
     ListReader list = new ListReader(value);
     int agency = (int) list.decimal("agency", Integer.MAX_VALUE);
     String stream = StreamName.read(list);
     long first = list.decimal("first", Long.MAX_VALUE);
+    try {
+      return new Submit(agency, stream, first, bets(list, reading, agency));
+    } catch (MalformedValueException e) {
+      return new RefusedSubmit(agency, stream, first, e.bets(), e.getMessage());
+    }
+  }
+
+  private static BetRows bets(ListReader list, BetReading reading, int agency)
+      throws MalformedValueException {
     BetRows bets = new BetListReader(list, reading).bets();
     if (bets.count() > 0 && bets.agency() != agency) {
       throw new MalformedValueException(
           bets.count(),
           "bet 0: agency: \"" + bets.agency() + "\" (expected: " + agency + ", as the list says)");
     }
-    return new Submit(agency, stream, first, bets);
+    return bets;
   }
 
   @Override

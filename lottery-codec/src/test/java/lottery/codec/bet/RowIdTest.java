@@ -25,6 +25,15 @@ class RowIdTest {
     assertThat(RowId.of(rows, 1)).isEqualTo(RowId.of(bet("Leo").toRows(), 0));
   }
 
+  @Test
+  void readsWhatItHasWritten() {
+    RowId id = RowId.of(bet("Ana").toRows(), 0);
+    assertThat(RowId.parse(id.toString())).isEqualTo(id);
+    assertThat(new RowId(1, -1)).hasToString("0000000000000001ffffffffffffffff");
+    assertThat(RowId.isId("0000000000000001fffffffffffffff")).isFalse();
+    assertThat(RowId.isId("0000000000000001FFFFFFFFFFFFFFFF")).isFalse();
+  }
+
   private static BetRows rows(String... firstNames) {
     StringBuilder rows = new StringBuilder();
     for (String name : firstNames) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lottery.codec.bet.Bet;
 import lottery.codec.bet.BetRows;
+import lottery.codec.bet.RowId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,10 +29,24 @@ class MessageRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "a/b", "a#", "ñ", "٣", "a\n"})
   void streamsHaveNoOtherNames(String stream) {
-    String message = "stream: \"" + stream + "\" (expected: 1..64 of A-Z a-z 0-9 . _ -)";
+    String message = "stream: \"" + stream + "\" (expected: 1..64 of A-Z a-z 0-9 . _ -";
 
-    assertThatThrownBy(() -> new AskProgress(1, stream)).hasMessage(message);
-    assertThatThrownBy(() -> new Submit(1, stream, 0, BET)).hasMessage(message);
+    assertThatThrownBy(() -> new AskProgress(1, stream))
+        .hasMessage(message + ", or @ and 32 hex digits)");
+    assertThatThrownBy(() -> new Submit(1, stream, 0, BET)).hasMessage(message + ")");
+  }
+
+  @Test
+  void streamsAreAskedForByTheirFirstBetToo() {
+    RowId firstBet = RowId.of(BET, 0);
+    String asked = StreamName.beginningWith(firstBet);
+    assertThat(new AskProgress(1, asked).stream()).isEqualTo("@" + firstBet);
+    assertThat(StreamName.firstBet(asked)).isEqualTo(firstBet);
+    assertThat(StreamName.firstBet("bets.csv")).isNull();
+    assertThatThrownBy(() -> new AskProgress(1, asked + "0"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Submit(1, asked, 0, BET))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -2,10 +2,13 @@ package lottery.server.contest;
 
 import java.util.function.Supplier;
 import lottery.codec.bet.BetRows;
+import lottery.codec.bet.RowId;
 import lottery.codec.message.Ack;
 import lottery.codec.message.AskProgress;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Progress;
+import lottery.codec.message.RefusedSubmit;
+import lottery.codec.message.StreamName;
 import lottery.codec.message.Submit;
 import lottery.log.LogLine;
 import lottery.server.draw.BookClosing;
@@ -60,6 +63,11 @@ final class Contest {
     submissions.submit(pipeline, submit, request);
   }
 
+  /** Takes note of bets that break a rule, where they belong. */
+  void refuse(SubmitPipeline pipeline, RefusedSubmit submit, PendingRequest request) {
+    submissions.refuse(pipeline, submit, request);
+  }
+
   /** Stores those bets of a typed connection that are no repeats. */
   void converse(Conversation conversation, BetRows bets, PendingRequest request) {
     conversations.converse(conversation, bets, request);
@@ -71,12 +79,20 @@ final class Contest {
       request.refuse(UnknownAgency.reason(ask.agency(), books.agencies()));
       return;
     }
-    Stream stream = streams.find(ask.agency(), ask.stream());
+    RowId firstBet = StreamName.firstBet(ask.stream());
+    Stream stream =
+        firstBet == null
+            ? streams.find(ask.agency(), ask.stream())
+            : streams.beginningWith(ask.agency(), firstBet, 0);
     if (stream.turn().isTaken()) {
       stream.turn().await(() -> progress(pipeline, ask, request));
       return;
     }
-    pipeline.asked(ask.agency(), ask.stream());
+    if (firstBet == null) {
+      pipeline.asked(ask.agency(), ask.stream());
+    } else if (stream.stored() == 0) {
+      pipeline.toldThatNothingBeginsWith(firstBet);
+    }
     journal.afterCommit(request.then(new Progress(stream.stored(), stream.digest())));
   }
 

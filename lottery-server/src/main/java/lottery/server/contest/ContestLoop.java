@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.AskProgress;
+import lottery.codec.message.RefusedSubmit;
 import lottery.codec.message.Submit;
 import lottery.log.Lines;
 import lottery.server.draw.BookClosing;
@@ -74,6 +75,12 @@ public final class ContestLoop {
   public void submit(SubmitPipeline pipeline, Submit submit, Answer answer) {
     PendingRequest request = new PendingRequest(answer, submit.bets());
     journalLoop.execute(() -> contest.submit(pipeline, submit, request));
+  }
+
+  /** Takes note of bets that break a rule, where they belong. */
+  public void refuse(SubmitPipeline pipeline, RefusedSubmit submit, Answer answer) {
+    PendingRequest request = new PendingRequest(answer, NO_BETS);
+    journalLoop.execute(() -> contest.refuse(pipeline, submit, request));
   }
 
   /** Stores those bets of a typed connection that are no repeats. */

@@ -3,6 +3,7 @@ package lottery.server.contest;
 import java.util.List;
 import java.util.stream.IntStream;
 import lottery.codec.bet.RowId;
+import lottery.codec.message.StreamName;
 import lottery.server.journal.BetsRecord;
 
 /**
@@ -15,9 +16,6 @@ final class Streams {
    * lasts.
    */
   static final int MAX_STREAMS_PER_AGENCY = 1024;
-
-  /** What the names of a conversation's streams begin with; SUBMIT can name no such stream. */
-  static final String CONVERSATION = "@";
 
   /** How near to each other checkpoints of one stream are at first. */
   private static final long FIRST_SPACING = 64 << 10;
@@ -62,7 +60,7 @@ final class Streams {
 
   /** The name for another stream of a conversation that begins with this bet. */
   String newName(int agency, RowId firstBet) {
-    String name = CONVERSATION + firstBet;
+    String name = StreamName.beginningWith(firstBet);
     String free = name;
     for (int i = 1; find(agency, free) != Stream.NONE; i++) {
       free = name + "." + i;

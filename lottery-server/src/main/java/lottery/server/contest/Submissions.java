@@ -1,7 +1,9 @@
 package lottery.server.contest;
 
 import lottery.codec.bet.BetRows;
+import lottery.codec.bet.RowId;
 import lottery.codec.message.ErrorReply;
+import lottery.codec.message.RefusedSubmit;
 import lottery.codec.message.Submit;
 import lottery.server.draw.Books;
 import lottery.server.draw.UnknownAgency;
@@ -29,12 +31,7 @@ final class Submissions {
    * @param pipeline of the connection that it came on
    */
   void submit(SubmitPipeline pipeline, Submit submit, PendingRequest request) {
-    if (!books.isKnown(submit.agency())) {
-      writer.refuse(
-          submit.bets().count(),
-          UnknownAgency.reason(submit.agency(), books.agencies()),
-          BetsLog.BATCH,
-          request);
+    if (!isKnown(submit.agency(), submit.bets().count(), request)) {
       return;
     }
     Stream stream = streams.find(submit.agency(), submit.stream());
@@ -52,6 +49,32 @@ final class Submissions {
       return;
     }
     new Submission(pipeline, submit, stream, request).decide();
+  }
+
+  /** Refuses bets that break a rule, and whatever comes after them on that connection. */
+  void refuse(SubmitPipeline pipeline, RefusedSubmit submit, PendingRequest request) {
+    if (!isKnown(submit.agency(), submit.bets(), request)) {
+      return;
+    }
+    Stream stream = streams.find(submit.agency(), submit.stream());
+    if (stream.turn().isTaken()) {
+      stream.turn().await(() -> refuse(pipeline, submit, request));
+      return;
+    }
+    ErrorReply refusal = pipeline.refusalBefore(submit.agency(), submit.stream(), submit.first());
+    if (refusal == null) {
+      refusal = new ErrorReply(submit.reason());
+      pipeline.refused(submit.agency(), submit.stream(), submit.first(), refusal);
+    }
+    writer.refuse(submit.bets(), refusal, BetsLog.BATCH, request);
+  }
+
+  private boolean isKnown(int agency, int bets, PendingRequest request) {
+    boolean known = books.isKnown(agency);
+    if (!known) {
+      writer.refuse(bets, UnknownAgency.reason(agency, books.agencies()), BetsLog.BATCH, request);
+    }
+    return known;
   }
 
   private final class Submission implements Comparer.Result {
@@ -97,10 +120,31 @@ final class Submissions {
     private void storeRest() {
       if (repeats == bets.count()) {
         writer.repeated(repeats, request);
-      } else {
-        writer.append(bets.skip(repeats), submit.stream(), BetsLog.BATCH, request);
-        noteRefusal();
+        return;
       }
+      Stream begunSince = begunSinceAsked();
+      if (begunSince != Stream.NONE) {
+        refuse(
+            "stream: \"%s\" begins as \"%s\" does, which was begun after this sender had asked"
+                .formatted(submit.stream(), begunSince.name()));
+        return;
+      }
+      writer.append(bets.skip(repeats), submit.stream(), BetsLog.BATCH, request);
+      noteRefusal();
+    }
+
+    /**
+     * The stream that begins as the one that these bets would begin: the sender has asked for it,
+     * and was told that there is none. NONE if that is still so, or it never asked.
+     */
+    private Stream begunSinceAsked() {
+      if (stream != Stream.NONE) {
+        return Stream.NONE;
+      }
+      RowId firstBet = RowId.of(bets, 0);
+      return pipeline.wasToldThatNothingBeginsWith(firstBet)
+          ? streams.beginningWith(submit.agency(), firstBet, 0)
+          : Stream.NONE;
     }
 
     private void refuse(String reason) {

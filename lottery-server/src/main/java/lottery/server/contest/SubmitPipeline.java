@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import java.util.HashMap;
 import java.util.Map;
+import lottery.codec.bet.RowId;
 import lottery.codec.message.ErrorReply;
 
 /**
@@ -33,6 +34,9 @@ public final class SubmitPipeline {
 
   private final Map<Key, Gap> gaps = new HashMap<>(2);
   private boolean broken;
+
+  /** Null for none. */
+  private RowId unknownBeginning;
 
   /** The one of this connection; on its event loop. */
   public static SubmitPipeline of(Channel channel) {
@@ -83,6 +87,19 @@ public final class SubmitPipeline {
   /** Whether there were more gaps than can be kept: nothing more is judged on this connection. */
   boolean isBroken() {
     return broken;
+  }
+
+  /** The sender was told that no stream of its agency begins with this bet. */
+  void toldThatNothingBeginsWith(RowId firstBet) {
+    unknownBeginning = firstBet;
+  }
+
+  /**
+   * Whether this was the last bet that the sender was told so of: it does not mean to begin a
+   * second stream with it.
+   */
+  boolean wasToldThatNothingBeginsWith(RowId firstBet) {
+    return firstBet.equals(unknownBeginning);
   }
 
   /** The sender asks what is stored, and will go on from there. */

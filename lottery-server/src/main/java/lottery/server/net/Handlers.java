@@ -15,6 +15,7 @@ final class Handlers {
   static final String BET = "bet";
   static final String BATCH = "batch";
   static final String SUBMIT = "submit";
+  static final String REFUSED_SUBMIT = "refused-submit";
   static final String ASK_PROGRESS = "ask-progress";
   static final String READY = "ready";
   static final String ASK_WINNERS = "ask-winners";

@@ -20,6 +20,7 @@ import lottery.server.intake.BatchHandler;
 import lottery.server.intake.BetHandler;
 import lottery.server.intake.MalformedHandler;
 import lottery.server.intake.ReadyHandler;
+import lottery.server.intake.RefusedSubmitHandler;
 import lottery.server.intake.SubmitHandler;
 import lottery.server.intake.TypedBatchHandler;
 import lottery.server.peer.PeerLimits;
@@ -70,6 +71,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
 
   // These keep no state of their connection: one of each serves all.
   private final SubmitHandler submit;
+  private final RefusedSubmitHandler refusedSubmit;
   private final BatchHandler batch;
   private final BetHandler bet;
   private final AskProgressHandler askProgress;
@@ -102,6 +104,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     this.contest = contest;
     this.barrier = barrier;
     this.submit = new SubmitHandler(contest);
+    this.refusedSubmit = new RefusedSubmitHandler(contest);
     this.batch = new BatchHandler(contest);
     this.bet = new BetHandler(contest);
     this.askProgress = new AskProgressHandler(contest);
@@ -136,6 +139,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     installOrder(pipeline);
     pipeline
         .addLast(Handlers.SUBMIT, submit)
+        .addLast(Handlers.REFUSED_SUBMIT, refusedSubmit)
         .addLast(Handlers.BATCH, batch)
         .addLast(Handlers.BET, bet)
         .addLast(Handlers.ASK_PROGRESS, askProgress)

@@ -15,10 +15,13 @@ import java.util.stream.Collectors;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;
 import lottery.codec.bet.BetRules;
+import lottery.codec.bet.RowId;
 import lottery.codec.message.Ack;
 import lottery.codec.message.AskProgress;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Progress;
+import lottery.codec.message.RefusedSubmit;
+import lottery.codec.message.StreamName;
 import lottery.codec.message.Submit;
 import lottery.log.Lines;
 import lottery.proof.ContestTerms;
@@ -92,6 +95,19 @@ final class LetterContest {
           SubmitPipeline.of(channel),
           new Submit(AGENCY, stream, first, rows(bets)),
           Reply.owedTo(channel));
+    }
+
+    /** Bets of which one breaks a rule. */
+    void submitBadBets(String stream, long first) {
+      contest.refuse(
+          SubmitPipeline.of(channel),
+          new RefusedSubmit(AGENCY, stream, first, 3, "bet 1: bad"),
+          Reply.owedTo(channel));
+    }
+
+    /** Asks for the stream that begins with this bet. */
+    void askForBeginning(String bet) {
+      ask(StreamName.beginningWith(RowId.of(rows(bet), 0)));
     }
 
     void ask(String stream) {

@@ -172,6 +172,18 @@ class RepeatTest {
   }
 
   @Test
+  void nothingIsStoredAfterBetsThatBreakARule() {
+    other.submit(S, 0, "abc");
+    other.submitBadBets(S, 3);
+    one.submit(S, 0, "abcdef");
+    other.submit(S, 6, "xyz");
+    other.ready();
+    contest.settle();
+    assertThat(other.heard()).containsExactly("ack", "bet 1: bad", "bet 1: bad", "bet 1: bad");
+    assertThat(contest.stored()).isEqualTo("abcdef");
+  }
+
+  @Test
   void aBookIsNotClosedAfterBetsThatWereNotStored() {
     one.submit(S, 1, "b");
     one.ready();
