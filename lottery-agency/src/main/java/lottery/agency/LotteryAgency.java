@@ -33,7 +33,7 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "",
       "Without a command it runs. Configuration: a file (HOCON) and, over it, environment variables, for example",
-      "CLI_ID, CLI_SERVER_ADDRESS, CLI_DATA_FILE, CLI_LOG_LEVEL; --check shows all keys, the README all variables.",
+      "CLI_ID, CLI_SERVER_ADDRESS, CLI_DATA_FILE, CLI_LOG_LEVEL; --check shows all keys, CONFIGURATION.md all variables.",
       "Exit codes: 0 done, 1 failed, 2 usage or configuration."
     })
 public final class LotteryAgency implements Callable<Integer> {

@@ -59,7 +59,7 @@ record Keys(Map<String, ConfigValue> defaults) {
         .filter(known -> key.startsWith(known + "."))
         .findFirst()
         .or(() -> Nearest.to(key, all()))
-        .orElse("one of the README's table");
+        .orElse("a name from CONFIGURATION.md");
   }
 
   /** What each key holds, which may be {@code null}. */

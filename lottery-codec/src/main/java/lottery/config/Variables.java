@@ -89,7 +89,7 @@ final class Variables {
     if (isServiceLink(name, value)) {
       return "none; " + KEEP_OUT;
     }
-    return nearest(name).orElse("one of the README's table");
+    return nearest(name).orElse("a name from CONFIGURATION.md");
   }
 
   /** The prefix is right, so that it does not count for likeness. */

@@ -163,9 +163,9 @@ class SettingsTest {
         "{ port = 1 }; port; shop.port",
         "{ shpo { port = 1 } }; shpo.port; shop.port",
         "{ shop { port { number = 1 } } }; shop.port.number; shop.port",
-        "{ weather = fine }; weather; one of the README's table",
+        "{ weather = fine }; weather; a name from CONFIGURATION.md",
         "{ draw = 1 }; draw; a section with draw.at, draw.hosts, draw.kind",
-        "{ nothing {} }; nothing; one of the README's table"
+        "{ nothing {} }; nothing; a name from CONFIGURATION.md"
       })
   void unknownKeyNamesTheNearestOneAndItsPlace(String content, String key, String nearest)
       throws IOException {
@@ -180,7 +180,7 @@ class SettingsTest {
       delimiter = ';',
       value = {
         "SHOP_PROT; SHOP_PORT",
-        "SHOP_WEATHER; one of the README's table",
+        "SHOP_WEATHER; a name from CONFIGURATION.md",
         "SHOP_MAXBYTES; SHOP_MAX_BYTES",
         "SHOP_HATCH; SHOP_PORT, since there are doors"
       })

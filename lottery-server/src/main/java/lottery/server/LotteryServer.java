@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Without a command it serves, until SIGTERM. Configuration: a file (HOCON) and, over it, environment variables, for example",
-      "SERVER_PORT, SERVER_AGENCIES, SERVER_DATA_DIR, LOGGING_LEVEL; --check shows all keys, the README all variables.",
+      "SERVER_PORT, SERVER_AGENCIES, SERVER_DATA_DIR, LOGGING_LEVEL; --check shows all keys, CONFIGURATION.md all variables.",
       "Exit codes: 0 done, 1 failed, 2 usage or configuration."
     })
 public final class LotteryServer implements Callable<Integer> {

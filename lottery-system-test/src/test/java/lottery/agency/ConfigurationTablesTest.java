@@ -88,7 +88,7 @@ class ConfigurationTablesTest {
   private static List<Row> table(String head) throws IOException {
     List<Row> rows = new ArrayList<>();
     boolean inTable = false;
-    for (String line : Files.readAllLines(ROOT.resolve("README.md"))) {
+    for (String line : Files.readAllLines(ROOT.resolve("CONFIGURATION.md"))) {
       boolean isHead = line.startsWith("| " + head + " |");
       inTable = isHead || (inTable && line.startsWith("|"));
       if (inTable && !isHead && !line.startsWith("|---")) {
