@@ -30,13 +30,13 @@ class ConfigurationTablesTest {
   private record Row(List<String> keys, List<String> variables, List<String> defaults) {}
 
   @Test
-  void readmeTellsTheServersKeysVariablesAndDefaults() throws IOException {
+  void thePageTellsTheServersKeysVariablesAndDefaults() throws IOException {
     assertThat(table("server key"))
         .isEqualTo(rows(ServerConfig.settings(Sources.of(Map.of())), Map.of()));
   }
 
   @Test
-  void readmeTellsTheAgencysKeysVariablesAndDefaults() throws IOException {
+  void thePageTellsTheAgencysKeysVariablesAndDefaults() throws IOException {
     Settings ofAnyId = AgencyConfig.settings(Sources.of(Map.of("CLI_ID", "<id>")));
     assertThat(table("agency key"))
         .isEqualTo(
