@@ -43,12 +43,18 @@ public final class BetListReader {
     int n = (int) list.decimal("n", Integer.MAX_VALUE);
     BetRowsBuilder builder = builder();
     ByteMarks marks = ByteMarks.of(value);
+    int at = elements.position();
     for (int i = 0; i < n; i++) {
-      if (!addPlainBet(builder, marks, i)) {
+      int plainBytes = addPlainBet(builder, marks, i, at);
+      at += plainBytes;
+      if (plainBytes == 0) {
+        elements.moveTo(at);
         marker(i, n);
         addBet(builder, n);
+        at = elements.position();
       }
     }
+    elements.moveTo(at);
     elements.end("the end of the list after " + n + " bets, as n says", n);
     return builder.build();
   }
@@ -57,15 +63,11 @@ public final class BetListReader {
     return new BetRowsBuilder(reading, value.length - elements.position());
   }
 
-  private boolean addPlainBet(BetRowsBuilder builder, ByteMarks marks, int bet) {
-    int at = elements.position();
+  /** How many bytes of the list the bet at {@code at} has; 0 if it is not plain, nor appended. */
+  private int addPlainBet(BetRowsBuilder builder, ByteMarks marks, int bet, int at) {
     int markerBytes = Markers.length(value, at, bet);
     int betBytes = markerBytes == 0 ? 0 : builder.addPlain(value, marks, at + markerBytes);
-    if (betBytes == 0) {
-      return false;
-    }
-    elements.skip(markerBytes + betBytes + 1);
-    return true;
+    return betBytes == 0 ? 0 : markerBytes + betBytes + 1;
   }
 
   private void marker(int bet, int n) throws MalformedValueException {

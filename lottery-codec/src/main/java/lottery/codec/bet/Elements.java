@@ -35,9 +35,9 @@ final class Elements {
     return at;
   }
 
-  /** Steps over elements that the caller has read itself. */
-  void skip(int bytes) {
-    at += bytes;
+  /** Goes to where an element starts: the caller has read those before it itself. */
+  void moveTo(int position) {
+    at = position;
   }
 
   boolean hasNext() {
