@@ -154,6 +154,62 @@ class ReplyOrderTest {
   }
 
   @Test
+  void aReplyThatIsCompleteWhenItTakesItsPlaceLeavesAtOnce() {
+    Reply complete = new Reply(channel);
+    complete.send(text("refused"));
+    channel.pipeline().write(complete);
+    channel.runPendingTasks();
+    assertThat(sent()).isEqualTo("refused");
+  }
+
+  @Test
+  void whatIsNoReplyGoesItsWay() {
+    channel.pipeline().writeAndFlush(text("as it is"));
+    assertThat(sent()).isEqualTo("as it is");
+  }
+
+  @Test
+  void aPeerThatDoesNotReadItsRepliesIsNotReadEither() {
+    channel.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
+    channel.runPendingTasks();
+    assertThat(channel.config().isAutoRead()).isFalse();
+
+    channel.unsafe().outboundBuffer().setUserDefinedWritability(1, true);
+    channel.runPendingTasks();
+    assertThat(channel.config().isAutoRead()).isTrue();
+  }
+
+  @Test
+  void answersAreGivenOnTheLoopOfTheConnectionThatAsked() {
+    Reply reply = new Reply(channel);
+    assertThat(reply.loop()).isSameAs(channel.eventLoop());
+    assertThat(reply.inYesOrNo().loop()).isSameAs(channel.eventLoop());
+  }
+
+  @Test
+  void yesAndNoAreSentAndTheConnectionGoesOn() {
+    Reply.owedTo(channel).inYesOrNo().send(text("yes"));
+    channel.runPendingTasks();
+    assertThat(sent()).isEqualTo("yes");
+    assertThat(channel.isOpen()).isTrue();
+  }
+
+  @Test
+  void anAnswerThatNobodyKnowsClosesTheConnection() {
+    Reply.owedTo(channel).inYesOrNo().close();
+    channel.runPendingTasks();
+    assertThat(sent()).isEmpty();
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void nothingIsOwedToAConnectionThatHasEnded() {
+    Reply.owedTo(channel);
+    channel.close();
+    assertThat(order.owesReplies()).isFalse();
+  }
+
+  @Test
   void completingAReplyOfAClosedConnectionDoesNothing() {
     Reply owed = Reply.owedTo(channel);
     channel.close();
