@@ -22,18 +22,6 @@ public final class BetRowsBuilder {
   /** Two ints per field: where it starts, and where it ends (exclusive). */
   public static final int BOUNDS = 2 * FIELDS;
 
-  /**
-   * The longest row that can come out: each text in quotes and all quotes in it, doubled; agency
-   * and number of ten digits; commas and the line's end.
-   */
-  static final int MAX_ROW_BYTES =
-      2 * (2 + 2 * BetRules.MAX_NAME_BYTES)
-          + (2 + 2 * BetRules.MAX_DOCUMENT_BYTES)
-          + BirthDate.BYTES
-          + 2 * 10
-          + (FIELDS - 1)
-          + 2;
-
   private final BetRules rules;
   private final int watchedNumber;
   private final LocalDate today;
@@ -63,7 +51,7 @@ public final class BetRowsBuilder {
     this.watchedNumber = reading.watchedNumber();
     this.today = rules.today();
     this.lastBirthdate = BirthDate.of(today);
-    this.rows = new byte[expectedBytes + MAX_ROW_BYTES];
+    this.rows = new byte[expectedBytes + RowScan.MAX_ROW_BYTES];
   }
 
   /**
@@ -149,7 +137,7 @@ public final class BetRowsBuilder {
 
   /** Grows the array unless the longest possible row fits, so that no field has to ask. */
   private void reserveRow() {
-    if (rows.length - length < MAX_ROW_BYTES) {
+    if (rows.length - length < RowScan.MAX_ROW_BYTES) {
       rows = Arrays.copyOf(rows, 2 * rows.length);
     }
   }

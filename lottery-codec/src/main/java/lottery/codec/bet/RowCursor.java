@@ -104,7 +104,7 @@ public final class RowCursor {
   /** Unquotes the row into the scratch array and finds its fields there. */
   private void findQuotedFields(int row, int end) {
     if (scratch == null) {
-      scratch = new byte[BetRowsBuilder.MAX_ROW_BYTES];
+      scratch = new byte[RowScan.MAX_ROW_BYTES];
     }
     source = scratch;
     int field = 0;

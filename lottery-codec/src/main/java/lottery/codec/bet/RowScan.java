@@ -15,6 +15,18 @@ final class RowScan {
    */
   static final int MIN_ROW_BYTES = 22;
 
+  /**
+   * The longest row: each text in quotes and all quotes in it, doubled; agency and number of ten
+   * digits; commas and the line's end.
+   */
+  static final int MAX_ROW_BYTES =
+      2 * (2 + 2 * BetRules.MAX_NAME_BYTES)
+          + (2 + 2 * BetRules.MAX_DOCUMENT_BYTES)
+          + BirthDate.BYTES
+          + 2 * 10
+          + (RowCursor.FIELDS - 1)
+          + 2;
+
   private RowScan() {}
 
   /** The ranges of the rows in {@code [from, to)} whose number is {@code number}. */

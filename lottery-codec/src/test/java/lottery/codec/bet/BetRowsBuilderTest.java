@@ -257,7 +257,7 @@ class BetRowsBuilderTest {
 
     for (int i = 1; i <= 20; i++) {
       longest.addTo(builder);
-      assertThat(builder.length()).isEqualTo(i * BetRowsBuilder.MAX_ROW_BYTES);
+      assertThat(builder.length()).isEqualTo(i * RowScan.MAX_ROW_BYTES);
     }
     assertThat(builder.build().count()).isEqualTo(20);
   }

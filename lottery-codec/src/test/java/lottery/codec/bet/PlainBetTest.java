@@ -69,7 +69,7 @@ class PlainBetTest {
 
   @Test
   void mayWriteAWholeBlockWhereverARowMayBeWritten() {
-    assertThat(BetRowsBuilder.MAX_ROW_BYTES).isGreaterThanOrEqualTo(PlainBet.BLOCK_BYTES);
+    assertThat(RowScan.MAX_ROW_BYTES).isGreaterThanOrEqualTo(PlainBet.BLOCK_BYTES);
   }
 
   @Test
