@@ -44,7 +44,9 @@ class WallsTest {
           "lottery.log",
           Set.of(),
           "lottery.proof",
-          Set.of());
+          Set.of(),
+          "lottery.tls",
+          Set.of("javax.net.ssl", "javax.security.auth.x500"));
 
   private final Map<String, Set<String>> known = Walls.packagesOf(Opcode.class);
 

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lottery.agency.bets.BatchLimits;
@@ -16,6 +17,8 @@ import lottery.config.Program;
 import lottery.config.Settings;
 import lottery.config.Sources;
 import lottery.log.LogLine;
+import lottery.tls.TlsFile;
+import lottery.tls.TlsFiles;
 
 /**
  * Everything an agency is told from outside, read once. {@code reference.conf} says what each value
@@ -92,9 +95,21 @@ record AgencyConfig(
    *
    * @param text the address as it was configured
    * @param address not resolved
+   * @param tls nothing if it is spoken to without
    */
   record Central(
-      String text, InetSocketAddress address, Duration connectTimeout, Duration replyTimeout) {}
+      String text,
+      InetSocketAddress address,
+      Duration connectTimeout,
+      Duration replyTimeout,
+      Optional<CentralTls> tls) {}
+
+  /**
+   * TLS with the central.
+   *
+   * @param serverName what its certificate has to be for, if not the host of its address
+   */
+  record CentralTls(TlsFiles files, Optional<String> serverName) {}
 
   /**
    * The link check.
@@ -125,7 +140,8 @@ record AgencyConfig(
             settings.text("server.address"),
             address(settings, "server.address"),
             settings.duration("server.connect-timeout", MIN_WAIT, MAX_WAIT),
-            settings.duration("server.reply-timeout", MIN_WAIT, MAX_WAIT)),
+            settings.duration("server.reply-timeout", MIN_WAIT, MAX_WAIT),
+            tls(settings)),
         settings.path("data-file"),
         dialect,
         new UploadLimits(
@@ -144,6 +160,30 @@ record AgencyConfig(
             settings.text("loop.period")),
         new BackoffRange(initial, settings.duration("backoff.max", initial, MAX_WAIT)),
         settings.choice("log.level", LogLevel.class));
+  }
+
+  private static Optional<CentralTls> tls(Settings settings) {
+    Optional<TlsFile> certificate = tlsFile(settings, "server.tls.certificate");
+    Optional<TlsFile> key = tlsFile(settings, "server.tls.key");
+    Optional<String> serverName = settings.ifSet("server.tls.server-name", settings::text);
+    boolean needsCa = certificate.isPresent() || key.isPresent() || serverName.isPresent();
+    if (certificate.isPresent() || key.isPresent()) {
+      // Each of them needs the other; a missing one is refused by its own name.
+      settings.path("server.tls.certificate");
+      settings.path("server.tls.key");
+    }
+    if (needsCa) {
+      settings.path("server.tls.ca");
+    }
+    return tlsFile(settings, "server.tls.ca")
+        .map(
+            ca ->
+                new CentralTls(
+                    new TlsFiles(certificate, key, Optional.of(ca), Optional.empty()), serverName));
+  }
+
+  private static Optional<TlsFile> tlsFile(Settings settings, String key) {
+    return settings.ifSet(key, set -> new TlsFile(set, settings.path(set)));
   }
 
   private static InetSocketAddress address(Settings settings, String key) {

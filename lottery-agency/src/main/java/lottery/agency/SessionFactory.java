@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLException;
 import lottery.agency.AgencyConfig.Central;
+import lottery.agency.AgencyConfig.CentralTls;
 import lottery.agency.AgencyConfig.DialectName;
 import lottery.agency.bets.BetFile;
+import lottery.agency.client.ClientTls;
 import lottery.agency.client.Connector;
+import lottery.agency.client.Dialer;
 import lottery.agency.client.EchoClient;
 import lottery.agency.client.LotteryClient;
 import lottery.agency.client.NettyConnector;
@@ -35,6 +39,7 @@ import lottery.agency.session.WinnersReport;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRules;
 import lottery.config.ConfigurationException;
+import lottery.tls.UnusableFileException;
 
 /**
  * Makes the session of each command from the configuration: the one place where the parts are put
@@ -102,9 +107,7 @@ final class SessionFactory {
 
   /** Checks the link. */
   Session ping() {
-    Central central = config.central();
-    EchoClient echo =
-        new EchoClient(loop, central.address(), central.connectTimeout(), central.replyTimeout());
+    EchoClient echo = new EchoClient(dialer(), config.central().replyTimeout());
     return new LinkCheck(
         config.id(), config.loop().amount(), config.loop().period(), echo::send, loop, backoff());
   }
@@ -139,10 +142,28 @@ final class SessionFactory {
    * Each session backs off by itself: how long the upload had to wait says nothing about the draw.
    */
   private SessionContext context() {
-    Central central = config.central();
-    Connector connector =
-        new NettyConnector(loop, central.address(), central.connectTimeout(), this::installDialect);
+    Connector connector = new NettyConnector(dialer(), this::installDialect);
     return new SessionContext(connector, loop, backoff());
+  }
+
+  /**
+   * The connections of one session go on from each other's TLS handshakes.
+   *
+   * @throws ConfigurationException when a file of certificates cannot be used
+   */
+  private Dialer dialer() {
+    Central central = config.central();
+    return new Dialer(
+        loop, central.address(), central.connectTimeout(), central.tls().map(this::tls));
+  }
+
+  private ClientTls tls(CentralTls tls) {
+    try {
+      return ClientTls.of(
+          tls.files(), tls.serverName(), config.central().replyTimeout(), Clock.systemUTC());
+    } catch (UnusableFileException | SSLException e) {
+      throw new ConfigurationException(e.getMessage());
+    }
   }
 
   private Backoff backoff() {

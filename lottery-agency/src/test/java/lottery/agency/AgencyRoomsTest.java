@@ -25,7 +25,8 @@ class AgencyRoomsTest {
           "io.github.cdimascio.dotenv",
           "me.tongfei.progressbar",
           "lottery.log",
-          "lottery.config");
+          "lottery.config",
+          "lottery.tls");
 
   /** From the top down, the way that bets take. The client is small enough to be embedded. */
   private static final List<Room> ROOMS =
@@ -40,6 +41,8 @@ class AgencyRoomsTest {
               "lottery.codec.typed",
               "lottery.config",
               "lottery.log",
+              "lottery.tls",
+              "javax.net.ssl",
               "io.netty",
               "org.slf4j",
               "picocli",
@@ -70,6 +73,8 @@ class AgencyRoomsTest {
               "lottery.codec.dialect",
               "lottery.codec.message",
               "lottery.codec.typed",
+              "lottery.tls",
+              "javax.net.ssl",
               "io.netty"));
 
   private record Room(String name, List<String> mayKnow) {

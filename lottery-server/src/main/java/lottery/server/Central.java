@@ -21,8 +21,8 @@ import lottery.server.journal.Journal;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.Terms;
 import lottery.server.journal.Waiter;
-import lottery.server.net.ConnectionLimits;
 import lottery.server.net.Connections;
+import lottery.server.net.Entrance;
 import lottery.server.net.ServerInitializer;
 import lottery.server.peer.PeerLimits;
 
@@ -36,6 +36,7 @@ public final class Central {
   private final WinnersBarrier barrier;
   private final Connections connections;
   private final PeerLimits peers;
+  private final Entrance entrance;
   private final ServerInitializer pipelines;
 
   private Central(
@@ -44,12 +45,14 @@ public final class Central {
       WinnersBarrier barrier,
       Connections connections,
       PeerLimits peers,
+      Entrance entrance,
       ServerInitializer pipelines) {
     this.directory = directory;
     this.journal = journal;
     this.barrier = barrier;
     this.connections = connections;
     this.peers = peers;
+    this.entrance = entrance;
     this.pipelines = pipelines;
   }
 
@@ -67,7 +70,7 @@ public final class Central {
    */
   public static Central open(
       ConfiguredContest configured,
-      ConnectionLimits limits,
+      Entrance entrance,
       DataDirectory directory,
       JournalOptions options,
       Clock clock,
@@ -75,7 +78,7 @@ public final class Central {
       Consumer<Exception> onFailure)
       throws IOException {
     try {
-      return opened(configured, limits, directory, options, clock, lines, onFailure);
+      return opened(configured, entrance, directory, options, clock, lines, onFailure);
     } catch (IOException | RuntimeException e) {
       try {
         directory.close();
@@ -88,7 +91,7 @@ public final class Central {
 
   private static Central opened(
       ConfiguredContest configured,
-      ConnectionLimits limits,
+      Entrance entrance,
       DataDirectory directory,
       JournalOptions options,
       Clock clock,
@@ -107,8 +110,8 @@ public final class Central {
     BetReading reading = new BetReading(new BetRules(terms.agencies(), clock), terms.number());
     PeerLimits peers = PeerLimits.ofHeap(Runtime.getRuntime().maxMemory(), System::nanoTime);
     ServerInitializer pipelines =
-        new ServerInitializer(connections, limits, peers, reading, contest, barrier);
-    return new Central(directory, journal, barrier, connections, peers, pipelines);
+        new ServerInitializer(connections, entrance, peers, reading, contest, barrier);
+    return new Central(directory, journal, barrier, connections, peers, entrance, pipelines);
   }
 
   /** Sets up the pipeline of each connection that is accepted. */
@@ -122,6 +125,7 @@ public final class Central {
    */
   public void closeSlowPeers() {
     peers.closeSlow();
+    entrance.closeSlow();
   }
 
   /**

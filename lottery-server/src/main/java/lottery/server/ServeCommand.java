@@ -43,6 +43,9 @@ final class ServeCommand {
       exitCode = LotteryServer.FAILED;
       return exitCode;
     }
+    if (config.tls().isPresent()) {
+      HangUp.onSignal(running.get()::reloadCertificates);
+    }
     LOG.info(LogLine.success("escuchando").with("port", running.get().port()).toString());
     running.get().failed().awaitUninterruptibly();
     exitCode = LotteryServer.FAILED;

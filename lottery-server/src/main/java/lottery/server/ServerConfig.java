@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import lottery.codec.LotteryCodec;
 import lottery.config.LogLevel;
 import lottery.config.Program;
@@ -15,6 +16,7 @@ import lottery.server.contest.ConfiguredContest;
 import lottery.server.journal.ContestName;
 import lottery.server.journal.Durability;
 import lottery.server.net.ConnectionLimits;
+import lottery.server.net.TlsPolicy;
 
 /**
  * The server's whole configuration, read once. {@code reference.conf} says what each value means
@@ -24,6 +26,8 @@ import lottery.server.net.ConnectionLimits;
  * @param contest the contest that has to be there, or is opened
  * @param busyWait how long an event loop looks for work before it sleeps; zero: not at all
  * @param maxConnections 0 is unlimited
+ * @param bind the address to listen on, or all of them
+ * @param tls nothing if no peer speaks it
  */
 public record ServerConfig(
     int port,
@@ -37,7 +41,9 @@ public record ServerConfig(
     int maxConnections,
     Duration shutdownDeadline,
     Durability durability,
-    LogLevel loggingLevel) {
+    LogLevel loggingLevel,
+    Optional<String> bind,
+    Optional<TlsPolicy> tls) {
 
   private static final Program PROGRAM =
       new Program(
@@ -46,7 +52,7 @@ public record ServerConfig(
           "server.",
           Map.of("SERVER_DURABILITY", "journal.durability", "LOGGING_LEVEL", "logging-level"),
           Map.of(
-              "SERVER_IP", "nothing, the server listens on all addresses",
+              "SERVER_IP", "SERVER_BIND, the address to listen on",
               "AMOUNT_OF_CLIENTS", "SERVER_AGENCIES"));
 
   /** Everything the server is told, not looked at yet. */
@@ -82,7 +88,9 @@ public record ServerConfig(
         settings.duration(
             "server.shutdown-deadline", Duration.ofMillis(100), Duration.ofMinutes(10)),
         settings.choice("journal.durability", Durability.class),
-        settings.choice("logging-level", LogLevel.class));
+        settings.choice("logging-level", LogLevel.class),
+        settings.ifSet("server.bind", settings::text),
+        TlsSettings.read(settings));
   }
 
   private static ConfiguredContest contest(Settings settings) {
@@ -117,6 +125,8 @@ public record ServerConfig(
         .with("shutdown_deadline_ms", shutdownDeadline.toMillis())
         .with("durability", durability.name().toLowerCase(Locale.ROOT))
         .with("draw_number", ((DrawTerms.Fixed) contest.draw()).number())
-        .with("contest", contest.name());
+        .with("contest", contest.name())
+        .with("bind", bind.orElse("all"))
+        .with("tls_mode", TlsSettings.modeOf(tls));
   }
 }

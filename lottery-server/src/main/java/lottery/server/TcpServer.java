@@ -19,7 +19,9 @@ import io.netty.util.concurrent.Promise;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import lottery.log.Lines;
 import lottery.log.LogLine;
 import lottery.server.journal.DiskDataDirectory;
@@ -27,6 +29,9 @@ import lottery.server.journal.JournalOptions;
 import lottery.server.journal.Waiter;
 import lottery.server.lifecycle.Drain;
 import lottery.server.net.BusyWaitingIoHandler;
+import lottery.server.net.Entrance;
+import lottery.server.net.ServerTls;
+import lottery.tls.UnusableFileException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +61,7 @@ public final class TcpServer {
   private final EventLoopGroup journalLoops;
   private final EventLoop journalLoop;
   private final Promise<Void> failed = GlobalEventExecutor.INSTANCE.newPromise();
+  private Optional<ServerTls> tls = Optional.empty();
   private Central central;
   private Channel listener;
 
@@ -87,6 +93,7 @@ public final class TcpServer {
       throws StartException {
     TcpServer server = new TcpServer(config);
     try {
+      server.startTls(clock);
       server.open(clock, lines);
       server.listen();
       return server;
@@ -96,13 +103,23 @@ public final class TcpServer {
     }
   }
 
+  private void startTls(Clock clock) throws StartException {
+    if (config.tls().isPresent()) {
+      try {
+        tls = Optional.of(ServerTls.start(config.tls().get(), clock));
+      } catch (UnusableFileException | SSLException e) {
+        throw new StartException(e.getMessage());
+      }
+    }
+  }
+
   private void open(Clock clock, Lines lines) throws StartException {
     Future<Central> opened =
         journalLoop.submit(
             () ->
                 Central.open(
                     config.contest(),
-                    config.limits(),
+                    new Entrance(config.limits(), tls),
                     DiskDataDirectory.open(config.dataDir()),
                     JournalOptions.of(config.durability(), journalLoop),
                     clock,
@@ -130,22 +147,41 @@ public final class TcpServer {
             .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
             .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT_BYTES)
             .childHandler(central.pipelines())
-            .bind(config.port())
+            .bind(address())
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
       closeJournal().awaitUninterruptibly();
-      throw new StartException(
-          "server.port: "
-              + config.port()
-              + " (expected: a free port; "
-              + bound.cause().getMessage()
-              + ")");
+      throw new StartException(notBound(bound.cause()));
     }
     listener = bound.channel();
     ioLoops
         .next()
         .scheduleWithFixedDelay(
             central::closeSlowPeers, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private InetSocketAddress address() {
+    return config.bind().isPresent()
+        ? new InetSocketAddress(config.bind().get(), config.port())
+        : new InetSocketAddress(config.port());
+  }
+
+  private String notBound(Throwable cause) {
+    return config
+            .bind()
+            .map(
+                bind ->
+                    "server.bind: \"%s\", server.port: %d (expected: an address of this machine, and a"
+                            .formatted(bind, config.port())
+                        + " free port; ")
+            .orElse("server.port: " + config.port() + " (expected: a free port; ")
+        + cause.getMessage()
+        + ")";
+  }
+
+  /** Looks at the files of certificates now. Any thread. */
+  public void reloadCertificates() {
+    tls.ifPresent(ServerTls::reload);
   }
 
   /** The port that is listened on. Any thread. */
@@ -197,6 +233,7 @@ public final class TcpServer {
   }
 
   private Future<?> stopLoops() {
+    tls.ifPresent(ServerTls::close);
     journalLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     return ioLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }

@@ -40,6 +40,7 @@ class PipelinesTest {
     send(2);
     assertThat(handlers())
         .containsExactly(
+            "read-gate",
             "frame-decoder",
             "chunked-writer",
             "small-writes",
@@ -48,6 +49,7 @@ class PipelinesTest {
             "reply-order",
             "idle-timeout",
             "idle-closer",
+            "own-agency",
             "submit",
             "refused-submit",
             "batch",
@@ -66,12 +68,14 @@ class PipelinesTest {
     send(0, 1);
     assertThat(handlers())
         .containsExactly(
+            "read-gate",
             "typed-decoder",
             "chunked-writer",
             "typed-encoder",
             "reply-order",
             "idle-timeout",
             "idle-closer",
+            "own-agency",
             "typed-batch",
             "winners-push",
             "malformed",
@@ -83,6 +87,7 @@ class PipelinesTest {
     send('a');
     assertThat(handlers())
         .containsExactly(
+            "read-gate",
             "line-frames",
             "reply-order",
             "idle-timeout",

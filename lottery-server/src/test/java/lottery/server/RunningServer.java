@@ -51,7 +51,9 @@ final class RunningServer implements AutoCloseable {
             config.maxConnections(),
             config.shutdownDeadline(),
             config.durability(),
-            config.loggingLevel()));
+            config.loggingLevel(),
+            config.bind(),
+            config.tls()));
   }
 
   private static ServerConfig config(Path dataDir, Map<String, String> environment) {

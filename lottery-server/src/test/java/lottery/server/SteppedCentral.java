@@ -14,6 +14,7 @@ import lottery.server.journal.Durability;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.SegmentSizes;
 import lottery.server.journal.Waiter;
+import lottery.server.net.Entrance;
 
 /** A central of one agency without threads and sockets: everything happens in the test's calls. */
 final class SteppedCentral implements AutoCloseable {
@@ -25,7 +26,7 @@ final class SteppedCentral implements AutoCloseable {
     central =
         Central.open(
             config.contest(),
-            config.limits(),
+            Entrance.plain(config.limits()),
             DiskDataDirectory.open(directory),
             new JournalOptions(
                 Durability.OS, SegmentSizes.DEFAULT, journalLoop::add, Runnable::run),

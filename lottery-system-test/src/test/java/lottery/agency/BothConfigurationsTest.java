@@ -117,7 +117,7 @@ class BothConfigurationsTest {
     assertThatThrownBy(() -> server(Map.of("AMOUNT_OF_CLIENTS", "5")))
         .hasMessage("AMOUNT_OF_CLIENTS: no such variable (expected: SERVER_AGENCIES)");
     assertThatThrownBy(() -> server(Map.of("SERVER_IP", "server")))
-        .hasMessageStartingWith("SERVER_IP: no such variable (expected: nothing, the server ");
+        .hasMessageStartingWith("SERVER_IP: no such variable (expected: SERVER_BIND");
     assertThatThrownBy(() -> agency(Map.of("CLI_BATCHING_SIZE", "10")))
         .hasMessage("CLI_BATCHING_SIZE: no such variable (expected: CLI_BATCH_MAXAMOUNT)");
     assertThatThrownBy(() -> agency(Map.of("CLI_LOOP_LAPSE", "20s")))

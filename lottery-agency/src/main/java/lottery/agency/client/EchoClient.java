@@ -1,10 +1,7 @@
 package lottery.agency.client;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.EventLoop;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.codec.string.StringDecoder;
@@ -13,7 +10,6 @@ import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -21,16 +17,11 @@ import lottery.codec.dialect.EchoLine;
 
 /** The link check's client: a line goes out, and what comes back is for the caller to compare. */
 public final class EchoClient {
-  private final EventLoop loop;
-  private final InetSocketAddress central;
-  private final Duration connectTimeout;
+  private final Dialer dialer;
   private final Duration replyTimeout;
 
-  public EchoClient(
-      EventLoop loop, InetSocketAddress central, Duration connectTimeout, Duration replyTimeout) {
-    this.loop = loop;
-    this.central = central;
-    this.connectTimeout = connectTimeout;
+  public EchoClient(Dialer dialer, Duration replyTimeout) {
+    this.dialer = dialer;
     this.replyTimeout = replyTimeout;
   }
 
@@ -39,25 +30,9 @@ public final class EchoClient {
    * end. Fails with an {@link java.io.IOException} when none does.
    */
   public Future<String> send(String line) {
-    Promise<String> reply = loop.newPromise();
-    Bootstrap bootstrap = NettyConnector.bootstrap(loop, central, connectTimeout);
-    bootstrap.handler(
-        new ChannelInitializer<Channel>() {
-          @Override
-          protected void initChannel(Channel channel) {
-            channel
-                .pipeline()
-                .addLast(
-                    "read-timeout",
-                    new ReadTimeoutHandler(replyTimeout.toNanos(), TimeUnit.NANOSECONDS))
-                .addLast("line-decoder", new LineBasedFrameDecoder(EchoLine.MAX_BYTES, true, true))
-                .addLast("string-decoder", new StringDecoder(StandardCharsets.UTF_8))
-                .addLast("string-encoder", new StringEncoder(StandardCharsets.UTF_8))
-                .addLast("echo", new EchoHandler(line, reply));
-          }
-        });
-    bootstrap
-        .connect()
+    Promise<String> reply = dialer.loop().newPromise();
+    dialer
+        .connect(pipeline -> install(pipeline, line, reply))
         .addListener(
             done -> {
               if (!done.isSuccess()) {
@@ -65,6 +40,16 @@ public final class EchoClient {
               }
             });
     return reply;
+  }
+
+  private void install(ChannelPipeline pipeline, String line, Promise<String> reply) {
+    pipeline
+        .addLast(
+            "read-timeout", new ReadTimeoutHandler(replyTimeout.toNanos(), TimeUnit.NANOSECONDS))
+        .addLast("line-decoder", new LineBasedFrameDecoder(EchoLine.MAX_BYTES, true, true))
+        .addLast("string-decoder", new StringDecoder(StandardCharsets.UTF_8))
+        .addLast("string-encoder", new StringEncoder(StandardCharsets.UTF_8))
+        .addLast("echo", new EchoHandler(line, reply));
   }
 
   /** One per connection: it holds the promise of its reply. */
@@ -95,6 +80,9 @@ public final class EchoClient {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+      if (cause instanceof TlsRefusedException) {
+        reply.tryFailure(cause);
+      }
       String why =
           cause instanceof ReadTimeoutException ? "the central is silent" : cause.toString();
       reply.tryFailure(new ConnectionLostException("no echo: " + why));

@@ -121,6 +121,8 @@ final class ReplyQueue extends ChannelDuplexHandler {
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (cause instanceof IOException) {
       close(ctx, lost("connection lost: " + cause.getMessage()));
+    } else if (cause instanceof TlsRefusedException refused) {
+      close(ctx, refused);
     } else {
       close(ctx, new UnexpectedReplyException("reply: " + cause.getMessage()));
     }
@@ -160,6 +162,10 @@ final class ReplyQueue extends ChannelDuplexHandler {
   private void forgetUnsent(PendingReply<?> reply, Future<?> written) {
     if (!written.isSuccess()) {
       waiting.remove(reply);
+      if (whyClosed instanceof TlsRefusedException) {
+        // Said better than by the write, which only found TLS ended.
+        reply.promise.tryFailure(whyClosed);
+      }
     }
   }
 }

@@ -10,7 +10,7 @@ import lottery.codec.typed.TypedCodec;
  *   FF, 01..15            TLV: an opcode
  *   00 00                 TLV: CLOSE, and the length of its value begins
  *   00 01..14             typed: a string, and the length of an agency's id
- *   16                    nothing: TLS begins so (RFC 8446, 5.1), so that it can be told apart
+ *   16                    TLS (RFC 8446, 5.1), where it is configured: one of the others is inside
  *   20..FE                line echo: text
  * </pre>
  */
@@ -27,6 +27,9 @@ public final class FirstBytes {
 
   /** CORRUPT: a peer may begin with anything that is an opcode. */
   public static final int CORRUPT = Opcode.CORRUPT.code() & 0xFF;
+
+  /** A TLS handshake. */
+  public static final int TLS = 0x16;
 
   /** The lowest printable character. */
   public static final int FIRST_TEXT = 0x20;

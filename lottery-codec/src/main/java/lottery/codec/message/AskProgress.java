@@ -12,7 +12,7 @@ import lottery.codec.bet.MalformedValueException;
  * @param agency any number: whether there is such an agency, the server knows
  * @param stream 1..64 of {@code A-Z a-z 0-9 . _ -}, or what {@link StreamName#beginningWith} says
  */
-public record AskProgress(int agency, String stream) implements WireMessage {
+public record AskProgress(int agency, String stream) implements WireMessage, AgencyRequest {
 
   public AskProgress {
     StreamName.requireAsked(stream);

@@ -10,7 +10,7 @@ import lottery.codec.bet.MalformedValueException;
  *
  * @param agency any number: whether there is such an agency, the server knows
  */
-public record AskWinners(int agency) implements WireMessage {
+public record AskWinners(int agency) implements WireMessage, AgencyRequest {
 
   public AskWinners {
     if (agency < 0) {

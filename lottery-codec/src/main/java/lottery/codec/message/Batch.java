@@ -18,7 +18,7 @@ import lottery.codec.bet.MalformedValueException;
  *
  * @param bets may be empty; its agency is then 0
  */
-public record Batch(BetRows bets) implements WireMessage {
+public record Batch(BetRows bets) implements WireMessage, AgencyRequest {
 
   /** What batches take. */
   public static BatchSize size() {
@@ -28,6 +28,21 @@ public record Batch(BetRows bets) implements WireMessage {
   /** Reads a frame's value. */
   public static Batch decode(byte[] value, BetReading reading) throws MalformedValueException {
     return new Batch(new BetListReader(new ListReader(value), reading).bets());
+  }
+
+  @Override
+  public int agency() {
+    return bets.agency();
+  }
+
+  @Override
+  public boolean namesAgency() {
+    return bets.count() > 0;
+  }
+
+  @Override
+  public String place() {
+    return "bet 0: ";
   }
 
   @Override

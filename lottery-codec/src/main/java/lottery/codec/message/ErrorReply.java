@@ -25,6 +25,16 @@ public record ErrorReply(String text) implements WireMessage {
     return new ErrorReply(reply.getClass().getSimpleName() + " is not a request");
   }
 
+  /**
+   * The refusal of a request for another agency than the one whose certificate the connection has
+   * shown.
+   */
+  public static ErrorReply notOwnAgency(AgencyRequest request, int own) {
+    return new ErrorReply(
+        "%sagency: \"%d\" (expected: %d, the certificate's)"
+            .formatted(request.place(), request.agency(), own));
+  }
+
   /** Reads a frame's value. Bytes that are no UTF-8 are shown as such, not refused. */
   public static ErrorReply decode(byte[] value) {
     return new ErrorReply(new String(value, UTF_8));

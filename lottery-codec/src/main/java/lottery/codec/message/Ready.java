@@ -10,7 +10,7 @@ import lottery.codec.bet.MalformedValueException;
  *
  * @param agency any number: whether there is such an agency, the server knows
  */
-public record Ready(int agency) implements WireMessage {
+public record Ready(int agency) implements WireMessage, AgencyRequest {
 
   public Ready {
     if (agency < 0) {

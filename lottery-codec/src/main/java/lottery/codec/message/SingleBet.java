@@ -17,7 +17,7 @@ import lottery.codec.bet.MalformedValueException;
  *
  * @param bet exactly one row
  */
-public record SingleBet(BetRows bet) implements WireMessage {
+public record SingleBet(BetRows bet) implements WireMessage, AgencyRequest {
 
   public SingleBet {
     if (bet.count() != 1) {
@@ -28,6 +28,16 @@ public record SingleBet(BetRows bet) implements WireMessage {
   /** Reads a frame's value. */
   public static SingleBet decode(byte[] value, BetReading reading) throws MalformedValueException {
     return new SingleBet(new BetListReader(new ListReader(value), reading).bet());
+  }
+
+  @Override
+  public int agency() {
+    return bet.agency();
+  }
+
+  @Override
+  public String place() {
+    return "bet 0: ";
   }
 
   @Override

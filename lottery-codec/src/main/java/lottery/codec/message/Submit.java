@@ -22,7 +22,8 @@ import lottery.codec.bet.MalformedValueException;
  * @param first index in the stream of the first of these bets
  * @param bets may be empty
  */
-public record Submit(int agency, String stream, long first, BetRows bets) implements WireMessage {
+public record Submit(int agency, String stream, long first, BetRows bets)
+    implements WireMessage, AgencyRequest {
 
   public Submit {
     StreamName.require(stream);

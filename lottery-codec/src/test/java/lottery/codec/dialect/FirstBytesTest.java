@@ -9,9 +9,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FirstBytesTest {
 
-  /** The type of the record that a TLS handshake begins with. */
-  private static final int TLS_HANDSHAKE = 22;
-
   @ParameterizedTest
   @EnumSource
   void everyOpcodeCanBeginAConnection(Opcode opcode) {
@@ -21,8 +18,8 @@ class FirstBytesTest {
 
   @Test
   void tlsLiesBetweenOpcodesAndText() {
-    assertThat(TLS_HANDSHAKE).isEqualTo(FirstBytes.LAST_OPCODE + 1);
-    assertThat(TLS_HANDSHAKE).isLessThan(FirstBytes.FIRST_TEXT);
+    assertThat(FirstBytes.TLS).isEqualTo(FirstBytes.LAST_OPCODE + 1);
+    assertThat(FirstBytes.TLS).isLessThan(FirstBytes.FIRST_TEXT);
   }
 
   @Test

@@ -14,14 +14,17 @@ final class Admission {
 
   private final Connections connections;
   private final int max;
+  private final boolean speaksPlain;
 
   /**
    * @param connections those there are
    * @param max the most at a time, or {@link ConnectionLimits#UNLIMITED}
+   * @param speaksPlain whether a peer can be told without TLS
    */
-  Admission(Connections connections, int max) {
+  Admission(Connections connections, int max, boolean speaksPlain) {
     this.connections = connections;
     this.max = max;
+    this.speaksPlain = speaksPlain;
   }
 
   /** Takes a connection in; one too many is told to come again and closed, and false returned. */
@@ -34,12 +37,16 @@ final class Admission {
     return true;
   }
 
-  private static void turnAway(Channel channel) {
+  private void turnAway(Channel channel) {
     LOG.warn(
         LogLine.fail("conexion")
             .with("peer", channel.remoteAddress())
             .with("error", "server.max-connections reached")
             .toString());
+    if (!speaksPlain) {
+      channel.close();
+      return;
+    }
     channel
         .writeAndFlush(FrameEncoder.frame(channel.alloc(), new Busy()))
         .addListener(ChannelFutureListener.CLOSE);

@@ -4,5 +4,7 @@ package lottery.server.net;
 enum Dialect {
   TLV,
   TYPED,
-  LINE_ECHO
+  LINE_ECHO,
+  /** Another one of these comes inside it. */
+  TLS
 }

@@ -8,6 +8,7 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import lottery.codec.dialect.FirstBytes;
@@ -24,15 +25,19 @@ final class DialectDetector extends ByteToMessageDecoder {
   private static final Logger LOG = LoggerFactory.getLogger(DialectDetector.class);
 
   private final Duration timeout;
+  private final Set<Dialect> allowed;
   private final BiConsumer<ChannelPipeline, Dialect> install;
   private Future<?> deadline;
 
   /**
    * @param timeout how long a connection may take to say what it speaks
+   * @param allowed the dialects that it may speak: TLS only, all but TLS, or all
    * @param install adds that dialect's handlers behind this one
    */
-  DialectDetector(Duration timeout, BiConsumer<ChannelPipeline, Dialect> install) {
+  DialectDetector(
+      Duration timeout, Set<Dialect> allowed, BiConsumer<ChannelPipeline, Dialect> install) {
     this.timeout = timeout;
+    this.allowed = allowed;
     this.install = install;
     setSingleDecode(true);
   }
@@ -65,7 +70,11 @@ final class DialectDetector extends ByteToMessageDecoder {
   @Override
   protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
     int first = in.getUnsignedByte(in.readerIndex());
-    if (first == FirstBytes.ZERO) {
+    if (first == FirstBytes.TLS && allowed.contains(Dialect.TLS)) {
+      become(ctx, Dialect.TLS);
+    } else if (!allowed.contains(Dialect.TLV)) {
+      refusePlain(ctx, in, first);
+    } else if (first == FirstBytes.ZERO) {
       if (in.readableBytes() > 1) {
         startingWithZero(ctx, in, in.getUnsignedByte(in.readerIndex() + 1));
       }
@@ -92,6 +101,16 @@ final class DialectDetector extends ByteToMessageDecoder {
   private void become(ChannelHandlerContext ctx, Dialect dialect) {
     install.accept(ctx.pipeline(), dialect);
     ctx.pipeline().remove(this);
+  }
+
+  private static void refusePlain(ChannelHandlerContext ctx, ByteBuf in, int first) {
+    LOG.warn(
+        LogLine.fail("conexion")
+            .with("peer", ctx.channel().remoteAddress())
+            .with("error", String.format("first byte %02x (expected: 16, TLS is required)", first))
+            .toString());
+    in.skipBytes(in.readableBytes());
+    ctx.close();
   }
 
   private static void refuse(ChannelHandlerContext ctx, ByteBuf in, int first) {

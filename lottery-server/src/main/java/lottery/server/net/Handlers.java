@@ -6,12 +6,17 @@ package lottery.server.net;
  */
 final class Handlers {
   static final String DIALECT_DETECTOR = "dialect-detector";
+  static final String TLS_GATE = "tls-gate";
+  static final String TLS = "tls";
+  static final String TLS_IDENTITY = "tls-identity";
+  static final String INNER_DETECTOR = "inner-dialect-detector";
   static final String READ_GATE = "read-gate";
   static final String LINE_FRAMES = "line-frames";
   static final String REPLY_ORDER = "reply-order";
   static final String IDLE_TIMEOUT = "idle-timeout";
   static final String IDLE_CLOSER = "idle-closer";
   static final String LINE_ECHO = "line-echo";
+  static final String OWN_AGENCY = "own-agency";
   static final String BET = "bet";
   static final String BATCH = "batch";
   static final String SUBMIT = "submit";

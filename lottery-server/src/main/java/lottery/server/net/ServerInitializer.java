@@ -6,6 +6,8 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.timeout.IdleStateHandler;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import lottery.codec.LotteryCodec;
 import lottery.codec.bet.BetReading;
@@ -25,6 +27,7 @@ import lottery.server.intake.SubmitHandler;
 import lottery.server.intake.TypedBatchHandler;
 import lottery.server.peer.PeerLimits;
 import lottery.server.peer.ReadGate;
+import lottery.server.reply.Reply;
 import lottery.server.reply.ReplyOrder;
 
 /**
@@ -43,6 +46,7 @@ import lottery.server.reply.ReplyOrder;
  * reply-order       reply-order       reply-order     |   |  replies leave in order of requests
  * idle-timeout      idle-timeout      idle-timeout    |   |
  * idle-closer       idle-closer       idle-closer     |   .
+ * own-agency        own-agency                        |   .  requests of the certificate's agency
  * submit            typed-batch       line-echo       |   .  to the contest
  * batch                                               |   .
  * bet                                                 |   .
@@ -55,14 +59,27 @@ import lottery.server.reply.ReplyOrder;
  * peer-errors       peer-errors       peer-errors     |   .  exceptions end the connection
  * </pre>
  *
+ * <p>TLS, where it is spoken, comes above all that, after the detector has seen its first byte.
+ * What is inside it is another connection, with a detector of its own.
+ *
+ * <pre>
+ * tls-gate                                            |   |  when a handshake may begin
+ * tls                                                 |   |
+ * tls-identity                                        |   .  whose certificate it is
+ * </pre>
+ *
  * <p>The idle timeout comes after the decoders, so that only whole messages count as a sign of
  * life, and after the replies, which would cost it a listener each; it watches what the peer takes
  * of them.
  */
 @Sharable
 public final class ServerInitializer extends ChannelInitializer<Channel> {
+  /** The dialects; TLS goes around one of them. */
+  private static final Set<Dialect> PLAIN = EnumSet.complementOf(EnumSet.of(Dialect.TLS));
+
   private final Admission admission;
   private final FairReads reads;
+  private final Entrance entrance;
   private final ConnectionLimits limits;
   private final PeerLimits peers;
   private final BetReading reading;
@@ -77,6 +94,9 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   private final AskProgressHandler askProgress;
   private final ReadyHandler ready;
   private final AskWinnersHandler askWinners;
+  private final OwnAgencyHandler ownAgency = new OwnAgencyHandler(Reply::send);
+  private final OwnAgencyHandler ownAgencyTyped =
+      new OwnAgencyHandler((reply, refusal) -> reply.close());
   private final CloseHandler close = new CloseHandler();
   private final MalformedHandler malformed = new MalformedHandler();
   private final UnexpectedHandler unexpected = new UnexpectedHandler();
@@ -91,14 +111,15 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
    */
   public ServerInitializer(
       Connections connections,
-      ConnectionLimits limits,
+      Entrance entrance,
       PeerLimits peers,
       BetReading reading,
       ContestLoop contest,
       WinnersBarrier barrier) {
+    this.entrance = entrance;
+    this.limits = entrance.limits();
     this.reads = new FairReads(connections::count);
-    this.admission = new Admission(connections, limits.maxConnections());
-    this.limits = limits;
+    this.admission = new Admission(connections, limits.maxConnections(), entrance.takesPlain());
     this.peers = peers;
     this.reading = reading;
     this.contest = contest;
@@ -119,17 +140,48 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
       channel
           .pipeline()
           .addLast(
-              Handlers.DIALECT_DETECTOR, new DialectDetector(limits.idleTimeout(), this::install));
+              Handlers.DIALECT_DETECTOR,
+              new DialectDetector(limits.idleTimeout(), allowed(), this::install));
     }
   }
 
+  /** What a connection may begin with. */
+  private Set<Dialect> allowed() {
+    if (entrance.tls().isEmpty()) {
+      return PLAIN;
+    }
+    return entrance.takesPlain() ? EnumSet.allOf(Dialect.class) : EnumSet.of(Dialect.TLS);
+  }
+
   private void install(ChannelPipeline pipeline, Dialect dialect) {
+    if (dialect == Dialect.TLS) {
+      pipeline.addLast(
+          Handlers.TLS_GATE,
+          new HandshakeGate(
+              entrance.tls().orElseThrow().handshakes(), limits.idleTimeout(), this::installTls));
+    } else {
+      installPlain(pipeline, dialect);
+    }
+  }
+
+  private void installTls(ChannelPipeline pipeline, HandshakeGate gate) {
+    ServerTls server = entrance.tls().orElseThrow();
+    pipeline
+        .addLast(Handlers.TLS, server.handler(pipeline.channel().alloc()))
+        .addLast(Handlers.TLS_IDENTITY, new TlsIdentityHandler(server, gate))
+        .addLast(
+            Handlers.INNER_DETECTOR,
+            new DialectDetector(limits.idleTimeout(), PLAIN, this::installPlain));
+  }
+
+  private void installPlain(ChannelPipeline pipeline, Dialect dialect) {
     ReadGate gate = new ReadGate(pipeline.channel(), peers);
     pipeline.addLast(Handlers.READ_GATE, gate);
     switch (dialect) {
       case TLV -> installTlv(pipeline, gate);
       case TYPED -> installTyped(pipeline, gate);
       case LINE_ECHO -> installLineEcho(pipeline);
+      case TLS -> throw new IllegalStateException("TLS inside TLS");
     }
     pipeline.addLast(Handlers.PEER_ERRORS, peerErrors);
   }
@@ -138,6 +190,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     LotteryCodec.installServer(pipeline, reading, limits.maxFrameBytes(), gate);
     installOrder(pipeline);
     pipeline
+        .addLast(Handlers.OWN_AGENCY, ownAgency)
         .addLast(Handlers.SUBMIT, submit)
         .addLast(Handlers.REFUSED_SUBMIT, refusedSubmit)
         .addLast(Handlers.BATCH, batch)
@@ -155,6 +208,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     installOrder(pipeline);
     TypedBatchHandler batches = new TypedBatchHandler(contest);
     pipeline
+        .addLast(Handlers.OWN_AGENCY, ownAgencyTyped)
         .addLast(Handlers.TYPED_BATCH, batches)
         .addLast(Handlers.WINNERS_PUSH, new WinnersPush(batches, barrier))
         .addLast(Handlers.MALFORMED, malformed);

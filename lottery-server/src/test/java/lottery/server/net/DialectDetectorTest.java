@@ -10,7 +10,9 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import lottery.kit.CapturedOutput;
 import org.junit.jupiter.api.Test;
@@ -24,13 +26,23 @@ class DialectDetectorTest {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+  private static final Set<Dialect> PLAIN =
+      EnumSet.of(Dialect.TLV, Dialect.TYPED, Dialect.LINE_ECHO);
+
   private final EmbeddedChannel channel = new EmbeddedChannel();
   private final StringBuilder received = new StringBuilder();
   private Dialect detected;
 
   DialectDetectorTest() {
     channel.freezeTime();
-    channel.pipeline().addLast(new DialectDetector(TIMEOUT, this::install));
+    allow(PLAIN);
+  }
+
+  private void allow(Set<Dialect> allowed) {
+    if (channel.pipeline().get(DialectDetector.class) != null) {
+      channel.pipeline().remove(DialectDetector.class);
+    }
+    channel.pipeline().addLast(new DialectDetector(TIMEOUT, allowed, this::install));
   }
 
   private void install(ChannelPipeline pipeline, Dialect dialect) {
@@ -106,6 +118,26 @@ class DialectDetectorTest {
         .containsExactly(
             "WARN action: dialecto_desconocido | result: fail | peer: embedded | byte: 16");
     assertThat(channel.finishAndReleaseAll()).isFalse();
+  }
+
+  @Test
+  void tlsIsOneOfTheDialectsWhereItMayBe() {
+    allow(EnumSet.allOf(Dialect.class));
+    send(new byte[] {0x16, 3, 1}, 0, 3);
+    assertDetected("TLS", "160301");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"01", "00", "61", "80"})
+  void whatIsNotTlsIsClosedByItsFirstByteWhereThatIsRequired(String hex) {
+    allow(EnumSet.of(Dialect.TLS));
+    send(HexFormat.of().parseHex(hex), 0, 1);
+    assertThat(output.lines())
+        .containsExactly(
+            "WARN action: conexion | result: fail | peer: embedded | error: first byte "
+                + hex
+                + " (expected: 16, TLS is required)");
+    assertDetected("NONE", hex);
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import lottery.server.journal.JournalOptions;
 import lottery.server.journal.NoSpaceException;
 import lottery.server.journal.SegmentSizes;
 import lottery.server.journal.Waiter;
+import lottery.server.net.Entrance;
 
 /** The central as somebody keeps it running: whenever it dies or ends, it is started again. */
 final class CentralProcess {
@@ -68,7 +69,7 @@ final class CentralProcess {
       central =
           Central.open(
               config.contest(),
-              config.limits(),
+              Entrance.plain(config.limits()),
               new OneContest(disk),
               options,
               CLOCK,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import lottery.config.LogLevel;
 import lottery.faults.PeerBets;
@@ -81,7 +82,9 @@ final class Simulation {
         world.once(4) ? FEW_CONNECTIONS : ConnectionLimits.UNLIMITED,
         Duration.ofSeconds(8),
         world.once(5) ? Durability.OS : Durability.FORCE,
-        LogLevel.INFO);
+        LogLevel.INFO,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Path file(Path directory, int agency, int bets) throws IOException {

@@ -1,0 +1,84 @@
+package lottery.agency.client;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import lottery.tls.Credentials;
+import lottery.tls.PeerRule;
+import lottery.tls.PeerTrust;
+import lottery.tls.TlsFile;
+import lottery.tls.TlsFiles;
+import lottery.tls.UnusableFileException;
+
+/**
+ * TLS as an agency speaks it: it verifies the central's certificate and name, and shows its own
+ * where it has one. Connections of one object go on from each other's handshakes.
+ */
+public final class ClientTls {
+  private final SslContext context;
+  private final Optional<TlsFile> certificate;
+  private final Optional<String> serverName;
+  private final Duration timeout;
+
+  private ClientTls(
+      SslContext context,
+      Optional<TlsFile> certificate,
+      Optional<String> serverName,
+      Duration timeout) {
+    this.context = context;
+    this.certificate = certificate;
+    this.serverName = serverName;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Reads the files.
+   *
+   * @param serverName the name that the central's certificate has to be for; that of its address,
+   *     if nothing is said
+   * @param timeout how long a handshake may take
+   * @throws UnusableFileException in one line
+   */
+  public static ClientTls of(
+      TlsFiles files, Optional<String> serverName, Duration timeout, Clock clock)
+      throws UnusableFileException, SSLException {
+    var material = files.read().material(clock.instant());
+    SslContextBuilder builder =
+        SslContextBuilder.forClient()
+            .sslProvider(SslProvider.JDK)
+            .protocols("TLSv1.3", "TLSv1.2")
+            .endpointIdentificationAlgorithm("HTTPS")
+            .trustManager(new PeerTrust(material, PeerRule.ANY, clock));
+    if (material.own().isPresent()) {
+      Credentials own = material.own().get();
+      builder.keyManager(own.key(), own.chain().toArray(X509Certificate[]::new));
+    }
+    return new ClientTls(builder.build(), files.certificate(), serverName, timeout);
+  }
+
+  /** The handler of a new connection. */
+  SslHandler handler(ByteBufAllocator allocator, InetSocketAddress central) {
+    String host = serverName.orElse(withoutBrackets(central.getHostString()));
+    SslHandler handler = context.newHandler(allocator, host, central.getPort());
+    handler.setHandshakeTimeoutMillis(timeout.toMillis());
+    return handler;
+  }
+
+  /** What this side shows of itself, as messages name it. */
+  Optional<TlsFile> certificate() {
+    return certificate;
+  }
+
+  /** Addresses have an IPv6 host in brackets, certificates have none. */
+  private static String withoutBrackets(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+  }
+}

@@ -1,0 +1,58 @@
+package lottery.server.net;
+
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import lottery.codec.message.AgencyRequest;
+import lottery.codec.message.ErrorReply;
+import lottery.log.LogLine;
+import lottery.server.reply.Reply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where requests are held against the identity of their connection: whoever has shown
+ * a certificate speaks for the agency that it names and for no other. Connections without one are
+ * not asked.
+ */
+@Sharable
+final class OwnAgencyHandler extends ChannelInboundHandlerAdapter {
+  private static final Logger LOG = LoggerFactory.getLogger(OwnAgencyHandler.class);
+
+  private final BiConsumer<Reply, ErrorReply> refuse;
+
+  /**
+   * @param refuse how the dialect says no to a request of somebody else's agency
+   */
+  OwnAgencyHandler(BiConsumer<Reply, ErrorReply> refuse) {
+    this.refuse = refuse;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    Optional<PeerIdentity> identity = PeerIdentity.of(ctx.channel());
+    if (identity.isPresent()
+        && message instanceof AgencyRequest request
+        && request.namesAgency()
+        && request.agency() != identity.get().agency()) {
+      refuse(ctx, request, identity.get());
+    } else {
+      ctx.fireChannelRead(message);
+    }
+  }
+
+  private void refuse(ChannelHandlerContext ctx, AgencyRequest request, PeerIdentity identity) {
+    ErrorReply refusal = ErrorReply.notOwnAgency(request, identity.agency());
+    LOG.warn(
+        LogLine.fail("identidad")
+            .with("peer", ctx.channel().remoteAddress())
+            .with("identidad", identity.agency())
+            .with("pedido", request.opcode())
+            .with("client_id", request.agency())
+            .with("error", refusal.text())
+            .toString());
+    refuse.accept(Reply.owedTo(ctx.channel()), refusal);
+  }
+}

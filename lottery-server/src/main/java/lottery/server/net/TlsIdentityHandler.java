@@ -1,0 +1,119 @@
+package lottery.server.net;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.nio.channels.ClosedChannelException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import lottery.log.LogLine;
+import lottery.tls.PeerCertificateException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Comes after TLS: learns from the handshake whose connection it is, and tells of one that failed.
+ * One per connection.
+ *
+ * <p>A handshake that goes on from an earlier one shows no certificate again; the one it had is
+ * judged again here.
+ */
+final class TlsIdentityHandler extends ChannelInboundHandlerAdapter {
+  private static final Logger LOG = LoggerFactory.getLogger(TlsIdentityHandler.class);
+
+  private final ServerTls tls;
+  private final HandshakeGate gate;
+  private boolean told;
+
+  TlsIdentityHandler(ServerTls tls, HandshakeGate gate) {
+    this.tls = tls;
+    this.gate = gate;
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslHandshakeCompletionEvent handshake) {
+      if (handshake.isSuccess()) {
+        identify(ctx);
+      } else {
+        refuse(ctx, handshake.cause());
+      }
+    } else if (event instanceof SslCloseCompletionEvent close && close.isSuccess()) {
+      // The peer has ended its side, and may still read.
+      ctx.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+    } else {
+      ctx.fireUserEventTriggered(event);
+    }
+  }
+
+  private void identify(ChannelHandlerContext ctx) {
+    try {
+      if (tls.needsClient()) {
+        PeerIdentity identity = tls.identify(chain(ctx));
+        identity.belongsTo(ctx.channel());
+        tls.watch(ctx.channel());
+      }
+      gate.completed();
+    } catch (PeerCertificateException | SSLPeerUnverifiedException e) {
+      refuse(ctx, e);
+    }
+  }
+
+  private static List<X509Certificate> chain(ChannelHandlerContext ctx)
+      throws SSLPeerUnverifiedException {
+    List<X509Certificate> chain = new ArrayList<>();
+    for (var certificate :
+        ctx.pipeline().get(SslHandler.class).engine().getSession().getPeerCertificates()) {
+      chain.add((X509Certificate) certificate);
+    }
+    return chain;
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    boolean isOurs =
+        cause instanceof DecoderException
+            && (cause.getCause() == null || cause.getCause() instanceof SSLException);
+    if (told || isOurs) {
+      refuse(ctx, cause);
+    } else {
+      ctx.fireExceptionCaught(cause);
+    }
+  }
+
+  /** What follows from a failure is not told again. */
+  private void refuse(ChannelHandlerContext ctx, Throwable cause) {
+    if (!told) {
+      told = true;
+      LOG.warn(
+          LogLine.fail("conexion")
+              .with("peer", ctx.channel().remoteAddress())
+              .with("error", "TLS: " + reason(cause))
+              .toString());
+    }
+    ctx.close();
+  }
+
+  private static String reason(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PeerCertificateException) {
+        return cause.getMessage();
+      }
+    }
+    if (failure instanceof ClosedChannelException) {
+      return "the peer went away during the handshake";
+    }
+    Throwable cause =
+        failure instanceof DecoderException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+}
