@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lottery.agency.bets.BatchLimits;
+import lottery.agency.bets.BetFile;
 import lottery.agency.bets.BetForm;
 import lottery.agency.client.LotteryClient;
 import lottery.agency.session.UploadLimits;
@@ -25,11 +26,13 @@ import lottery.tls.TlsFiles;
  * means and may be.
  *
  * @param id the agency's number
+ * @param stream the name of the file's stream, if it is not the file's own
  */
 record AgencyConfig(
     int id,
     Central central,
     Path dataFile,
+    Optional<String> stream,
     DialectName dialect,
     UploadLimits upload,
     Loop loop,
@@ -143,6 +146,7 @@ record AgencyConfig(
             settings.duration("server.reply-timeout", MIN_WAIT, MAX_WAIT),
             tls(settings)),
         settings.path("data-file"),
+        settings.ifSet("stream", key -> stream(settings, key)),
         dialect,
         new UploadLimits(
             new BatchLimits(
@@ -195,6 +199,13 @@ record AgencyConfig(
       }
     }
     throw settings.refused(key, "host:port, port 1.." + MAX_PORT);
+  }
+
+  private static String stream(Settings settings, String key) {
+    if (!BetFile.isStreamName(settings.text(key))) {
+      throw settings.refused(key, BetFile.STREAM_NAMES);
+    }
+    return settings.text(key);
   }
 
   /** The line that says so. */

@@ -51,6 +51,12 @@ public final class LotteryAgency implements Callable<Integer> {
   private boolean strict;
 
   @Option(
+      names = "--stream",
+      paramLabel = "NAME",
+      description = "The name that the file's bets are stored under; by default the file's own.")
+  private Optional<String> stream = Optional.empty();
+
+  @Option(
       names = "--config",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
@@ -91,13 +97,13 @@ public final class LotteryAgency implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return upload(false);
+    return upload(false, Optional.empty());
   }
 
-  /** Uploads the data file; {@code --strict} may stand before the command too. */
-  int upload(boolean strictRun) {
+  /** Uploads the data file; the options may stand before the command too. */
+  int upload(boolean strictRun, Optional<String> streamOfRun) {
     boolean checksFirst = strict || strictRun;
-    return run(sessions -> sessions.run(checksFirst));
+    return run(sessions -> sessions.run(checksFirst, streamOfRun.or(() -> stream)));
   }
 
   /** Runs a command's session as it is configured, and returns the exit code. */

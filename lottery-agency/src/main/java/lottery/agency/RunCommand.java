@@ -1,5 +1,6 @@
 package lottery.agency;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,8 +18,14 @@ final class RunCommand implements Callable<Integer> {
       description = "Stop before anything is sent when a row of the file is bad.")
   private boolean strict;
 
+  @Option(
+      names = "--stream",
+      paramLabel = "NAME",
+      description = "The name that the file's bets are stored under; by default the file's own.")
+  private Optional<String> stream = Optional.empty();
+
   @Override
   public Integer call() {
-    return agency.upload(strict);
+    return agency.upload(strict, stream);
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
@@ -63,9 +64,13 @@ final class SessionFactory {
    * Uploads the file, then waits for the winners.
    *
    * @param strict whether a single bad row stops it before anything is sent
+   * @param stream the name of the file's stream, if it was given on the command line
+   * @throws ConfigurationException when a stream is named that is none, or where there are none
    */
-  Session run(boolean strict) {
-    BetFile file = new BetFile(config.dataFile(), config.id(), rules(), config.dialect().form());
+  Session run(boolean strict, Optional<String> stream) {
+    BetFile file =
+        new BetFile(
+            config.dataFile(), config.id(), rules(), config.dialect().form(), stream(stream));
     Session upload =
         new Upload(
             config.id(),
@@ -123,10 +128,27 @@ final class SessionFactory {
 
   private UploadDialect dialect(BetFile file) {
     return switch (config.dialect()) {
-      case TLV -> new TlvDialect(config.id(), file.stream());
+      case TLV -> TlvDialect.of(config.id(), file);
       case TLV_BASIC -> new BasicDialect();
       case TYPED -> new TypedDialect(report);
     };
+  }
+
+  private Optional<String> stream(Optional<String> argument) {
+    Optional<String> given = argument.or(config::stream);
+    if (given.isPresent() && config.dialect() != DialectName.TLV) {
+      throw new ConfigurationException(
+          "stream: \"%s\" (expected: none in dialect %s, where bets have no stream)"
+              .formatted(given.get(), config.dialect()));
+    }
+    argument
+        .filter(name -> !BetFile.isStreamName(name))
+        .ifPresent(
+            name -> {
+              throw new ConfigurationException(
+                  "--stream: \"%s\" (expected: %s)".formatted(name, BetFile.STREAM_NAMES));
+            });
+    return given;
   }
 
   private void installDialect(ChannelPipeline pipeline) {

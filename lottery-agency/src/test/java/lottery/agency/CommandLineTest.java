@@ -80,6 +80,21 @@ class CommandLineTest {
   }
 
   @Test
+  void aStreamThatIsNoNameOrThatADialectHasNotIsRefused() {
+    assertThat(execute("run", "--stream", "a b")).isEqualTo(LotteryAgency.USAGE);
+    environment.put("CLI_STREAM", "a/b");
+    assertThat(execute()).isEqualTo(LotteryAgency.USAGE);
+    environment.put("CLI_STREAM", "second.csv");
+    environment.put("CLI_DIALECT", "typed");
+    assertThat(execute()).isEqualTo(LotteryAgency.USAGE);
+    assertThat(output.errors())
+        .containsExactly(
+            "lottery-agency: --stream: \"a b\" (expected: 1..64 of A-Z a-z 0-9 . _ -)",
+            "lottery-agency: stream: \"a/b\" (expected: 1..64 of A-Z a-z 0-9 . _ -; from environment variable CLI_STREAM)",
+            "lottery-agency: stream: \"second.csv\" (expected: none in dialect typed, where bets have no stream)");
+  }
+
+  @Test
   void missingDataFileIsOneLineAndAFailure() {
     environment.put("CLI_DATA_FILE", directory.resolve("none.csv").toString());
 

@@ -9,16 +9,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import lottery.agency.bets.BatchLimits;
 import lottery.agency.bets.BetFile;
 import lottery.agency.bets.BetFileException;
+import lottery.agency.bets.BetForm;
 import lottery.agency.client.RefusedException;
 import lottery.agency.client.UnexpectedReplyException;
 import lottery.codec.bet.BetRows;
+import lottery.codec.bet.BetRules;
 import lottery.codec.message.Ack;
 import lottery.codec.message.AskProgress;
 import lottery.codec.message.Batch;
@@ -397,6 +404,85 @@ class UploadTest {
   }
 
   @Test
+  void asksForAStreamThatBeginsAsItsFileDoesWhenItHasNone() throws IOException {
+    BetFile file = TestFile.open(TestFile.write(directory, 15));
+    Future<Void> result = start(upload(file, TlvDialect.of(AGENCY, file)));
+    nothingStored();
+    AskProgress beginning = (AskProgress) peer().received().get(1);
+    assertThat(beginning.stream())
+        .isEqualTo("@" + sha256(TestFile.canonicalRows(0, 1)).substring(0, 32));
+    assertThat(submits()).isEmpty();
+
+    nothingStored();
+    ackAll();
+    ack();
+    assertThat(result.isSuccess()).isTrue();
+    assertThat(rows()).isEqualTo(TestFile.canonicalRows(0, 15));
+  }
+
+  @Test
+  void stopsBeforeItStoresBetsThatAreThereUnderAnotherName() throws IOException {
+    BetFile file = TestFile.open(TestFile.write(directory, 15));
+    Future<Void> result = start(upload(file, TlvDialect.of(AGENCY, file)));
+    nothingStored();
+    stored(7);
+    assertThat(result.isDone()).as("another sender may have begun the same stream").isFalse();
+    nothingStored();
+
+    assertThat(result.cause())
+        .isInstanceOf(StreamMismatchException.class)
+        .hasMessage(
+            "stream: \"bets.csv\" is empty, but its bets seem to be stored already under another name"
+                + " or in another dialect: 7 bets begin as it does; nothing is sent (expected:"
+                + " --stream with the name they were sent under, or a new one if a second file is"
+                + " meant)");
+    assertThat(submits()).isEmpty();
+    assertThat(peer().received(Ready.class)).isEmpty();
+  }
+
+  @Test
+  void goesOnInItsOwnStreamThatAnotherSenderHasJustBegun() throws IOException {
+    BetFile file = TestFile.open(TestFile.write(directory, 15));
+    start(upload(file, TlvDialect.of(AGENCY, file)));
+    nothingStored();
+    stored(7);
+    stored(7);
+
+    assertThat(submits().get(0).first()).isEqualTo(7);
+  }
+
+  @Test
+  void goesOnWhereACentralTakesNoQuestionForABeginning() throws IOException {
+    BetFile file = TestFile.open(TestFile.write(directory, 15));
+    start(upload(file, TlvDialect.of(AGENCY, file)));
+    nothingStored();
+    peer().reply(new ErrorReply("stream: \"@…\" (expected: 1..64 of A-Z a-z 0-9 . _ -)"));
+    central.run();
+
+    assertThat(submits()).isNotEmpty();
+  }
+
+  @Test
+  void doesNotAskForABeginningWhenTheNameWasGivenOrThereIsNoBet() throws IOException {
+    BetFile named =
+        new BetFile(
+            TestFile.write(directory, 15),
+            AGENCY,
+            new BetRules(Integer.MAX_VALUE, Clock.systemUTC()),
+            BetForm.LIST,
+            Optional.of("second.csv"));
+    start(upload(named, TlvDialect.of(AGENCY, named)));
+    nothingStored();
+    assertThat(peer().received().get(0)).isEqualTo(new AskProgress(AGENCY, "second.csv"));
+    assertThat(submits()).extracting(Submit::stream).contains("second.csv");
+
+    BetFile empty = TestFile.open(TestFile.write(directory, 0));
+    start(upload(empty, TlvDialect.of(AGENCY, empty)));
+    nothingStored();
+    assertThat(peer().received(Ready.class)).hasSize(1);
+  }
+
+  @Test
   void mistakeOfOursEndsTheUploadInsteadOfHangingIt() throws IOException {
     BetFile file = TestFile.open(TestFile.write(directory, 5));
     UploadProgress broken =
@@ -432,6 +518,16 @@ class UploadTest {
         .contains(
             "WARN action: reenvio | result: in_progress | confirmadas: 20 | aviso: batches without a reply are sent"
                 + " again and may be stored twice");
+  }
+
+  private static String sha256(String row) {
+    try {
+      byte[] sha =
+          MessageDigest.getInstance("SHA-256").digest(row.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sha);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private Upload upload(int bets) throws IOException {

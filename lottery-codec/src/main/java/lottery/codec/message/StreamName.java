@@ -10,7 +10,9 @@ public final class StreamName {
   /** A name is ASCII: as many characters. */
   public static final int MAX_BYTES = 64;
 
-  private static final String RULE = "1..64 of A-Z a-z 0-9 . _ -";
+  /** What a name may be, for whoever is told of a wrong one. */
+  public static final String RULE = "1..64 of A-Z a-z 0-9 . _ -";
+
   private static final String ASKED_RULE = RULE + ", or @ and 32 hex digits";
   private static final String BY_FIRST_BET = "@";
 
@@ -75,7 +77,8 @@ public final class StreamName {
     return stream;
   }
 
-  private static boolean isValid(String stream) {
+  /** Whether this is a name. */
+  public static boolean isValid(String stream) {
     if (stream.isEmpty() || stream.length() > MAX_BYTES) {
       return false;
     }

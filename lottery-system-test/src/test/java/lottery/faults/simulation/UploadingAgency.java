@@ -76,8 +76,7 @@ final class UploadingAgency implements Agency {
     BatchLimits batch = new BatchLimits(1 + world.random().nextInt(MAX_BATCH), BATCH_BYTES);
     UploadLimits limits = new UploadLimits(batch, 1 + world.random().nextInt(MAX_IN_FLIGHT));
     WinnersReport report = new WinnersReport(agency, () -> true);
-    UploadDialect dialect =
-        typed ? new TypedDialect(report) : new TlvDialect(agency, file.stream());
+    UploadDialect dialect = typed ? new TypedDialect(report) : TlvDialect.of(agency, file);
     SessionContext context = process.context();
     Upload upload = new Upload(agency, file, dialect, limits, context, UploadProgress.NOBODY);
     return typed
