@@ -4,7 +4,10 @@
 #   deploy/run-local.sh [DATA_DIR]     DATA_DIR has agency-1.csv, agency-2.csv, …; without it bets are invented
 #
 # Needs a JDK, and Maven where the jars are older than their sources. Leaves the contest's directory and the logs, no
-# process. PORT is the server's port (default: any free one).
+# process.
+#
+# environment: PORT is the server's port (default: any free one), RUN_DIR a directory to be made for this run (default:
+#              one named by date and time, in .data), NO_CLASS_ARCHIVES=yes starts the programs without them
 # shellcheck source-path=SCRIPTDIR
 set -euo pipefail
 
@@ -37,11 +40,10 @@ main() {
   local data=${1:-} run agencies
   [[ -z $data || -d $data ]] || fail "$data: no such directory"
   [[ -z $data ]] || agencies=$(agencies_in "$data")
-  run=$root/.data/run-$(date +%Y%m%d-%H%M%S)
   trap stop_all EXIT
   build_jars mvn
   use_class_archives
-  mkdir -p "$run"
+  run=$(new_directory "${RUN_DIR:-$root/.data/run-$(date +%Y%m%d-%H%M%S)}") || fail "$run: exists already, or cannot be made"
   if [[ -z $data ]]; then
     agencies=${#sample_rows[@]}
     say "inventing bets for $agencies agencies, since no DATA was named"
@@ -66,6 +68,11 @@ stop_all() {
     kill "$pid" 2>/dev/null || true
   done
   wait
+}
+
+new_directory() {
+  echo "$1"
+  mkdir -p "$(dirname "$1")" && mkdir "$1"
 }
 
 agencies_in() {

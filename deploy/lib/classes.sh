@@ -21,7 +21,7 @@ archives_are_current() {
 this_java() {
   local path
   path=$(readlink -f "$(command -v "$java")")
-  printf '%s %s\n' "$path" "$(cksum <"${path%/bin/java}/release")"
+  printf '%s %s\n' "$path" "$(cat "${path%/bin/java}/release" 2>/dev/null | cksum)"
 }
 
 # The JVMs write their archives when they end.

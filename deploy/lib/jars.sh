@@ -5,7 +5,7 @@
 build_jars() {
   jar_is_current server && jar_is_current agency && return
   say "building the jars with Maven (the longest part)"
-  (cd "$root" && "$1" -q -B -DskipTests -pl lottery-server,lottery-agency -am package) || fail "the jars could not be built"
+  (cd "$root" && "$1" -q -B -Dmaven.test.skip=true -pl lottery-server,lottery-agency -am package) || fail "the jars could not be built"
   [[ -f $(jar_of server) && -f $(jar_of agency) ]] || fail "Maven made no $(jar_of server) or no $(jar_of agency)"
   # Maven leaves a jar alone whose contents have not changed; here its time says when it was last known to be right.
   touch "$(jar_of server)" "$(jar_of agency)"

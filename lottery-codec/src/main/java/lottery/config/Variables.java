@@ -8,14 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** The environment variables of a program's keys, and those that are mistaken for them. */
 final class Variables {
 
   /** What Kubernetes sets in each container for each Service of the namespace. */
-  private static final Pattern SERVICE_LINK =
-      Pattern.compile("\\w+_SERVICE_(HOST|PORT\\w*)|\\w+_PORT_\\d+_(TCP|UDP|SCTP)\\w*");
+  private static final String SERVICE_LINK =
+      "\\w+_SERVICE_(HOST|PORT\\w*)|\\w+_PORT_\\d+_(TCP|UDP|SCTP)\\w*";
 
   private static final String KEEP_OUT =
       "Kubernetes sets it for a Service of that name, enableServiceLinks: false keeps it out";
@@ -78,7 +77,7 @@ final class Variables {
   /** Where a variable's value comes from, as far as it shows. */
   static String origin(String name, String value) {
     String origin = "environment variable " + name;
-    return isServiceLink(name, value) ? origin + "; " + KEEP_OUT : origin;
+    return isServicePort(name, value) ? origin + "; " + KEEP_OUT : origin;
   }
 
   private String expectedInsteadOf(String name, String value) {
@@ -104,8 +103,11 @@ final class Variables {
   }
 
   private static boolean isServiceLink(String name, String value) {
-    return SERVICE_LINK.matcher(name).matches()
-        || (name.endsWith("_PORT") && value.matches("(tcp|udp|sctp)://.*"));
+    return isServicePort(name, value) || name.matches(SERVICE_LINK);
+  }
+
+  private static boolean isServicePort(String name, String value) {
+    return name.endsWith("_PORT") && value.contains("://");
   }
 
   private static boolean isSet(String name, Map<String, String> environment) {
