@@ -44,8 +44,8 @@ import lottery.server.reply.ReplyOrder;
  * A contest whose bets are letters: a letter is a number that is betted on, all else being equal.
  * Nothing happens but in {@link #settle} and {@link #lookUp}.
  */
-final class LetterContest {
-  static final int AGENCY = 1;
+public final class LetterContest {
+  public static final int AGENCY = 1;
 
   private static final ContestTerms TERMS =
       new ConfiguredContest("contest", 2, new DrawTerms.Fixed(7574)).terms(1);
@@ -53,13 +53,13 @@ final class LetterContest {
   private static final String ROW = AGENCY + "AnaPaz1" + LocalDate.of(2000, 1, 1);
 
   final FakeStorage storage = new FakeStorage(1);
-  final Books books;
+  public final Books books;
   private final Queue<Runnable> loop = new ArrayDeque<>();
   private final Queue<Runnable> lookups = new ArrayDeque<>();
   private final List<Exception> failures = new ArrayList<>();
   private final ContestLoop contest;
 
-  LetterContest() {
+  public LetterContest() {
     this(Long.MAX_VALUE);
   }
 
@@ -83,6 +83,11 @@ final class LetterContest {
     } catch (JournalException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Where its requests go. */
+  public ContestLoop loop() {
+    return contest;
   }
 
   /** One connection. */
@@ -180,14 +185,14 @@ final class LetterContest {
   }
 
   /** Everything happens. */
-  void settle() {
+  public void settle() {
     while (lookUp()) {
       // One comparison may bring the next.
     }
   }
 
   /** Every bet that is stored, in order. */
-  String stored() {
+  public String stored() {
     try {
       ByteArrayOutputStream rows = new ByteArrayOutputStream();
       Export.copy(storage, rows);
@@ -201,7 +206,7 @@ final class LetterContest {
     }
   }
 
-  static BetRows rows(String bets) {
+  public static BetRows rows(String bets) {
     BetRowsBuilder rows =
         new BetRowsBuilder(new BetRules(AGENCY, Clock.systemUTC()), bets.length() * 40);
     for (char bet : bets.toCharArray()) {

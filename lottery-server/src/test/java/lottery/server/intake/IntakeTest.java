@@ -1,0 +1,157 @@
+package lottery.server.intake;
+
+import static lottery.server.contest.LetterContest.AGENCY;
+import static lottery.server.contest.LetterContest.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+import lottery.codec.bet.BetRows;
+import lottery.codec.message.Ack;
+import lottery.codec.message.AskProgress;
+import lottery.codec.message.Batch;
+import lottery.codec.message.ErrorReply;
+import lottery.codec.message.Malformed;
+import lottery.codec.message.Opcode;
+import lottery.codec.message.Progress;
+import lottery.codec.message.Ready;
+import lottery.codec.message.RefusedSubmit;
+import lottery.codec.message.SingleBet;
+import lottery.codec.message.Submit;
+import lottery.kit.CapturedOutput;
+import lottery.server.contest.LetterContest;
+import lottery.server.peer.GatedChannel;
+import lottery.server.reply.Reply;
+import lottery.server.reply.ReplyOrder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every request reaches the contest, and its answer the peer. */
+class IntakeTest {
+  @RegisterExtension final CapturedOutput output = new CapturedOutput();
+  private final LetterContest contest = new LetterContest();
+
+  @Test
+  void aBetIsStoredAndAcknowledged() {
+    EmbeddedChannel peer = peer(new BetHandler(contest.loop()));
+    assertThat(answers(peer, new SingleBet(rows("a")))).containsExactly(new Ack());
+    assertThat(contest.stored()).isEqualTo("a");
+    assertThat(output.lines()).anyMatch(line -> line.contains("apuesta_almacenada"));
+  }
+
+  @Test
+  void aBatchIsStoredAndAcknowledged() {
+    EmbeddedChannel peer = peer(new BatchHandler(contest.loop()));
+    assertThat(answers(peer, new Batch(rows("abc")))).containsExactly(new Ack());
+    assertThat(contest.stored()).isEqualTo("abc");
+    assertThat(output.lines()).anyMatch(line -> line.contains("apuesta_recibida"));
+  }
+
+  @Test
+  void aSubmittedBatchIsStoredOnceAndItsStreamHasProgress() {
+    EmbeddedChannel peer =
+        peer(new SubmitHandler(contest.loop()), new AskProgressHandler(contest.loop()));
+    Submit submit = new Submit(AGENCY, "s", 0, rows("ab"));
+    assertThat(answers(peer, submit, submit)).containsExactly(new Ack(), new Ack());
+    assertThat(contest.stored()).isEqualTo("ab");
+
+    assertThat(answers(peer, new AskProgress(AGENCY, "s")))
+        .containsExactly(new Progress(2, digest("ab")));
+  }
+
+  @Test
+  void badBetsInAStreamAreRefusedAndSoIsWhatComesAfterThem() {
+    EmbeddedChannel peer =
+        peer(new SubmitHandler(contest.loop()), new RefusedSubmitHandler(contest.loop()));
+    List<Object> answers =
+        answers(
+            peer,
+            new RefusedSubmit(AGENCY, "s", 0, 2, "bet 1: bad"),
+            new Submit(AGENCY, "s", 2, rows("c")));
+    assertThat(answers).hasSize(2).allMatch(ErrorReply.class::isInstance);
+    assertThat(answers.get(0)).isEqualTo(new ErrorReply("bet 1: bad"));
+    assertThat(contest.stored()).isEmpty();
+  }
+
+  @Test
+  void readyClosesTheBook() {
+    EmbeddedChannel peer = peer(new ReadyHandler(contest.loop()));
+    assertThat(answers(peer, new Ready(AGENCY))).containsExactly(new Ack());
+    assertThat(contest.books.isClosed(AGENCY)).isTrue();
+  }
+
+  @Test
+  void aTypedConversationIsStoredOnceAndItsEndClosesTheBook() {
+    TypedBatchHandler handler = new TypedBatchHandler(contest.loop());
+    EmbeddedChannel peer = peer(handler);
+    assertThat(answers(peer, new Batch(rows("ab")))).containsExactly(new Ack());
+    EmbeddedChannel again = peer(new TypedBatchHandler(contest.loop()));
+    assertThat(answers(again, new Batch(rows("ab")))).containsExactly(new Ack());
+    assertThat(contest.stored()).isEqualTo("ab");
+
+    handler.closeBook(AGENCY, Reply.owedTo(peer).inYesOrNo());
+    contest.settle();
+    assertThat(contest.books.isClosed(AGENCY)).isTrue();
+    peer.finishAndReleaseAll();
+  }
+
+  @Test
+  void whatBreaksARuleOfTheWireIsRefusedWithItsReason() {
+    EmbeddedChannel peer = peer(new MalformedHandler());
+    assertThat(
+            answers(
+                peer,
+                new Malformed(Opcode.BATCH, 3, "bet 2: bad"),
+                new Malformed(Opcode.SUBMIT, 4, "stream: bad"),
+                new Malformed(Opcode.BET, 0, "bet 0: bad"),
+                new Malformed(Opcode.READY, 0, "agency: bad")))
+        .containsExactly(
+            new ErrorReply("bet 2: bad"),
+            new ErrorReply("stream: bad"),
+            new ErrorReply("bet 0: bad"),
+            new ErrorReply("agency: bad"));
+    assertThat(output.lines())
+        .containsExactly(
+            "WARN action: apuesta_recibida | result: fail | cantidad: 3 | error: bet 2: bad",
+            "WARN action: apuesta_recibida | result: fail | cantidad: 4 | error: stream: bad",
+            "WARN action: apuesta_almacenada | result: fail | error: bet 0: bad",
+            "WARN action: mensaje_recibido | result: fail | opcode: READY | error: agency: bad");
+  }
+
+  @Test
+  void corruptIsNotAnswered() {
+    EmbeddedChannel peer = peer(new MalformedHandler());
+    assertThat(answers(peer, new Malformed(Opcode.CORRUPT, 0, "value: bad"))).isEmpty();
+    assertThat(output.lines()).hasSize(1);
+  }
+
+  private static int digest(String bets) {
+    BetRows rows = rows(bets);
+    CRC32C crc = new CRC32C();
+    crc.update(rows.bytes(), 0, rows.length());
+    return (int) crc.getValue();
+  }
+
+  private static EmbeddedChannel peer(ChannelHandler... handlers) {
+    EmbeddedChannel peer = GatedChannel.with(new ReplyOrder());
+    for (ChannelHandler handler : handlers) {
+      peer.pipeline().addLast(handler);
+    }
+    return peer;
+  }
+
+  /** Says these messages, lets everything happen, and returns what is heard. */
+  private List<Object> answers(EmbeddedChannel peer, Object... messages) {
+    peer.writeInbound(messages);
+    contest.settle();
+    peer.runPendingTasks();
+    List<Object> heard = new ArrayList<>();
+    for (Object answer = peer.readOutbound(); answer != null; answer = peer.readOutbound()) {
+      heard.add(answer);
+    }
+    return heard;
+  }
+}
