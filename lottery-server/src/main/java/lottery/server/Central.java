@@ -108,7 +108,7 @@ public final class Central {
         ContestLoop.resume(recovered, journal, barrier, options.loop(), lines, onFailure);
     Connections connections = new Connections();
     BetReading reading = new BetReading(new BetRules(terms.agencies(), clock), terms.number());
-    PeerLimits peers = PeerLimits.ofHeap(Runtime.getRuntime().maxMemory(), System::nanoTime);
+    PeerLimits peers = PeerLimits.ofHeap(Runtime.getRuntime().maxMemory(), lines, System::nanoTime);
     ServerInitializer pipelines =
         new ServerInitializer(connections, entrance, peers, reading, contest, barrier);
     return new Central(directory, journal, barrier, connections, peers, entrance, pipelines);
@@ -126,6 +126,13 @@ public final class Central {
   public void closeSlowPeers() {
     peers.closeSlow();
     entrance.closeSlow();
+  }
+
+  /**
+   * Says what peers' lines were left out of the log. To be called every few seconds; any thread.
+   */
+  public void reportLeftOutLines() {
+    peers.lines().report();
   }
 
   /**

@@ -52,6 +52,9 @@ public final class TcpServer {
 
   private static final Duration LONGEST_DRAIN_OF_PEERS = Duration.ofSeconds(4);
 
+  /** How often the log says what it left out. */
+  private static final int REPORT_SECONDS = 10;
+
   private static final int SWEEP_MILLIS = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(TcpServer.class);
@@ -158,6 +161,10 @@ public final class TcpServer {
         .next()
         .scheduleWithFixedDelay(
             central::closeSlowPeers, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    ioLoops
+        .next()
+        .scheduleWithFixedDelay(
+            central::reportLeftOutLines, REPORT_SECONDS, REPORT_SECONDS, TimeUnit.SECONDS);
   }
 
   private InetSocketAddress address() {
@@ -229,7 +236,7 @@ public final class TcpServer {
   private Future<?> closeJournal() {
     Promise<Void> closed = GlobalEventExecutor.INSTANCE.newPromise();
     journalLoop.execute(() -> central.close(new CloseWaiter(closed)));
-    return closed;
+    return closed.addListener(done -> central.reportLeftOutLines());
   }
 
   private Future<?> stopLoops() {

@@ -21,7 +21,7 @@ class RoomsTest {
       List.of(
           new Room(ROOT, "contest", "draw", "journal", "lifecycle", "net", "peer"),
           new Room("net", "contest", "draw", "intake", "peer", "reply"),
-          new Room("intake", "contest", "draw", "reply"),
+          new Room("intake", "contest", "draw", "peer", "reply"),
           new Room("contest", "draw", "journal", "peer", "reply"),
           new Room("draw", "journal", "peer", "reply"),
           new Room("index", "journal"),

@@ -3,6 +3,7 @@ package lottery.server.contest;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.RowCursor;
 import lottery.log.LogLine;
+import lottery.server.peer.PeerLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,38 +12,51 @@ public enum BetsLog {
   /** A single bet, by its document and number. */
   BET {
     @Override
-    void stored(BetRows bets) {
-      RowCursor row = new RowCursor(bets);
-      row.next();
-      LOG.info(
-          LogLine.success("apuesta_almacenada")
-              .with("dni", row.text(RowCursor.DOCUMENT))
-              .with("numero", row.text(RowCursor.NUMBER))
-              .toString());
+    void stored(BetRows bets, PeerLog log) {
+      log.done(LOG, () -> stored(bets).with("peer", log.peer()));
     }
 
     @Override
-    public void refused(int bets, String reason) {
-      LOG.warn(LogLine.fail("apuesta_almacenada").with("error", reason).toString());
+    public void refused(int bets, String reason, PeerLog log) {
+      log.warn(
+          LOG,
+          () -> LogLine.fail("apuesta_almacenada").with("error", reason).with("peer", log.peer()));
+    }
+
+    private static LogLine stored(BetRows bets) {
+      RowCursor row = new RowCursor(bets);
+      row.next();
+      return LogLine.success("apuesta_almacenada")
+          .with("dni", row.text(RowCursor.DOCUMENT))
+          .with("numero", row.text(RowCursor.NUMBER))
+          .with("client_id", bets.agency());
     }
   },
   /** A batch, by its size. */
   BATCH {
     @Override
-    void stored(BetRows bets) {
-      LOG.info(LogLine.success("apuesta_recibida").with("cantidad", bets.count()).toString());
+    void stored(BetRows bets, PeerLog log) {
+      log.batchStored(bets.agency(), bets.count());
     }
 
     @Override
-    public void refused(int bets, String reason) {
-      LOG.warn(
-          LogLine.fail("apuesta_recibida").with("cantidad", bets).with("error", reason).toString());
+    public void refused(int bets, String reason, PeerLog log) {
+      log.warn(
+          LOG,
+          () ->
+              LogLine.fail("apuesta_recibida")
+                  .with("cantidad", bets)
+                  .with("error", reason)
+                  .with("peer", log.peer()));
     }
   };
 
   private static final Logger LOG = LoggerFactory.getLogger(BetsLog.class);
 
-  abstract void stored(BetRows bets);
+  abstract void stored(BetRows bets, PeerLog log);
 
-  public abstract void refused(int bets, String reason);
+  /**
+   * @param log of the connection that they came on
+   */
+  public abstract void refused(int bets, String reason, PeerLog log);
 }

@@ -51,7 +51,11 @@ final class BetsWriter {
     try {
       long place =
           journal.appendBets(
-              agency, stream, first, bets, request.then(new Ack(), () -> log.stored(bets)));
+              agency,
+              stream,
+              first,
+              bets,
+              request.then(new Ack(), () -> log.stored(bets, request.log())));
       streams.store(
           new BetsRecord(
               place, agency, stream, first, bets.count(), bets.bytes(), 0, bets.length()));
@@ -87,7 +91,7 @@ final class BetsWriter {
   }
 
   void refuse(int bets, ErrorReply refusal, BetsLog log, PendingRequest request) {
-    log.refused(bets, refusal.text());
+    log.refused(bets, refusal.text(), request.log());
     request.refuse(refusal);
   }
 }

@@ -16,6 +16,7 @@ import lottery.server.draw.Books;
 import lottery.server.draw.UnknownAgency;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
+import lottery.server.peer.PeerLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,7 @@ final class Contest {
   /** Stores bets that come without a stream: all of them or none. */
   void store(BetRows bets, BetsLog log, PendingRequest request) {
     if (bets.count() == 0) {
-      journal.afterCommit(request.then(new Ack(), () -> log.stored(bets)));
+      journal.afterCommit(request.then(new Ack(), () -> log.stored(bets, request.log())));
     } else {
       writer.append(bets, NO_STREAM, log, request);
     }
@@ -142,11 +143,14 @@ final class Contest {
   }
 
   private static void refuseToClose(int agency, ErrorReply refusal, PendingRequest request) {
-    LOG.warn(
-        LogLine.fail("agencia_lista")
-            .with("client_id", agency)
-            .with("error", refusal.text())
-            .toString());
+    PeerLog log = request.log();
+    log.warn(
+        LOG,
+        () ->
+            LogLine.fail("agencia_lista")
+                .with("client_id", agency)
+                .with("error", refusal.text())
+                .with("peer", log.peer()));
     request.refuse(refusal);
   }
 }

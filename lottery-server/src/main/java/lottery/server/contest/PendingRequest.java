@@ -6,6 +6,7 @@ import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Message;
 import lottery.server.journal.Waiter;
 import lottery.server.peer.Backlog;
+import lottery.server.peer.PeerLog;
 import lottery.server.reply.Answer;
 
 /**
@@ -37,6 +38,11 @@ final class PendingRequest implements Waiter {
     this.answer = answer;
     this.bytes = Backlog.REQUEST_BYTES + bets.bytes().length;
     answer.gate().taken(bytes);
+  }
+
+  /** Where lines go that it causes. */
+  PeerLog log() {
+    return answer.gate().log();
   }
 
   /** What to answer when the commit is durable. Journal loop. */

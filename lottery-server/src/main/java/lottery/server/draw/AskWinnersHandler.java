@@ -5,12 +5,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import lottery.codec.WinnersInput;
 import lottery.codec.message.AskWinners;
 import lottery.codec.message.Busy;
 import lottery.codec.message.ErrorReply;
 import lottery.log.LogLine;
+import lottery.server.peer.PeerLog;
 import lottery.server.peer.ReadGate;
 import lottery.server.peer.ReadGate.Reason;
 import lottery.server.reply.Reply;
@@ -42,12 +44,14 @@ public final class AskWinnersHandler extends SimpleChannelInboundHandler<AskWinn
   protected void channelRead0(ChannelHandlerContext ctx, AskWinners ask) {
     int agency = ask.agency();
     Reply reply = Reply.owedTo(ctx.channel());
+    PeerLog log = reply.gate().log();
     if (agency < 1 || agency > agencies) {
-      reply.send(refusal(agency));
+      reply.send(refusal(agency, log));
     } else if (barrier.isDrawUnderWay()) {
       await(ctx.executor(), agency, reply);
     } else {
-      reply.send(barrier.draw().map(draw -> winners(draw, agency)).orElseGet(() -> busy(agency)));
+      Optional<Draw> draw = barrier.draw();
+      reply.send(draw.isPresent() ? winners(draw.get(), agency, log) : busy(agency, log));
     }
   }
 
@@ -61,33 +65,39 @@ public final class AskWinnersHandler extends SimpleChannelInboundHandler<AskWinn
     drawn.addListener(
         done -> {
           timeout.cancel(false);
-          reply.send(done.isSuccess() ? winners(drawn.getNow(), agency) : busy(agency));
+          reply.send(
+              done.isSuccess()
+                  ? winners(drawn.getNow(), agency, gate.log())
+                  : busy(agency, gate.log()));
           gate.resume(Reason.DRAW);
         });
   }
 
-  private Object refusal(int agency) {
+  private Object refusal(int agency, PeerLog log) {
     String reason = UnknownAgency.reason(agency, agencies);
-    LOG.warn(
-        LogLine.fail("consulta_ganadores")
-            .with("client_id", agency)
-            .with("error", reason)
-            .toString());
+    log.warn(
+        LOG,
+        () ->
+            LogLine.fail("consulta_ganadores")
+                .with("client_id", agency)
+                .with("error", reason)
+                .with("peer", log.peer()));
     return new ErrorReply(reason);
   }
 
-  private static Object busy(int agency) {
-    LOG.info(LogLine.inProgress("consulta_ganadores").with("client_id", agency).toString());
+  private static Object busy(int agency, PeerLog log) {
+    log.info(LOG, () -> LogLine.inProgress("consulta_ganadores").with("client_id", agency));
     return new Busy();
   }
 
-  private static Object winners(Draw draw, int agency) {
+  private static Object winners(Draw draw, int agency, PeerLog log) {
     AgencyWinners winners = draw.winnersOf(agency);
-    LOG.info(
-        LogLine.success("consulta_ganadores")
-            .with("client_id", agency)
-            .with("cant_ganadores", winners.count())
-            .toString());
+    log.done(
+        LOG,
+        () ->
+            LogLine.success("consulta_ganadores")
+                .with("client_id", agency)
+                .with("cant_ganadores", winners.count()));
     return new WinnersInput(winners.documents());
   }
 }

@@ -35,7 +35,10 @@ public final class WinnersPush extends SimpleChannelInboundHandler<Ready> {
     int agency = ready.agency();
     Reply winners = Reply.owedTo(ctx.channel());
     if (barrier.draw().isEmpty()) {
-      LOG.info(LogLine.inProgress("consulta_ganadores").with("client_id", agency).toString());
+      winners
+          .gate()
+          .log()
+          .info(LOG, () -> LogLine.inProgress("consulta_ganadores").with("client_id", agency));
     }
     Future<Draw> waiting = barrier.whenDrawn(ctx.executor());
     waiting.addListener(
@@ -60,11 +63,15 @@ public final class WinnersPush extends SimpleChannelInboundHandler<Ready> {
 
   private static void push(Draw draw, int agency, Reply reply) {
     AgencyWinners winners = draw.winnersOf(agency);
-    LOG.info(
-        LogLine.success("consulta_ganadores")
-            .with("client_id", agency)
-            .with("cant_ganadores", winners.count())
-            .toString());
+    reply
+        .gate()
+        .log()
+        .done(
+            LOG,
+            () ->
+                LogLine.success("consulta_ganadores")
+                    .with("client_id", agency)
+                    .with("cant_ganadores", winners.count()));
     reply.sendAndClose(new TypedWinnersInput(winners.bets()));
   }
 

@@ -8,6 +8,8 @@ import lottery.codec.message.Malformed;
 import lottery.codec.message.Opcode;
 import lottery.log.LogLine;
 import lottery.server.contest.BetsLog;
+import lottery.server.peer.PeerLog;
+import lottery.server.peer.ReadGate;
 import lottery.server.reply.Reply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,24 +24,26 @@ public final class MalformedHandler extends SimpleChannelInboundHandler<Malforme
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Malformed malformed) {
-    tell(malformed);
+    tell(malformed, ReadGate.of(ctx.channel()).log());
     if (malformed.opcode() != Opcode.CORRUPT) {
       Reply.owedTo(ctx.channel()).send(new ErrorReply(malformed.reason()));
     }
   }
 
-  private static void tell(Malformed malformed) {
+  private static void tell(Malformed malformed, PeerLog log) {
     Opcode opcode = malformed.opcode();
     if (opcode == Opcode.BATCH || opcode == Opcode.SUBMIT) {
-      BetsLog.BATCH.refused(malformed.bets(), malformed.reason());
+      BetsLog.BATCH.refused(malformed.bets(), malformed.reason(), log);
     } else if (opcode == Opcode.BET) {
-      BetsLog.BET.refused(1, malformed.reason());
+      BetsLog.BET.refused(1, malformed.reason(), log);
     } else {
-      LOG.warn(
-          LogLine.fail("mensaje_recibido")
-              .with("opcode", opcode)
-              .with("error", malformed.reason())
-              .toString());
+      log.warn(
+          LOG,
+          () ->
+              LogLine.fail("mensaje_recibido")
+                  .with("opcode", opcode)
+                  .with("error", malformed.reason())
+                  .with("peer", log.peer()));
     }
   }
 }

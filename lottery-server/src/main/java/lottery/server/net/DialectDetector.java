@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import lottery.codec.dialect.FirstBytes;
 import lottery.log.LogLine;
+import lottery.server.peer.PeerLines;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,18 +27,24 @@ final class DialectDetector extends ByteToMessageDecoder {
 
   private final Duration timeout;
   private final Set<Dialect> allowed;
+  private final PeerLines lines;
   private final BiConsumer<ChannelPipeline, Dialect> install;
   private Future<?> deadline;
 
   /**
    * @param timeout how long a connection may take to say what it speaks
    * @param allowed the dialects that it may speak: TLS only, all but TLS, or all
+   * @param lines what peers may make the server write into its log
    * @param install adds that dialect's handlers behind this one
    */
   DialectDetector(
-      Duration timeout, Set<Dialect> allowed, BiConsumer<ChannelPipeline, Dialect> install) {
+      Duration timeout,
+      Set<Dialect> allowed,
+      PeerLines lines,
+      BiConsumer<ChannelPipeline, Dialect> install) {
     this.timeout = timeout;
     this.allowed = allowed;
+    this.lines = lines;
     this.install = install;
     setSingleDecode(true);
   }
@@ -103,22 +110,26 @@ final class DialectDetector extends ByteToMessageDecoder {
     ctx.pipeline().remove(this);
   }
 
-  private static void refusePlain(ChannelHandlerContext ctx, ByteBuf in, int first) {
-    LOG.warn(
-        LogLine.fail("conexion")
-            .with("peer", ctx.channel().remoteAddress())
-            .with("error", String.format("first byte %02x (expected: 16, TLS is required)", first))
-            .toString());
+  private void refusePlain(ChannelHandlerContext ctx, ByteBuf in, int first) {
+    lines.warn(
+        LOG,
+        () ->
+            LogLine.fail("conexion")
+                .with("peer", ctx.channel().remoteAddress())
+                .with(
+                    "error",
+                    String.format("first byte %02x (expected: 16, TLS is required)", first)));
     in.skipBytes(in.readableBytes());
     ctx.close();
   }
 
-  private static void refuse(ChannelHandlerContext ctx, ByteBuf in, int first) {
-    LOG.warn(
-        LogLine.fail("dialecto_desconocido")
-            .with("peer", ctx.channel().remoteAddress())
-            .with("byte", String.format("%02x", first))
-            .toString());
+  private void refuse(ChannelHandlerContext ctx, ByteBuf in, int first) {
+    lines.warn(
+        LOG,
+        () ->
+            LogLine.fail("dialecto_desconocido")
+                .with("peer", ctx.channel().remoteAddress())
+                .with("byte", String.format("%02x", first)));
     in.skipBytes(in.readableBytes());
     ctx.close();
   }

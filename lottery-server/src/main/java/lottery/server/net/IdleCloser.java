@@ -6,6 +6,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.timeout.IdleStateEvent;
 import lottery.log.LogLine;
+import lottery.server.peer.PeerLog;
+import lottery.server.peer.ReadGate;
 import lottery.server.reply.ReplyOrder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +39,8 @@ final class IdleCloser extends ChannelInboundHandlerAdapter {
     if (!(event instanceof IdleStateEvent idle)) {
       ctx.fireUserEventTriggered(event);
     } else if (!idle.isFirst() && (!replies.owesReplies() || hasEnded(ctx.channel()))) {
-      LOG.info(
-          LogLine.success("conexion_inactiva")
-              .with("peer", ctx.channel().remoteAddress())
-              .toString());
+      PeerLog log = ReadGate.of(ctx.channel()).log();
+      log.info(LOG, () -> LogLine.success("conexion_inactiva").with("peer", log.peer()));
       ctx.close();
     }
   }

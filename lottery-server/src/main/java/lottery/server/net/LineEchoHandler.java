@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import lottery.log.LogLine;
+import lottery.server.peer.PeerLog;
+import lottery.server.peer.ReadGate;
 import lottery.server.reply.Reply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,25 +28,22 @@ final class LineEchoHandler extends SimpleChannelInboundHandler<ByteBuf> {
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, ByteBuf line) {
-    log(ctx.channel().remoteAddress(), line);
+    log(ReadGate.of(ctx.channel()).log(), ctx.channel().remoteAddress(), line);
     Reply.owedTo(ctx.channel()).sendAndClose(line.retain());
   }
 
-  private static void log(SocketAddress peer, ByteBuf line) {
-    if (isLoopback(peer)) {
-      if (LOG.isDebugEnabled()) {
-        LOG.debug(logLine(peer, line));
-      }
-    } else if (LOG.isInfoEnabled()) {
-      LOG.info(logLine(peer, line));
+  private static void log(PeerLog log, SocketAddress peer, ByteBuf line) {
+    if (!isLoopback(peer)) {
+      log.info(LOG, () -> logLine(peer, line));
+    } else if (LOG.isDebugEnabled()) {
+      LOG.debug(logLine(peer, line).toString());
     }
   }
 
-  private static String logLine(SocketAddress peer, ByteBuf line) {
+  private static LogLine logLine(SocketAddress peer, ByteBuf line) {
     return LogLine.success("receive_message")
         .with("ip", ip(peer))
-        .with("msg", printable(line.toString(StandardCharsets.UTF_8).strip()))
-        .toString();
+        .with("msg", printable(line.toString(StandardCharsets.UTF_8).strip()));
   }
 
   private static boolean isLoopback(SocketAddress peer) {

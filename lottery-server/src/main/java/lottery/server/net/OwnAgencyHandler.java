@@ -8,6 +8,8 @@ import java.util.function.BiConsumer;
 import lottery.codec.message.AgencyRequest;
 import lottery.codec.message.ErrorReply;
 import lottery.log.LogLine;
+import lottery.server.peer.PeerLog;
+import lottery.server.peer.ReadGate;
 import lottery.server.reply.Reply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,14 +47,16 @@ final class OwnAgencyHandler extends ChannelInboundHandlerAdapter {
 
   private void refuse(ChannelHandlerContext ctx, AgencyRequest request, PeerIdentity identity) {
     ErrorReply refusal = ErrorReply.notOwnAgency(request, identity.agency());
-    LOG.warn(
-        LogLine.fail("identidad")
-            .with("peer", ctx.channel().remoteAddress())
-            .with("identidad", identity.agency())
-            .with("pedido", request.opcode())
-            .with("client_id", request.agency())
-            .with("error", refusal.text())
-            .toString());
+    PeerLog log = ReadGate.of(ctx.channel()).log();
+    log.warn(
+        LOG,
+        () ->
+            LogLine.fail("identidad")
+                .with("peer", log.peer())
+                .with("identidad", identity.agency())
+                .with("pedido", request.opcode())
+                .with("client_id", request.agency())
+                .with("error", refusal.text()));
     refuse.accept(Reply.owedTo(ctx.channel()), refusal);
   }
 }

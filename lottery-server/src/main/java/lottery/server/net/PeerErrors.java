@@ -9,6 +9,8 @@ import lottery.codec.FrameTooLongException;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.typed.TypedFormatException;
 import lottery.log.LogLine;
+import lottery.server.peer.PeerLog;
+import lottery.server.peer.ReadGate;
 import lottery.server.reply.Reply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,15 +22,14 @@ final class PeerErrors extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    LogLine line = LogLine.fail("conexion").with("peer", ctx.channel().remoteAddress());
     if (cause instanceof FrameTooLongException) {
-      LOG.warn(line.with("error", cause.getMessage()).toString());
+      tell(ctx, cause);
       Reply.owedTo(ctx.channel()).sendAndClose(new ErrorReply(cause.getMessage()));
     } else if (cause instanceof TypedFormatException) {
-      LOG.warn(line.with("error", cause.getMessage()).toString());
+      tell(ctx, cause);
       Reply.owedTo(ctx.channel()).close();
     } else if (cause instanceof DecoderException && cause.getCause() == null) {
-      LOG.warn(line.with("error", cause.getMessage()).toString());
+      tell(ctx, cause);
       ctx.close();
     } else if (cause instanceof IOException) {
       // The peer has gone without a word: its own business, and nothing here depended on it.
@@ -39,8 +40,20 @@ final class PeerErrors extends ChannelInboundHandlerAdapter {
               .toString());
       ctx.close();
     } else {
-      LOG.error(line.with("error", cause).toString(), cause);
+      LOG.error(
+          LogLine.fail("conexion")
+              .with("peer", ctx.channel().remoteAddress())
+              .with("error", cause)
+              .toString(),
+          cause);
       ctx.close();
     }
+  }
+
+  private static void tell(ChannelHandlerContext ctx, Throwable cause) {
+    PeerLog log = ReadGate.of(ctx.channel()).log();
+    log.warn(
+        LOG,
+        () -> LogLine.fail("conexion").with("peer", log.peer()).with("error", cause.getMessage()));
   }
 }

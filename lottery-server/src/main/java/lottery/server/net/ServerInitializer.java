@@ -119,7 +119,8 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     this.entrance = entrance;
     this.limits = entrance.limits();
     this.reads = new FairReads(connections::count);
-    this.admission = new Admission(connections, limits.maxConnections(), entrance.takesPlain());
+    this.admission =
+        new Admission(connections, limits.maxConnections(), entrance.takesPlain(), peers.lines());
     this.peers = peers;
     this.reading = reading;
     this.contest = contest;
@@ -141,7 +142,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
           .pipeline()
           .addLast(
               Handlers.DIALECT_DETECTOR,
-              new DialectDetector(limits.idleTimeout(), allowed(), this::install));
+              new DialectDetector(limits.idleTimeout(), allowed(), peers.lines(), this::install));
     }
   }
 
@@ -168,10 +169,10 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     ServerTls server = entrance.tls().orElseThrow();
     pipeline
         .addLast(Handlers.TLS, server.handler(pipeline.channel().alloc()))
-        .addLast(Handlers.TLS_IDENTITY, new TlsIdentityHandler(server, gate))
+        .addLast(Handlers.TLS_IDENTITY, new TlsIdentityHandler(server, gate, peers.lines()))
         .addLast(
             Handlers.INNER_DETECTOR,
-            new DialectDetector(limits.idleTimeout(), PLAIN, this::installPlain));
+            new DialectDetector(limits.idleTimeout(), PLAIN, peers.lines(), this::installPlain));
   }
 
   private void installPlain(ChannelPipeline pipeline, Dialect dialect) {

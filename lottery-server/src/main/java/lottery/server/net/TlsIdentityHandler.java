@@ -14,6 +14,7 @@ import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import lottery.log.LogLine;
+import lottery.server.peer.PeerLines;
 import lottery.tls.PeerCertificateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +31,16 @@ final class TlsIdentityHandler extends ChannelInboundHandlerAdapter {
 
   private final ServerTls tls;
   private final HandshakeGate gate;
+  private final PeerLines lines;
   private boolean told;
 
-  TlsIdentityHandler(ServerTls tls, HandshakeGate gate) {
+  /**
+   * @param lines what peers may make the server write into its log
+   */
+  TlsIdentityHandler(ServerTls tls, HandshakeGate gate, PeerLines lines) {
     this.tls = tls;
     this.gate = gate;
+    this.lines = lines;
   }
 
   @Override
@@ -92,11 +98,12 @@ final class TlsIdentityHandler extends ChannelInboundHandlerAdapter {
   private void refuse(ChannelHandlerContext ctx, Throwable cause) {
     if (!told) {
       told = true;
-      LOG.warn(
-          LogLine.fail("conexion")
-              .with("peer", ctx.channel().remoteAddress())
-              .with("error", "TLS: " + reason(cause))
-              .toString());
+      lines.warn(
+          LOG,
+          () ->
+              LogLine.fail("conexion")
+                  .with("peer", ctx.channel().remoteAddress())
+                  .with("error", "TLS: " + reason(cause)));
     }
     ctx.close();
   }

@@ -10,6 +10,8 @@ import lottery.codec.message.Opcode;
 import lottery.codec.message.Unknown;
 import lottery.codec.message.WireMessage;
 import lottery.log.LogLine;
+import lottery.server.peer.PeerLog;
+import lottery.server.peer.ReadGate;
 import lottery.server.reply.Reply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,21 +26,23 @@ final class UnexpectedHandler extends SimpleChannelInboundHandler<Message> {
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Message message) {
-    LogLine line = LogLine.fail("mensaje_recibido").with("peer", ctx.channel().remoteAddress());
+    PeerLog log = ReadGate.of(ctx.channel()).log();
     if (message instanceof Corrupt) {
-      LOG.warn(line.with("error", "the peer did not understand a reply (CORRUPT)").toString());
+      tell("the peer did not understand a reply (CORRUPT)", log);
     } else if (message instanceof Unknown unknown) {
-      LOG.warn(
-          line.with(
-                  "error", "opcode: " + unknown.opcode() + " (expected: " + Opcode.expected() + ")")
-              .toString());
+      tell("opcode: " + unknown.opcode() + " (expected: " + Opcode.expected() + ")", log);
       Reply.owedTo(ctx.channel()).send(new Corrupt());
     } else if (message instanceof WireMessage reply && reply.opcode().isReply()) {
       ErrorReply refusal = ErrorReply.notARequest(reply);
-      LOG.warn(line.with("error", refusal.text()).toString());
+      tell(refusal.text(), log);
       Reply.owedTo(ctx.channel()).send(refusal);
     } else {
       throw new IllegalStateException("no handler took a " + message.getClass().getSimpleName());
     }
+  }
+
+  private static void tell(String error, PeerLog log) {
+    log.warn(
+        LOG, () -> LogLine.fail("mensaje_recibido").with("peer", log.peer()).with("error", error));
   }
 }

@@ -2,6 +2,7 @@ package lottery.server.peer;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import lottery.log.Lines;
 
 /**
  * What all peers together may make the server hold, as parts of the heap.
@@ -9,8 +10,9 @@ import java.util.function.LongSupplier;
  * @param backlog requests on their way to the disk
  * @param small room for unfinished values as usual peers send them
  * @param large room for longer ones, which take turns among themselves
+ * @param lines what they may make the server write into its log
  */
-public record PeerLimits(Backlog backlog, FrameRoom small, FrameRoom large) {
+public record PeerLimits(Backlog backlog, FrameRoom small, FrameRoom large, PeerLines lines) {
   /** Values up to this size are small. */
   static final int MAX_SMALL_BYTES = 16 << 10;
 
@@ -24,11 +26,12 @@ public record PeerLimits(Backlog backlog, FrameRoom small, FrameRoom large) {
    * The shares of a heap: a sixteenth for the backlog at most, an eighth for small values, a
    * quarter for large ones.
    */
-  public static PeerLimits ofHeap(long heapBytes, LongSupplier nanoTime) {
+  public static PeerLimits ofHeap(long heapBytes, Lines lines, LongSupplier nanoTime) {
     return new PeerLimits(
         new Backlog(Math.min(MAX_BACKLOG_BYTES, heapBytes / 16)),
         new FrameRoom(heapBytes / 8, ALONE, CROWDED, nanoTime),
-        new FrameRoom(heapBytes / 4, ALONE, CROWDED, nanoTime));
+        new FrameRoom(heapBytes / 4, ALONE, CROWDED, nanoTime),
+        new PeerLines(lines, nanoTime));
   }
 
   /** Closes those that are too slow. To be called every tenth of a second or so; any thread. */

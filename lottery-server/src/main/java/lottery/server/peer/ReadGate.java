@@ -41,6 +41,7 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
 
   private final Channel channel;
   private final PeerLimits limits;
+  private final PeerLog log;
   private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
   private ChannelHandlerContext ctx;
   private FrameRoom.Value value;
@@ -52,6 +53,7 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
   public ReadGate(Channel channel, PeerLimits limits) {
     this.channel = channel;
     this.limits = limits;
+    this.log = new PeerLog(channel, limits.lines());
     channel.attr(KEY).set(this);
   }
 
@@ -62,6 +64,11 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
 
   public EventLoop loop() {
     return channel.eventLoop();
+  }
+
+  /** Where lines go that this connection causes. Any thread. */
+  public PeerLog log() {
+    return log;
   }
 
   public void pause(Reason reason) {
@@ -149,6 +156,12 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
     this.ctx = ctx;
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    ctx.fireChannelInactive();
+    log.close();
   }
 
   @Override

@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import lottery.kit.CapturedOutput;
+import lottery.log.Lines;
+import lottery.server.peer.PeerLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DialectDetectorTest {
   @RegisterExtension final CapturedOutput output = new CapturedOutput();
 
+  private static final PeerLines LINES = new PeerLines(Lines.UNBOUNDED, System::nanoTime);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private static final Set<Dialect> PLAIN =
@@ -42,7 +45,7 @@ class DialectDetectorTest {
     if (channel.pipeline().get(DialectDetector.class) != null) {
       channel.pipeline().remove(DialectDetector.class);
     }
-    channel.pipeline().addLast(new DialectDetector(TIMEOUT, allowed, this::install));
+    channel.pipeline().addLast(new DialectDetector(TIMEOUT, allowed, LINES, this::install));
   }
 
   private void install(ChannelPipeline pipeline, Dialect dialect) {

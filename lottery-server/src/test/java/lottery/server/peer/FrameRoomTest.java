@@ -19,7 +19,8 @@ class FrameRoomTest {
           new Patience(Duration.ofSeconds(5), BYTES),
           new Patience(Duration.ofMillis(100), 10 * BYTES),
           now::get);
-  private final PeerLimits limits = new PeerLimits(new Backlog(Long.MAX_VALUE), room, room);
+  private final PeerLimits limits =
+      new PeerLimits(new Backlog(Long.MAX_VALUE), room, room, GatedChannel.LINES);
   private final EmbeddedChannel first = connection();
   private final EmbeddedChannel second = connection();
   private final EmbeddedChannel third = connection();

@@ -5,16 +5,19 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
+import lottery.log.Lines;
 
 /** An embedded channel with a gate before its other handlers. */
 public final class GatedChannel {
   private static final long HEAP_BYTES = 64 << 20;
 
+  static final PeerLines LINES = new PeerLines(Lines.UNBOUNDED, System::nanoTime);
+
   private GatedChannel() {}
 
   /** With limits that are not reached. */
   public static EmbeddedChannel with(ChannelHandler... handlers) {
-    return with(PeerLimits.ofHeap(HEAP_BYTES, System::nanoTime), handlers);
+    return with(PeerLimits.ofHeap(HEAP_BYTES, Lines.UNBOUNDED, System::nanoTime), handlers);
   }
 
   static EmbeddedChannel with(PeerLimits limits, ChannelHandler... handlers) {

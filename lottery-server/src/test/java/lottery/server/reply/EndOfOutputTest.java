@@ -11,6 +11,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import java.util.concurrent.TimeUnit;
+import lottery.log.Lines;
 import lottery.server.peer.PeerLimits;
 import lottery.server.peer.ReadGate;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +28,9 @@ class EndOfOutputTest {
     channel.freezeTime();
     channel
         .pipeline()
-        .addLast(new ReadGate(channel, PeerLimits.ofHeap(64L << 20, System::nanoTime)), order);
+        .addLast(
+            new ReadGate(channel, PeerLimits.ofHeap(64L << 20, Lines.UNBOUNDED, System::nanoTime)),
+            order);
   }
 
   @AfterEach

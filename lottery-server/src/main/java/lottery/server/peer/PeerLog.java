@@ -1,0 +1,159 @@
+package lottery.server.peer;
+
+import io.netty.channel.Channel;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import lottery.log.LogLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log lines that one connection causes, within its own bounds and those of {@link PeerLines}.
+ * Batches are never left out: where there is no line for each, one a second says how many they
+ * were. Any thread.
+ */
+public final class PeerLog {
+  private static final int MISTAKES_BYTES = 16 << 10;
+  private static final int MISTAKES_BYTES_PER_SECOND = 1 << 10;
+  private static final int DONE_BYTES = 128 << 10;
+  private static final int DONE_BYTES_PER_SECOND = 4 << 10;
+  private static final int JOIN_SECONDS = 1;
+
+  private static final Logger LOG = LoggerFactory.getLogger(PeerLog.class);
+
+  private final Channel channel;
+  private final PeerLines all;
+  private final LineBudget mistakes;
+  private final LineBudget done;
+
+  /** Stored, and not told yet. */
+  private long batches;
+
+  private long bets;
+
+  /** Of those; 0 when they are not of one agency. */
+  private int agency;
+
+  private boolean closed;
+
+  PeerLog(Channel channel, PeerLines all) {
+    this.channel = channel;
+    this.all = all;
+    this.mistakes = new LineBudget(MISTAKES_BYTES, MISTAKES_BYTES_PER_SECOND, all.nanoTime());
+    this.done = new LineBudget(DONE_BYTES, DONE_BYTES_PER_SECOND, all.nanoTime());
+  }
+
+  /** Who it is, as lines name it. */
+  public Object peer() {
+    return channel.remoteAddress();
+  }
+
+  /** What the peer got wrong. */
+  public void warn(Logger log, Supplier<LogLine> line) {
+    if (log.isWarnEnabled()) {
+      print(line, log::warn, mistakes, all.mistakes());
+    }
+  }
+
+  /** What the peer asked before its time, or did not do. */
+  public void info(Logger log, Supplier<LogLine> line) {
+    if (log.isInfoEnabled()) {
+      print(line, log::info, mistakes, all.mistakes());
+    }
+  }
+
+  /** What was done for the peer. */
+  public void done(Logger log, Supplier<LogLine> line) {
+    if (log.isInfoEnabled()) {
+      print(line, log::info, done, all.done());
+    }
+  }
+
+  private void print(
+      Supplier<LogLine> line, Consumer<String> log, LineBudget own, LineBudget ofAll) {
+    if (own.hasAny() && all.hasRoom(ofAll)) {
+      String text = line.get().toString();
+      own.take(text.length());
+      ofAll.take(text.length());
+      log.accept(text);
+    } else {
+      all.leaveOut();
+    }
+  }
+
+  /** A batch of this agency is durable. */
+  public synchronized void batchStored(int ofAgency, int newBets) {
+    agency = batches == 0 || agency == ofAgency ? ofAgency : 0;
+    batches++;
+    bets += newBets;
+    if (closed) {
+      tellOrLeaveUntold();
+    } else if (batches == 1 && mayTell()) {
+      tell();
+    } else if (batches == 1) {
+      tellLater();
+    }
+  }
+
+  /** The connection has closed. */
+  synchronized void close() {
+    closed = true;
+    tellOrLeaveUntold();
+  }
+
+  private void tellLater() {
+    channel.eventLoop().schedule(this::tellJoined, JOIN_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** One line for all of them, though the connection has used up its own; if any is left of all. */
+  private synchronized void tellJoined() {
+    if (batches == 0) {
+      return;
+    }
+    if (all.hasRoom(all.done())) {
+      tell();
+    } else {
+      tellLater();
+    }
+  }
+
+  private void tellOrLeaveUntold() {
+    if (batches == 0) {
+      return;
+    }
+    if (all.hasRoom(all.done())) {
+      tell();
+    } else {
+      all.leaveUntold(batches, bets);
+      forget();
+    }
+  }
+
+  private boolean mayTell() {
+    return done.hasAny() && all.hasRoom(all.done());
+  }
+
+  private void tell() {
+    LogLine line = batches(batches, bets);
+    if (agency > 0) {
+      line.with("client_id", agency);
+    }
+    String text = line.with("peer", peer()).toString();
+    done.take(text.length());
+    all.done().take(text.length());
+    LOG.info(text);
+    forget();
+  }
+
+  private void forget() {
+    batches = 0;
+    bets = 0;
+  }
+
+  /** How the log tells of stored batches; of how many only where it is not one. */
+  static LogLine batches(long batches, long bets) {
+    LogLine line = LogLine.success("apuesta_recibida").with("cantidad", bets);
+    return batches == 1 ? line : line.with("lotes", batches);
+  }
+}
