@@ -9,11 +9,15 @@ import lottery.codec.WinnersInput;
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.AskWinners;
 import lottery.codec.message.Busy;
+import lottery.codec.message.ErrorReply;
+import lottery.kit.CapturedOutput;
 import lottery.server.peer.GatedChannel;
 import lottery.server.reply.ReplyOrder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AskWinnersHandlerTest {
+  @RegisterExtension final CapturedOutput output = new CapturedOutput();
   private final WinnersBarrier barrier = new WinnersBarrier(1, Runnable::run);
   private final EmbeddedChannel channel =
       GatedChannel.with(new ReplyOrder(), new AskWinnersHandler(1, barrier));
@@ -45,6 +49,36 @@ class AskWinnersHandlerTest {
     assertThat(replied()).isNull();
     channel.advanceTimeBy(1, TimeUnit.MILLISECONDS);
     assertThat(replied()).isInstanceOf(Busy.class);
+  }
+
+  @Test
+  void answersAfterTheDraw() {
+    draw();
+    ask();
+    assertThat(replied()).isInstanceOf(WinnersInput.class);
+    assertThat(output.lines())
+        .containsExactly(
+            "INFO action: consulta_ganadores | result: success | client_id: 1 | cant_ganadores: 0");
+  }
+
+  @Test
+  void refusesAnAgencyThatDoesNotTakePart() {
+    draw();
+    for (int stranger : new int[] {0, 2}) {
+      channel.writeInbound(new AskWinners(stranger));
+      assertThat(replied())
+          .isInstanceOfSatisfying(
+              ErrorReply.class,
+              error -> assertThat(error.text()).startsWith("agency: \"" + stranger + "\""));
+    }
+    assertThat(output.lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("WARN action: consulta_ganadores | result: fail"));
+  }
+
+  private void draw() {
+    barrier.bookClosed();
+    barrier.open(new Draw(7574, 0, "0".repeat(64), List.of(AgencyWinners.of(List.<BetRows>of()))));
   }
 
   private void ask() {

@@ -10,21 +10,15 @@ import java.util.UUID;
 import lottery.proof.ContestId;
 import lottery.proof.ContestTerms;
 import lottery.proof.DrawTerms;
-import lottery.server.journal.BetsRecord;
 import lottery.server.journal.DrawRecord;
-import lottery.server.journal.Durability;
 import lottery.server.journal.FakeStorage;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalException;
-import lottery.server.journal.JournalOptions;
 import lottery.server.journal.NoSpaceException;
-import lottery.server.journal.RecordVisitor;
-import lottery.server.journal.SegmentSizes;
-import lottery.server.journal.Terms;
 import org.junit.jupiter.api.Test;
 
 class DrawMakerTest {
-  private static final int NUMBER = 7574;
+  private static final int NUMBER = NewJournal.NUMBER;
   private static final AuditLog AUDIT =
       new AuditLog(
           new ContestTerms(
@@ -34,7 +28,6 @@ class DrawMakerTest {
               2,
               new DrawTerms.Fixed(NUMBER),
               Optional.empty()));
-  private static final SegmentSizes TINY = new SegmentSizes(2048, 2048);
 
   private final Queue<Runnable> journalLoop = new ArrayDeque<>();
   private final FakeStorage storage = new FakeStorage(1);
@@ -91,11 +84,10 @@ class DrawMakerTest {
   }
 
   private Journal open(int agencies) throws JournalException {
-    return Journal.open(
+    return NewJournal.open(
         storage,
-        new Terms(agencies, NUMBER),
-        new JournalOptions(Durability.FORCE, TINY, journalLoop::add, Runnable::run),
-        new NothingStored(),
+        agencies,
+        journalLoop::add,
         failure -> {
           throw new AssertionError(failure);
         });
@@ -107,28 +99,5 @@ class DrawMakerTest {
       books.closeBook(agency);
     }
     return books;
-  }
-
-  /** Every journal here is new. */
-  private record NothingStored() implements RecordVisitor {
-    @Override
-    public void bets(BetsRecord bets) {
-      throw new AssertionError(bets);
-    }
-
-    @Override
-    public void ready(int agency) {
-      throw new AssertionError(agency);
-    }
-
-    @Override
-    public void act(String line) {
-      throw new AssertionError(line);
-    }
-
-    @Override
-    public void draw(DrawRecord draw) {
-      throw new AssertionError(draw);
-    }
   }
 }

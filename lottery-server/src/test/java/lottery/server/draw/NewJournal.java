@@ -1,0 +1,56 @@
+package lottery.server.draw;
+
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import lottery.server.journal.BetsRecord;
+import lottery.server.journal.DrawRecord;
+import lottery.server.journal.Durability;
+import lottery.server.journal.FakeStorage;
+import lottery.server.journal.Journal;
+import lottery.server.journal.JournalException;
+import lottery.server.journal.JournalOptions;
+import lottery.server.journal.RecordVisitor;
+import lottery.server.journal.SegmentSizes;
+import lottery.server.journal.Terms;
+
+/** A journal that is new, in segments smaller than any configuration makes. */
+final class NewJournal {
+  static final int NUMBER = 7574;
+
+  private static final SegmentSizes TINY = new SegmentSizes(2048, 2048);
+
+  private NewJournal() {}
+
+  static Journal open(
+      FakeStorage storage, int agencies, Executor loop, Consumer<Exception> onFailure)
+      throws JournalException {
+    return Journal.open(
+        storage,
+        new Terms(agencies, NUMBER),
+        new JournalOptions(Durability.FORCE, TINY, loop, Runnable::run),
+        new NothingStored(),
+        onFailure);
+  }
+
+  private record NothingStored() implements RecordVisitor {
+    @Override
+    public void bets(BetsRecord bets) {
+      throw new AssertionError(bets);
+    }
+
+    @Override
+    public void ready(int agency) {
+      throw new AssertionError(agency);
+    }
+
+    @Override
+    public void act(String line) {
+      throw new AssertionError(line);
+    }
+
+    @Override
+    public void draw(DrawRecord draw) {
+      throw new AssertionError(draw);
+    }
+  }
+}
