@@ -39,14 +39,17 @@ main() {
   tell_earlier_variables
   local data=${1:-} run agencies
   [[ -z $data || -d $data ]] || fail "$data: no such directory"
-  [[ -z $data ]] || agencies=$(agencies_in "$data")
+  if [[ -n $data ]]; then
+    agencies=$(agencies_in "$data")
+  else
+    agencies=${#sample_rows[@]}
+    say "no DATA was named: bets are invented, for $agencies agencies"
+  fi
   trap stop_all EXIT
   build_jars mvn
   use_class_archives
   run=$(new_directory "${RUN_DIR:-$root/.data/run-$(date +%Y%m%d-%H%M%S)}") || fail "$run: exists already, or cannot be made"
   if [[ -z $data ]]; then
-    agencies=${#sample_rows[@]}
-    say "inventing bets for $agencies agencies, since no DATA was named"
     data=$run/sample
     mkdir -p "$data"
     generate_sample "$data" "${sample_rows[@]}"
@@ -58,7 +61,7 @@ main() {
   play_contest "$run" "$data" "$agencies"
   millis=$((($(date +%s%N) - begun) / 1000000))
   tell_result "$run" "$agencies" "$millis"
-  (($# > 0)) || echo "These bets were invented. DATA=dir takes dir/agency-1.csv, dir/agency-2.csv, …"
+  [[ -n ${1:-} ]] || echo "These bets were invented. DATA=dir takes dir/agency-1.csv, dir/agency-2.csv, …"
 }
 
 # Whatever ends this script, nothing that it started stays behind.

@@ -42,7 +42,7 @@ a_local_run_works_in_any_locale() {
 a_local_run_without_data_says_that_bets_are_invented() {
   run_local
   expect "exit code" 0 "$code"
-  expect_match "first line" "inventing bets for 5 agencies, since no DATA was named" "$(head -n 1 <<<"$output")"
+  expect_match "first line" "no DATA was named: bets are invented, for 5 agencies" "$(head -n 1 <<<"$output")"
   expect_match "last line" "These bets were invented. DATA=dir takes" "$(tail -n 1 <<<"$output")"
 }
 
