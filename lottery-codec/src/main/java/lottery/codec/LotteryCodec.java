@@ -4,6 +4,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.stream.ChunkedWriteHandler;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRules;
 
@@ -35,6 +36,19 @@ public final class LotteryCodec {
    */
   public static void installServer(
       ChannelPipeline pipeline, BetReading reading, int maxFrameBytes, Receiving receiving) {
+    installServer(pipeline, () -> reading, maxFrameBytes, receiving);
+  }
+
+  /**
+   * Adds the server's handlers, for a server whose rules change.
+   *
+   * @param reading what bets are checked by, and what is noted; asked anew for each message
+   */
+  public static void installServer(
+      ChannelPipeline pipeline,
+      Supplier<BetReading> reading,
+      int maxFrameBytes,
+      Receiving receiving) {
     if (maxFrameBytes < MIN_MAX_FRAME_BYTES || maxFrameBytes > MAX_MAX_FRAME_BYTES) {
       throw new IllegalArgumentException(
           "maxFrameBytes: "
@@ -54,10 +68,11 @@ public final class LotteryCodec {
 
   /** Adds an agency's handlers. It does not know how many agencies there are, nor what will win. */
   public static void installAgency(ChannelPipeline pipeline) {
-    BetRules rules = new BetRules(Integer.MAX_VALUE, Clock.system(ZoneId.systemDefault()));
+    BetReading reading =
+        BetReading.by(new BetRules(Integer.MAX_VALUE, Clock.system(ZoneId.systemDefault())));
     pipeline.addLast(
         FRAME_DECODER, new FrameDecoder(MAX_FRAME_BYTES_DEFAULT, true, Receiving.UNLIMITED));
     pipeline.addLast(FRAME_ENCODER, new FrameEncoder());
-    pipeline.addLast(MESSAGE_DECODER, new MessageDecoder(BetReading.by(rules)));
+    pipeline.addLast(MESSAGE_DECODER, new MessageDecoder(() -> reading));
   }
 }

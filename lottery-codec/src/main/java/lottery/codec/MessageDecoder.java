@@ -3,6 +3,7 @@ package lottery.codec;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.MessageToMessageDecoder;
 import java.util.List;
+import java.util.function.Supplier;
 import lottery.codec.bet.BetReading;
 import lottery.codec.bet.MalformedValueException;
 import lottery.codec.message.Ack;
@@ -10,6 +11,7 @@ import lottery.codec.message.AskProgress;
 import lottery.codec.message.AskWinners;
 import lottery.codec.message.Batch;
 import lottery.codec.message.Busy;
+import lottery.codec.message.ChooseContest;
 import lottery.codec.message.Close;
 import lottery.codec.message.Corrupt;
 import lottery.codec.message.ErrorReply;
@@ -29,12 +31,12 @@ import lottery.codec.message.Winners;
  */
 public final class MessageDecoder extends MessageToMessageDecoder<Frame> {
 
-  private final BetReading reading;
+  private final Supplier<BetReading> reading;
 
   /**
-   * @param reading what bets are checked by, and what is noted
+   * @param reading what bets are checked by, and what is noted; asked anew for each message
    */
-  public MessageDecoder(BetReading reading) {
+  public MessageDecoder(Supplier<BetReading> reading) {
     super(Frame.class);
     this.reading = reading;
   }
@@ -57,17 +59,18 @@ public final class MessageDecoder extends MessageToMessageDecoder<Frame> {
     return switch (opcode) {
       case CORRUPT -> Corrupt.decode(value);
       case CLOSE -> Close.decode(value);
-      case BET -> SingleBet.decode(value, reading);
+      case BET -> SingleBet.decode(value, reading.get());
       case ACK -> Ack.decode(value);
-      case BATCH -> Batch.decode(value, reading);
+      case BATCH -> Batch.decode(value, reading.get());
       case ERROR -> ErrorReply.decode(value);
       case READY -> Ready.decode(value);
       case ASK_WINNERS -> AskWinners.decode(value);
       case WINNERS -> Winners.decode(value, last);
       case BUSY -> Busy.decode(value);
-      case SUBMIT -> Submit.decode(value, reading);
+      case SUBMIT -> Submit.decode(value, reading.get());
       case ASK_PROGRESS -> AskProgress.decode(value);
       case PROGRESS -> Progress.decode(value);
+      case CONTEST -> ChooseContest.decode(value);
     };
   }
 }

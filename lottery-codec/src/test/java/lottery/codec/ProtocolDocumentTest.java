@@ -21,6 +21,7 @@ import lottery.codec.bet.BetRows;
 import lottery.codec.message.AskProgress;
 import lottery.codec.message.AskWinners;
 import lottery.codec.message.Batch;
+import lottery.codec.message.ChooseContest;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Malformed;
 import lottery.codec.message.Message;
@@ -228,6 +229,8 @@ class ProtocolDocumentTest {
       parts.add(rows(submit.bets()));
     } else if (message instanceof AskProgress ask) {
       parts.add(ask.agency() + " " + ask.stream());
+    } else if (message instanceof ChooseContest choice) {
+      parts.add(choice.contest());
     } else if (message instanceof Progress progress) {
       parts.add(progress.stored() + " " + HexFormat.of().toHexDigits(progress.digest()));
     } else if (message instanceof Ready ready) {

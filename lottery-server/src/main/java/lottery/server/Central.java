@@ -5,21 +5,12 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Consumer;
-import lottery.codec.bet.BetReading;
-import lottery.codec.bet.BetRules;
 import lottery.log.Lines;
 import lottery.server.contest.ConfiguredContest;
 import lottery.server.contest.ContestLoop;
-import lottery.server.contest.ContestRecovery;
-import lottery.server.draw.WinnersBarrier;
-import lottery.server.journal.ContestOpening;
 import lottery.server.journal.DataDirectory;
-import lottery.server.journal.FoundContest;
-import lottery.server.journal.Journal;
 import lottery.server.journal.JournalOptions;
-import lottery.server.journal.Terms;
 import lottery.server.journal.Waiter;
 import lottery.server.net.Connections;
 import lottery.server.net.Entrance;
@@ -32,8 +23,7 @@ import lottery.server.peer.PeerLimits;
  */
 public final class Central {
   private final DataDirectory directory;
-  private final Journal journal;
-  private final WinnersBarrier barrier;
+  private final ContestLoop contests;
   private final Connections connections;
   private final PeerLimits peers;
   private final Entrance entrance;
@@ -41,15 +31,13 @@ public final class Central {
 
   private Central(
       DataDirectory directory,
-      Journal journal,
-      WinnersBarrier barrier,
+      ContestLoop contests,
       Connections connections,
       PeerLimits peers,
       Entrance entrance,
       ServerInitializer pipelines) {
     this.directory = directory;
-    this.journal = journal;
-    this.barrier = barrier;
+    this.contests = contests;
     this.connections = connections;
     this.peers = peers;
     this.entrance = entrance;
@@ -57,8 +45,7 @@ public final class Central {
   }
 
   /**
-   * Recovers the newest contest, or opens the first one. On the journal loop, {@code
-   * options.loop()}.
+   * Recovers the contests, or opens the first one. On the journal loop, {@code options.loop()}.
    *
    * @param configured the contest that has to be there, or is opened
    * @param directory the central's for as long as it is open; closed if it cannot be opened
@@ -98,20 +85,12 @@ public final class Central {
       Lines lines,
       Consumer<Exception> onFailure)
       throws IOException {
-    List<FoundContest> stored = configured.findOrOpen(directory, clock.instant(), options);
-    FoundContest newest = stored.get(stored.size() - 1);
-    Terms terms = ContestOpening.headerOf(newest.terms());
-    ContestRecovery recovered = new ContestRecovery(newest.terms());
-    Journal journal = Journal.open(newest.storage(), terms, options, recovered, onFailure);
-    WinnersBarrier barrier = new WinnersBarrier(recovered.books().openCount(), options.loop());
-    ContestLoop contest =
-        ContestLoop.resume(recovered, journal, barrier, options.loop(), lines, onFailure);
+    ContestLoop contests =
+        ContestLoop.open(configured, directory, options, clock, lines, onFailure);
     Connections connections = new Connections();
-    BetReading reading = new BetReading(new BetRules(terms.agencies(), clock), terms.number());
     PeerLimits peers = PeerLimits.ofHeap(Runtime.getRuntime().maxMemory(), lines, System::nanoTime);
-    ServerInitializer pipelines =
-        new ServerInitializer(connections, entrance, peers, reading, contest, barrier);
-    return new Central(directory, journal, barrier, connections, peers, entrance, pipelines);
+    ServerInitializer pipelines = new ServerInitializer(connections, entrance, peers, contests);
+    return new Central(directory, contests, connections, peers, entrance, pipelines);
   }
 
   /** Sets up the pipeline of each connection that is accepted. */
@@ -140,7 +119,7 @@ public final class Central {
    * draw, and closes it. Any thread.
    */
   public Future<?> drainConnections(EventExecutor executor) {
-    barrier.turnAway();
+    contests.turnAway();
     return connections.drain(executor);
   }
 
@@ -156,10 +135,10 @@ public final class Central {
 
   /** Commits what is pending and gives the directory back. Journal loop only. */
   public void close(Waiter waiter) {
-    journal.close(new ClosingDirectory(directory, waiter));
+    contests.close(new ClosingDirectory(directory, waiter));
   }
 
-  /** Gives the data directory back after the journal in it. */
+  /** Gives the data directory back after the contests in it. */
   private record ClosingDirectory(DataDirectory directory, Waiter asker) implements Waiter {
     @Override
     public void durable() {

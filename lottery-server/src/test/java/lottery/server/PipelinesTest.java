@@ -50,6 +50,7 @@ class PipelinesTest {
             "idle-timeout",
             "idle-closer",
             "own-agency",
+            "contest",
             "submit",
             "refused-submit",
             "batch",

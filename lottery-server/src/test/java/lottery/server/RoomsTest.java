@@ -19,11 +19,11 @@ class RoomsTest {
   /** From the top down, the way that data takes. */
   private static final List<Room> ROOMS =
       List.of(
-          new Room(ROOT, "contest", "draw", "journal", "lifecycle", "net", "peer"),
-          new Room("net", "contest", "draw", "intake", "peer", "reply"),
+          new Room(ROOT, "contest", "journal", "lifecycle", "net", "peer"),
+          new Room("net", "contest", "intake", "peer", "reply"),
           new Room("intake", "contest", "draw", "peer", "reply"),
           new Room("contest", "draw", "journal", "peer", "reply"),
-          new Room("draw", "journal", "peer", "reply"),
+          new Room("draw", "journal"),
           new Room("index", "journal"),
           new Room("journal"),
           new Room("beacon"),

@@ -24,17 +24,20 @@ public final class BetRows {
   /** {@code [from, to)} of each row with the watched number, one after the other. */
   private final int[] watched;
 
-  BetRows(int agency, int count, byte[] bytes, int length, int[] watched) {
+  private final int watchedNumber;
+
+  BetRows(int agency, int count, byte[] bytes, int length, int watchedNumber, int[] watched) {
     this.agency = agency;
     this.count = count;
     this.bytes = bytes;
     this.length = length;
+    this.watchedNumber = watchedNumber;
     this.watched = watched;
   }
 
   /** No bets of that agency; 0 stands for no agency. */
   public static BetRows empty(int agency) {
-    return new BetRows(agency, 0, NO_BYTES, 0, RowRanges.NONE);
+    return new BetRows(agency, 0, NO_BYTES, 0, BetReading.WATCH_NOTHING, RowRanges.NONE);
   }
 
   /**
@@ -46,7 +49,7 @@ public final class BetRows {
       return empty(0);
     }
     int[] found = RowScan.rowsWithNumber(rows, from, from + length, number);
-    return copyOf(agencyAt(rows, from), rows, found);
+    return copyOf(agencyAt(rows, from), number, rows, found);
   }
 
   /** The agency of every row; 0 when there never was one. */
@@ -71,7 +74,18 @@ public final class BetRows {
 
   /** The rows with the watched number, in order; empty when there are none. */
   public BetRows watched() {
-    return copyOf(agency, bytes, watched);
+    return copyOf(agency, watchedNumber, bytes, watched);
+  }
+
+  /**
+   * The rows with this number, in order; at once if it is the watched one, else they are looked
+   * for.
+   */
+  public BetRows withNumber(int number) {
+    if (number == watchedNumber || count == 0) {
+      return watched();
+    }
+    return copyOf(agency, number, bytes, RowScan.rowsWithNumber(bytes, 0, length, number));
   }
 
   /** All but the first {@code bets} rows. */
@@ -87,7 +101,7 @@ public final class BetRows {
       from = RowScan.endOfRow(bytes, from, length);
     }
     byte[] rest = Arrays.copyOfRange(bytes, from, length);
-    return new BetRows(agency, count - bets, rest, rest.length, watchedFrom(from));
+    return new BetRows(agency, count - bets, rest, rest.length, watchedNumber, watchedFrom(from));
   }
 
   @Override
@@ -115,7 +129,7 @@ public final class BetRows {
     return (int) Decimal.parse(rows, from, comma, Integer.MAX_VALUE);
   }
 
-  private static BetRows copyOf(int agency, byte[] rows, int[] ranges) {
+  private static BetRows copyOf(int agency, int number, byte[] rows, int[] ranges) {
     int length = 0;
     for (int i = 0; i < ranges.length; i += 2) {
       length += ranges[i + 1] - ranges[i];
@@ -130,7 +144,7 @@ public final class BetRows {
       to += rowLength;
       copied[i + 1] = to;
     }
-    return new BetRows(agency, ranges.length / 2, copy, length, copied);
+    return new BetRows(agency, ranges.length / 2, copy, length, number, copied);
   }
 
   private int[] watchedFrom(int from) {

@@ -127,7 +127,7 @@ public final class BetRowsBuilder {
 
   /** The rows. The builder must not be used after it. */
   public BetRows build() {
-    return new BetRows(agency, count, withoutWaste(), length, watched.toArray());
+    return new BetRows(agency, count, withoutWaste(), length, watchedNumber, watched.toArray());
   }
 
   /** Rows wait for the disk, and so does their array: one that is mostly unused is not kept. */

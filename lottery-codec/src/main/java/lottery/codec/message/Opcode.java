@@ -20,7 +20,8 @@ public enum Opcode {
   BUSY(8, TO_AGENCY),
   SUBMIT(9, TO_SERVER),
   ASK_PROGRESS(10, TO_SERVER),
-  PROGRESS(11, TO_AGENCY);
+  PROGRESS(11, TO_AGENCY),
+  CONTEST(12, TO_SERVER);
 
   /** Where a message goes. */
   public enum Direction {

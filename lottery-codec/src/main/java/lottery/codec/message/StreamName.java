@@ -33,11 +33,16 @@ public final class StreamName {
   }
 
   static String read(ListReader list) throws MalformedValueException {
-    String stream = list.text("stream");
-    if (!isValid(stream)) {
-      throw list.refused("stream", RULE);
+    return read("stream", list);
+  }
+
+  /** Another field that keeps to the same rule. */
+  static String read(String field, ListReader list) throws MalformedValueException {
+    String name = list.text(field);
+    if (!isValid(name)) {
+      throw list.refused(field, RULE);
     }
-    return stream;
+    return name;
   }
 
   /** What to ask for instead of a name: the stream that begins with this bet. */
@@ -71,10 +76,14 @@ public final class StreamName {
   }
 
   static String require(String stream) {
-    if (!isValid(stream)) {
-      throw new IllegalArgumentException("stream: \"" + stream + "\" (expected: " + RULE + ")");
+    return require("stream", stream);
+  }
+
+  static String require(String field, String name) {
+    if (!isValid(name)) {
+      throw new IllegalArgumentException(field + ": \"" + name + "\" (expected: " + RULE + ")");
     }
-    return stream;
+    return name;
   }
 
   /** Whether this is a name. */

@@ -9,6 +9,7 @@ public sealed interface WireMessage extends Message
         AskWinners,
         Batch,
         Busy,
+        ChooseContest,
         Close,
         Corrupt,
         ErrorReply,

@@ -41,7 +41,8 @@ class RowIdTest {
       rows.append(new String(row.bytes(), 0, row.length(), StandardCharsets.UTF_8));
     }
     byte[] bytes = rows.toString().getBytes(StandardCharsets.UTF_8);
-    return new BetRows(1, firstNames.length, bytes, bytes.length, RowRanges.NONE);
+    return new BetRows(
+        1, firstNames.length, bytes, bytes.length, BetReading.WATCH_NOTHING, RowRanges.NONE);
   }
 
   private static Bet bet(String firstName) {

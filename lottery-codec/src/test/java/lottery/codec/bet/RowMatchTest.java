@@ -56,6 +56,7 @@ class RowMatchTest {
       rows.append("1,Ana,Paz,1,2000-01-01,").append(number).append("\r\n");
     }
     byte[] bytes = rows.toString().getBytes(UTF_8);
-    return new BetRows(1, numbers.length, bytes, bytes.length, RowRanges.NONE);
+    return new BetRows(
+        1, numbers.length, bytes, bytes.length, BetReading.WATCH_NOTHING, RowRanges.NONE);
   }
 }

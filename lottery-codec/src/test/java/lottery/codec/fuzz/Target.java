@@ -22,6 +22,7 @@ import lottery.codec.message.AskProgress;
 import lottery.codec.message.AskWinners;
 import lottery.codec.message.Batch;
 import lottery.codec.message.Busy;
+import lottery.codec.message.ChooseContest;
 import lottery.codec.message.Close;
 import lottery.codec.message.Corrupt;
 import lottery.codec.message.ErrorReply;
@@ -63,7 +64,7 @@ enum Target {
         case 3, 4 -> new Submit(3, "a.csv", random.nextInt(9), bets(random, random.nextInt(4)));
         case 5 -> new Ready(random.nextInt(7));
         case 6 -> new AskWinners(random.nextInt(7));
-        case 7 -> new AskProgress(3, "a.csv");
+        case 7 -> random.nextBoolean() ? new AskProgress(3, "a.csv") : new ChooseContest("monday");
         default -> random.nextBoolean() ? new Close() : new Corrupt();
       };
     }

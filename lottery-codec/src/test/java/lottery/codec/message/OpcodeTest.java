@@ -19,7 +19,7 @@ class OpcodeTest {
 
   @Test
   void whatIsExpectedIsFromTheLowestToTheHighest() {
-    assertThat(Opcode.expected()).isEqualTo("-1..11");
+    assertThat(Opcode.expected()).isEqualTo("-1..12");
   }
 
   @Test

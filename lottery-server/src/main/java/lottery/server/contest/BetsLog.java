@@ -17,6 +17,11 @@ public enum BetsLog {
     }
 
     @Override
+    String ofFirst(String reason) {
+      return reason;
+    }
+
+    @Override
     public void refused(int bets, String reason, PeerLog log) {
       log.warn(
           LOG,
@@ -40,6 +45,11 @@ public enum BetsLog {
     }
 
     @Override
+    String ofFirst(String reason) {
+      return "bet 0: " + reason;
+    }
+
+    @Override
     public void refused(int bets, String reason, PeerLog log) {
       log.warn(
           LOG,
@@ -54,6 +64,9 @@ public enum BetsLog {
   private static final Logger LOG = LoggerFactory.getLogger(BetsLog.class);
 
   abstract void stored(BetRows bets, PeerLog log);
+
+  /** The reason for which the first of the bets is refused. */
+  abstract String ofFirst(String reason);
 
   /**
    * @param log of the connection that they came on

@@ -4,7 +4,9 @@ import lottery.codec.bet.BetRows;
 import lottery.codec.message.Ack;
 import lottery.codec.message.ErrorReply;
 import lottery.log.LogLine;
+import lottery.server.draw.AuditLog;
 import lottery.server.draw.Books;
+import lottery.server.draw.UnknownAgency;
 import lottery.server.journal.BetsRecord;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
@@ -19,11 +21,13 @@ final class BetsWriter {
   private static final Logger LOG = LoggerFactory.getLogger(BetsWriter.class);
 
   private final Books books;
+  private final AuditLog audit;
   private final Streams streams;
   private final Journal journal;
 
-  BetsWriter(Books books, Streams streams, Journal journal) {
+  BetsWriter(Books books, AuditLog audit, Streams streams, Journal journal) {
     this.books = books;
+    this.audit = audit;
     this.streams = streams;
     this.journal = journal;
   }
@@ -31,8 +35,17 @@ final class BetsWriter {
   /** Returns whether they were taken; if not, they are refused. */
   boolean append(BetRows bets, String stream, BetsLog log, PendingRequest request) {
     int agency = bets.agency();
+    if (!books.isKnown(agency)) {
+      refuse(
+          bets.count(), log.ofFirst(UnknownAgency.reason(agency, books.agencies())), log, request);
+      return false;
+    }
+    if (audit.isCancelled()) {
+      refuse(bets.count(), audit.cancelledReason(), log, request);
+      return false;
+    }
     if (books.isClosed(agency)) {
-      refuse(bets.count(), "agency " + agency + " has closed its book", log, request);
+      refuse(bets.count(), closedReason(agency), log, request);
       return false;
     }
     if (streams.isFull(agency, stream)) {
@@ -63,8 +76,15 @@ final class BetsWriter {
       putOff(bets.count(), e.getMessage(), log, request);
       return false;
     }
-    books.addWinners(agency, bets.watched());
+    books.addWinners(agency, bets.withNumber(books.number()));
     return true;
+  }
+
+  private String closedReason(int agency) {
+    return audit
+        .closedByOthers(agency)
+        .map(time -> "agency " + agency + "'s book was closed at " + time)
+        .orElse("agency " + agency + " has closed its book");
   }
 
   /**

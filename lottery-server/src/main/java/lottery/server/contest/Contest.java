@@ -11,6 +11,7 @@ import lottery.codec.message.RefusedSubmit;
 import lottery.codec.message.StreamName;
 import lottery.codec.message.Submit;
 import lottery.log.LogLine;
+import lottery.server.draw.AuditLog;
 import lottery.server.draw.BookClosing;
 import lottery.server.draw.Books;
 import lottery.server.draw.UnknownAgency;
@@ -40,12 +41,18 @@ final class Contest {
   private final Submissions submissions;
   private final Conversations conversations;
 
-  Contest(Books books, Streams streams, BookClosing closing, Journal journal, Comparer comparer) {
+  Contest(
+      Books books,
+      AuditLog audit,
+      Streams streams,
+      BookClosing closing,
+      Journal journal,
+      Comparer comparer) {
     this.books = books;
     this.streams = streams;
     this.closing = closing;
     this.journal = journal;
-    this.writer = new BetsWriter(books, streams, journal);
+    this.writer = new BetsWriter(books, audit, streams, journal);
     this.submissions = new Submissions(books, streams, writer, comparer);
     this.conversations = new Conversations(streams, writer, comparer);
   }

@@ -1,109 +1,170 @@
 package lottery.server.contest;
 
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.AskProgress;
 import lottery.codec.message.RefusedSubmit;
 import lottery.codec.message.Submit;
 import lottery.log.Lines;
-import lottery.server.draw.BookClosing;
-import lottery.server.draw.Books;
-import lottery.server.draw.DrawMaker;
-import lottery.server.draw.WinnersBarrier;
-import lottery.server.journal.Journal;
+import lottery.server.journal.DataDirectory;
+import lottery.server.journal.FoundContest;
+import lottery.server.journal.JournalOptions;
+import lottery.server.journal.Waiter;
 import lottery.server.reply.Answer;
 
 /**
- * The way to the state of the contest, from any thread: requests become tasks of the journal loop,
- * where {@link Contest} decides on them one after the other.
+ * The way to the contests, from any thread: requests become tasks of the journal loop, where {@link
+ * Contests} finds the one that they are about, and its {@link Contest} decides on them one after
+ * the other.
  *
  * <p>What waits for the loop is bounded: past a high-water mark no request is taken in.
  */
-public final class ContestLoop {
+public final class ContestLoop implements DrawFinder {
   private static final BetRows NO_BETS = BetRows.empty(0);
 
-  private final Contest contest;
+  private final Contests contests;
   private final Executor journalLoop;
 
-  private ContestLoop(Contest contest, Executor journalLoop) {
-    this.contest = contest;
+  private ContestLoop(Contests contests, Executor journalLoop) {
+    this.contests = contests;
     this.journalLoop = journalLoop;
   }
 
   /**
-   * Goes on with a recovered contest; journal loop only. If the last run ended between the last
-   * READY and the draw, the draw happens now.
+   * Reads the contests of a directory, or opens the first one; journal loop only. If the last run
+   * ended between the last READY and the draw, the draw happens now.
    *
-   * @param journal the one that {@code recovered} was read from
-   * @param lines where the line goes that tells of the draw
-   * @param onBug told of an unforeseen exception on the journal loop, after which the state cannot
-   *     be trusted
-   * @throws IllegalStateException if the bets are not those of the draw that the journal holds
+   * @param configured the contest that has to be there, or is opened
+   * @param lines where log lines go
+   * @param onFailure told when nothing can be stored any more, or of an unforeseen exception on the
+   *     journal loop, after which the state cannot be trusted
+   * @throws IOException with one line if a contest cannot be read, or is not the configured one
+   * @throws IllegalStateException if the bets are not those of the draw that a journal holds
    */
-  public static ContestLoop resume(
-      ContestRecovery recovered,
-      Journal journal,
-      WinnersBarrier barrier,
-      Executor journalLoop,
+  public static ContestLoop open(
+      ConfiguredContest configured,
+      DataDirectory directory,
+      JournalOptions options,
+      Clock clock,
       Lines lines,
-      Consumer<Exception> onBug) {
-    Books books = recovered.books();
-    Executor failStop = new FailStopExecutor(journalLoop, onBug);
-    DrawMaker drawMaker =
-        new DrawMaker(
-            books,
-            recovered.audit(),
-            barrier,
-            journal,
-            task -> lines.whenWritten(() -> failStop.execute(task)));
-    BookClosing closing =
-        new BookClosing(books, barrier, journal, () -> failStop.execute(drawMaker::draw));
-    drawMaker.resume(recovered.drawn());
-    Comparer comparer = new Comparer(journal, failStop, onBug);
-    return new ContestLoop(
-        new Contest(books, recovered.streams(), closing, journal, comparer), failStop);
+      Consumer<Exception> onFailure)
+      throws IOException {
+    List<FoundContest> found = configured.findOrOpen(directory, clock.instant(), options);
+    return over(found, new ContestContext(options, clock, lines, ContestRecovery::new, onFailure));
+  }
+
+  /** Over the contests that were found. */
+  static ContestLoop over(List<FoundContest> found, ContestContext context) throws IOException {
+    return new ContestLoop(new Contests(found, false, context), context.loop());
+  }
+
+  /** For tests that look at what requests have come to. */
+  Contests contests() {
+    return contests;
+  }
+
+  /** What bets are checked by before their contest is known. Any thread. */
+  public BetReading reading() {
+    return contests.reading();
+  }
+
+  /** The choice of a connection that stays with the contest that is the newest now. Any thread. */
+  public ChosenContest newest() {
+    return ChosenContest.always(contests.newest());
   }
 
   /** Stores bets that come without a stream: all of them or none. */
-  public void store(BetRows bets, BetsLog log, Answer answer) {
+  public void store(ChosenContest chosen, BetRows bets, BetsLog log, Answer answer) {
     PendingRequest request = new PendingRequest(answer, bets);
-    journalLoop.execute(() -> contest.store(bets, log, request));
+    run(() -> contests.change(chosen, request, contest -> contest.store(bets, log, request)));
   }
 
   /** Stores the part of a stream that is not stored yet. */
-  public void submit(SubmitPipeline pipeline, Submit submit, Answer answer) {
+  public void submit(ChosenContest chosen, SubmitPipeline pipeline, Submit submit, Answer answer) {
     PendingRequest request = new PendingRequest(answer, submit.bets());
-    journalLoop.execute(() -> contest.submit(pipeline, submit, request));
+    run(
+        () ->
+            contests.change(chosen, request, contest -> contest.submit(pipeline, submit, request)));
   }
 
   /** Takes note of bets that break a rule, where they belong. */
-  public void refuse(SubmitPipeline pipeline, RefusedSubmit submit, Answer answer) {
+  public void refuse(
+      ChosenContest chosen, SubmitPipeline pipeline, RefusedSubmit submit, Answer answer) {
     PendingRequest request = new PendingRequest(answer, NO_BETS);
-    journalLoop.execute(() -> contest.refuse(pipeline, submit, request));
+    run(
+        () ->
+            contests.change(chosen, request, contest -> contest.refuse(pipeline, submit, request)));
   }
 
   /** Stores those bets of a typed connection that are no repeats. */
-  public void converse(Conversation conversation, BetRows bets, Answer answer) {
+  public void converse(
+      ChosenContest chosen, Conversation conversation, BetRows bets, Answer answer) {
     PendingRequest request = new PendingRequest(answer, bets);
-    journalLoop.execute(() -> contest.converse(conversation, bets, request));
+    run(
+        () ->
+            contests.decide(
+                chosen, request, contest -> contest.converse(conversation, bets, request)));
   }
 
   /** Tells how far a stream is stored, durably. */
-  public void progress(SubmitPipeline pipeline, AskProgress ask, Answer answer) {
+  public void progress(
+      ChosenContest chosen, SubmitPipeline pipeline, AskProgress ask, Answer answer) {
     PendingRequest request = new PendingRequest(answer, NO_BETS);
-    journalLoop.execute(() -> contest.progress(pipeline, ask, request));
+    run(
+        () ->
+            contests.decide(chosen, request, contest -> contest.progress(pipeline, ask, request)));
   }
 
   /** Closes the book behind a typed conversation, unless the peer has to start over anyway. */
-  public void closeBook(Conversation conversation, int agency, Answer answer) {
+  public void closeBook(
+      ChosenContest chosen, Conversation conversation, int agency, Answer answer) {
     PendingRequest request = new PendingRequest(answer, NO_BETS);
-    journalLoop.execute(() -> contest.closeBook(conversation, agency, request));
+    run(
+        () ->
+            contests.decide(
+                chosen, request, contest -> contest.closeBook(conversation, agency, request)));
   }
 
   /** Closes a book, unless bets that came before on the same connection were not stored. */
-  public void closeBook(SubmitPipeline pipeline, int agency, Answer answer) {
+  public void closeBook(ChosenContest chosen, SubmitPipeline pipeline, int agency, Answer answer) {
     PendingRequest request = new PendingRequest(answer, NO_BETS);
-    journalLoop.execute(() -> contest.closeBook(pipeline, agency, request));
+    run(
+        () ->
+            contests.change(
+                chosen, request, contest -> contest.closeBook(pipeline, agency, request)));
+  }
+
+  /** The connection's requests after this are about the contest of that name. */
+  public void choose(ChosenContest chosen, SubmitPipeline pipeline, String name, Answer answer) {
+    PendingRequest request = new PendingRequest(answer, NO_BETS);
+    run(
+        () -> {
+          contests.choose(chosen, name, request);
+          pipeline.forget();
+        });
+  }
+
+  @Override
+  public void findDraw(ChosenContest chosen, int agency, DrawAsked asked) {
+    run(() -> contests.findDraw(chosen, agency, asked));
+  }
+
+  /** From now on nobody waits for a draw. Any thread. */
+  public void turnAway() {
+    run(contests::turnAway);
+  }
+
+  /** Commits what is pending and gives all directories back. Journal loop only. */
+  public void close(Waiter waiter) {
+    contests.close(waiter);
+  }
+
+  private void run(Runnable task) {
+    journalLoop.execute(task);
   }
 }

@@ -1,6 +1,7 @@
 package lottery.server.contest;
 
 import lottery.codec.bet.BetRows;
+import lottery.proof.Act;
 import lottery.proof.ContestTerms;
 import lottery.server.draw.AuditLog;
 import lottery.server.draw.Books;
@@ -11,7 +12,7 @@ import lottery.server.journal.RecordVisitor;
 
 /**
  * The contest as its journal has kept it: takes the records, in their order, and is what {@link
- * ContestLoop#resume} goes on from. Used at start, on one thread, before anything else runs.
+ * LiveContest} goes on from. Used on one thread, before anything else of the contest runs.
  */
 public final class ContestRecovery implements RecordVisitor {
   /** What may be kept of where bets are in the journal, as a part of the heap. */
@@ -42,12 +43,30 @@ public final class ContestRecovery implements RecordVisitor {
 
   @Override
   public void ready(int agency) {
-    books.closeBook(agency);
+    close(agency);
   }
 
+  /** An act that closes books does so by itself: the records of their closing follow it. */
   @Override
   public void act(String line) {
-    audit.add(line);
+    Act act = Act.parse(line);
+    audit.add(act);
+    if (act.action().equals(AuditLog.CLOSE_BOOK)) {
+      closeFor(AuditLog.agencyOf(act), act);
+    } else if (act.action().equals(AuditLog.DEADLINE)) {
+      books.open().forEach(agency -> closeFor(agency, act));
+    }
+  }
+
+  private void closeFor(int agency, Act act) {
+    audit.closedByOther(agency, act);
+    close(agency);
+  }
+
+  private void close(int agency) {
+    if (!books.isClosed(agency)) {
+      books.closeBook(agency);
+    }
   }
 
   @Override

@@ -102,6 +102,12 @@ public final class SubmitPipeline {
     return firstBet.equals(unknownBeginning);
   }
 
+  /** What comes from now on is about another contest. */
+  void forget() {
+    gaps.clear();
+    unknownBeginning = null;
+  }
+
   /** The sender asks what is stored, and will go on from there. */
   void asked(int agency, String stream) {
     gaps.remove(new Key(agency, stream));

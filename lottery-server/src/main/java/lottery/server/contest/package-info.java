@@ -1,5 +1,5 @@
 /**
- * The one place that decides what a request does to the contest.
+ * The contests of a server, and the one place that decides what a request does to one.
  *
  * <p>The problem: many connections want to change one state at once, and what is decided must be
  * what a restart finds again. So there is one thread and one order: {@code Contest} decides on one

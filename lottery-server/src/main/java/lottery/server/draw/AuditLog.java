@@ -1,32 +1,126 @@
 package lottery.server.draw;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import lottery.proof.Act;
 import lottery.proof.AuditChain;
 import lottery.proof.ContestTerms;
 import lottery.proof.Hash;
+import lottery.proof.MalformedTextException;
 
 /**
  * The acts of a contest: what the configuration, operators and the deadline did to it, chained so
- * that none can be changed later. Journal loop only.
+ * that none can be changed later, and what they have come to. Journal loop only.
  */
 public final class AuditLog {
+  public static final String OPEN = "open";
+  public static final String CLOSES_AT = "closes-at";
+  public static final String CLOSE_BOOK = "close-book";
+  public static final String CANCEL = "cancel";
+  public static final String DEADLINE = "deadline";
+
+  /** Who acts when nobody does. */
+  public static final String CLOCK = "clock";
+
+  private final String contest;
   private final AuditChain chain;
+  private final List<String> lines = new ArrayList<>();
+  private final Map<Integer, Instant> closedBooks = new HashMap<>();
+  private Instant closesAt;
+  private boolean cancelled;
 
   public AuditLog(ContestTerms terms) {
+    contest = terms.name();
     chain = new AuditChain(terms.contest(), terms.hash());
   }
 
+  /** The act that would come next. */
+  public Act next(Instant now, String who, String action, String details) {
+    return new Act(chain.acts() + 1, now.getEpochSecond(), who, action, details);
+  }
+
   /**
-   * Takes the next act of the journal.
+   * Takes the next act.
    *
-   * @throws lottery.proof.MalformedTextException if it is not the next one
+   * @throws MalformedTextException if it is not the next one
    */
-  public void add(String line) {
-    chain.add(Act.parse(line));
+  public void add(Act act) {
+    chain.add(act);
+    lines.add(act.toLine());
+    switch (act.action()) {
+      case OPEN, CLOSES_AT -> detail(act, CLOSES_AT).ifPresent(at -> closesAt = instant(at));
+      case CANCEL -> cancelled = true;
+      default -> {
+        // Another kind of act is chained like any, and changes nothing here.
+      }
+    }
+  }
+
+  /** The agency whose book an act of {@link #CLOSE_BOOK} closes. */
+  public static int agencyOf(Act act) {
+    return detail(act, "agency")
+        .map(Integer::valueOf)
+        .orElseThrow(() -> new MalformedTextException("act: \"" + act.toLine() + "\""));
+  }
+
+  private static Optional<String> detail(Act act, String key) {
+    for (String word : act.details().split(" ", -1)) {
+      if (word.startsWith(key + "=")) {
+        return Optional.of(word.substring(key.length() + 1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new MalformedTextException("act: " + CLOSES_AT + "=" + text);
+    }
   }
 
   /** The head of the chain. */
   public Hash head() {
     return chain.head();
+  }
+
+  /** All lines so far, without line feeds. */
+  public List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** When the books that are still open will be closed. */
+  public Optional<Instant> closesAt() {
+    return Optional.ofNullable(closesAt);
+  }
+
+  public boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** Why a cancelled contest does nothing. */
+  public String cancelledReason() {
+    return cancelledReason(contest);
+  }
+
+  /** The same, of a contest of this name. */
+  public static String cancelledReason(String contest) {
+    return "contest: \"" + contest + "\" is cancelled";
+  }
+
+  /** When somebody else than the agency closed its book; nothing if it did so itself. */
+  public Optional<Instant> closedByOthers(int agency) {
+    return Optional.ofNullable(closedBooks.get(agency));
+  }
+
+  /** An act has closed this agency's book. */
+  public void closedByOther(int agency, Act act) {
+    closedBooks.put(agency, Instant.ofEpochSecond(act.time()));
   }
 }

@@ -1,7 +1,9 @@
 package lottery.server.draw;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import lottery.log.LogLine;
+import lottery.proof.Act;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
 import lottery.server.journal.Waiter;
@@ -15,6 +17,7 @@ public final class BookClosing {
   private static final Logger LOG = LoggerFactory.getLogger(BookClosing.class);
 
   private final Books books;
+  private final AuditLog audit;
   private final WinnersBarrier barrier;
   private final Journal journal;
   private final Runnable lastClosed;
@@ -22,8 +25,10 @@ public final class BookClosing {
   /**
    * @param lastClosed runs on the journal loop when the last book has closed, durably
    */
-  public BookClosing(Books books, WinnersBarrier barrier, Journal journal, Runnable lastClosed) {
+  public BookClosing(
+      Books books, AuditLog audit, WinnersBarrier barrier, Journal journal, Runnable lastClosed) {
     this.books = books;
+    this.audit = audit;
     this.barrier = barrier;
     this.journal = journal;
     this.lastClosed = lastClosed;
@@ -44,10 +49,52 @@ public final class BookClosing {
     }
   }
 
+  /**
+   * Closes the books of others, because of an act: the act and all of them in one commit.
+   *
+   * @param agencies whose books are open
+   * @param waiter told when that is durable
+   * @throws NoSpaceException if the disk has no room for the act; then nothing has changed
+   */
+  public void close(List<Integer> agencies, Act act, Waiter waiter) throws NoSpaceException {
+    journal.appendAct(act.toLine(), waiter);
+    audit.add(act);
+    for (int agency : agencies) {
+      try {
+        journal.appendReady(agency, new BookWaiter(() -> closed(agency, act.who())));
+      } catch (NoSpaceException e) {
+        throw new IllegalStateException("the journal did not keep the room for a book", e);
+      }
+      audit.closedByOther(agency, act);
+      books.closeBook(agency);
+    }
+  }
+
   private void closed(int agency) {
-    LOG.info(LogLine.success("agencia_lista").with("client_id", agency).toString());
+    closed(LogLine.success("agencia_lista").with("client_id", agency));
+  }
+
+  private void closed(int agency, String who) {
+    closed(LogLine.success("agencia_lista").with("client_id", agency).with("por", who));
+  }
+
+  private void closed(LogLine line) {
+    LOG.info(line.toString());
     if (barrier.bookClosed()) {
       lastClosed.run();
+    }
+  }
+
+  /** Nobody is answered for this book. */
+  private record BookWaiter(Runnable closed) implements Waiter {
+    @Override
+    public void durable() {
+      closed.run();
+    }
+
+    @Override
+    public void failed(Exception cause) {
+      // Whoever acted is told.
     }
   }
 

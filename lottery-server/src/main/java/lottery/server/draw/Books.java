@@ -60,6 +60,11 @@ public final class Books {
     book.winners = AgencyWinners.of(book.bets);
   }
 
+  /** Agencies whose books are open, ascending. */
+  public List<Integer> open() {
+    return IntStream.rangeClosed(1, books.size()).filter(i -> !isClosed(i)).boxed().toList();
+  }
+
   public int openCount() {
     return (int) books.stream().filter(book -> !book.isClosed()).count();
   }

@@ -21,6 +21,7 @@ public final class DrawMaker {
   private final WinnersBarrier barrier;
   private final Journal journal;
   private final Executor afterLines;
+  private boolean made;
 
   /**
    * @param afterLines runs a task on the journal loop when the log lines before it have been
@@ -48,6 +49,7 @@ public final class DrawMaker {
       }
       return;
     }
+    made = true;
     if (!drawn.equals(drawNow())) {
       throw new IllegalStateException(
           "the journal's draw is " + drawn + ", its bets give " + drawNow());
@@ -62,12 +64,21 @@ public final class DrawMaker {
    *     of the journal, which keeps room for the draw from the first bet on.
    */
   public void draw() {
+    if (audit.isCancelled()) {
+      return;
+    }
+    made = true;
     DrawRecord drawn = drawNow();
     try {
       journal.appendDraw(drawn, new DrawWaiter(() -> drawn(drawn)));
     } catch (NoSpaceException e) {
       throw new IllegalStateException("the journal did not keep the room reserved for the draw", e);
     }
+  }
+
+  /** Whether the draw has been made, though perhaps nobody has heard of it yet. */
+  public boolean isMade() {
+    return made;
   }
 
   private DrawRecord drawNow() {

@@ -95,13 +95,15 @@ public final class WinnersBarrier {
    * From now on nobody waits: every promise is cancelled, unless the draw was before. Any thread.
    */
   public void turnAway() {
-    journalLoop.execute(
-        () -> {
-          turningAway = true;
-          List<Promise<Draw>> waiting = new ArrayList<>(pending);
-          pending.clear();
-          waiting.forEach(promise -> promise.cancel(false));
-        });
+    journalLoop.execute(this::cancel);
+  }
+
+  /** There will be no draw: as {@link #turnAway}, at once. Journal loop only. */
+  public void cancel() {
+    turningAway = true;
+    List<Promise<Draw>> waiting = new ArrayList<>(pending);
+    pending.clear();
+    waiting.forEach(promise -> promise.cancel(false));
   }
 
   private void await(Promise<Draw> promise) {

@@ -4,15 +4,15 @@
  * <p>The problem: the draw happens once, when the last book has closed, and must not be known to
  * anybody before it is durable. {@link lottery.server.draw.BookClosing} closes a book. The last one
  * to close calls for {@link lottery.server.draw.DrawMaker}, which journals the draw and then opens
- * {@link lottery.server.draw.WinnersBarrier}. Until then {@link
- * lottery.server.draw.AskWinnersHandler} answers BUSY, and {@link lottery.server.draw.WinnersPush}
- * waits with a promise.
+ * {@link lottery.server.draw.WinnersBarrier}. Until then whoever asks is told BUSY, and whoever
+ * waits has a promise. {@link lottery.server.draw.AuditLog} keeps what operators and the deadline
+ * did.
  *
- * <p>Its threads: {@link lottery.server.draw.Books}, {@code BookClosing} and {@code DrawMaker}
- * belong to the journal loop; the barrier may be asked from any thread; the handlers run on their
- * connection's event loop. A full disk does not stop the draw: the journal keeps room for it.
+ * <p>Its threads: {@link lottery.server.draw.Books}, {@code BookClosing}, {@code DrawMaker} and
+ * {@code AuditLog} belong to the journal loop; the barrier may be asked from any thread. A full
+ * disk does not stop the draw: the journal keeps room for it.
  *
  * <p>Where data goes next: READY and the draw to {@code lottery.server.journal}, winners to {@code
- * lottery.server.reply}.
+ * lottery.server.intake}, which replies with them.
  */
 package lottery.server.draw;

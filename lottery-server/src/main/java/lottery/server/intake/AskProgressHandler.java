@@ -4,6 +4,7 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.AskProgress;
+import lottery.server.contest.ChosenContest;
 import lottery.server.contest.ContestLoop;
 import lottery.server.contest.SubmitPipeline;
 import lottery.server.reply.Reply;
@@ -19,6 +20,10 @@ public final class AskProgressHandler extends SimpleChannelInboundHandler<AskPro
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, AskProgress ask) {
-    contest.progress(SubmitPipeline.of(ctx.channel()), ask, Reply.owedTo(ctx.channel()));
+    contest.progress(
+        ChosenContest.of(ctx.channel()),
+        SubmitPipeline.of(ctx.channel()),
+        ask,
+        Reply.owedTo(ctx.channel()));
   }
 }

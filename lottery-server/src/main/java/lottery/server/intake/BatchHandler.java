@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.Batch;
 import lottery.server.contest.BetsLog;
+import lottery.server.contest.ChosenContest;
 import lottery.server.contest.ContestLoop;
 import lottery.server.reply.Reply;
 
@@ -19,6 +20,10 @@ public final class BatchHandler extends SimpleChannelInboundHandler<Batch> {
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Batch message) {
-    contest.store(message.bets(), BetsLog.BATCH, Reply.owedTo(ctx.channel()));
+    contest.store(
+        ChosenContest.of(ctx.channel()),
+        message.bets(),
+        BetsLog.BATCH,
+        Reply.owedTo(ctx.channel()));
   }
 }

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.SingleBet;
 import lottery.server.contest.BetsLog;
+import lottery.server.contest.ChosenContest;
 import lottery.server.contest.ContestLoop;
 import lottery.server.reply.Reply;
 
@@ -19,6 +20,7 @@ public final class BetHandler extends SimpleChannelInboundHandler<SingleBet> {
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, SingleBet message) {
-    contest.store(message.bet(), BetsLog.BET, Reply.owedTo(ctx.channel()));
+    contest.store(
+        ChosenContest.of(ctx.channel()), message.bet(), BetsLog.BET, Reply.owedTo(ctx.channel()));
   }
 }

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.Ready;
+import lottery.server.contest.ChosenContest;
 import lottery.server.contest.ContestLoop;
 import lottery.server.contest.SubmitPipeline;
 import lottery.server.reply.Reply;
@@ -21,6 +22,10 @@ public final class ReadyHandler extends SimpleChannelInboundHandler<Ready> {
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Ready ready) {
     Channel channel = ctx.channel();
-    contest.closeBook(SubmitPipeline.of(channel), ready.agency(), Reply.owedTo(channel));
+    contest.closeBook(
+        ChosenContest.of(channel),
+        SubmitPipeline.of(channel),
+        ready.agency(),
+        Reply.owedTo(channel));
   }
 }

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.RefusedSubmit;
+import lottery.server.contest.ChosenContest;
 import lottery.server.contest.ContestLoop;
 import lottery.server.contest.SubmitPipeline;
 import lottery.server.reply.Reply;
@@ -21,6 +22,7 @@ public final class RefusedSubmitHandler extends SimpleChannelInboundHandler<Refu
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, RefusedSubmit submit) {
     Channel channel = ctx.channel();
-    contest.refuse(SubmitPipeline.of(channel), submit, Reply.owedTo(channel));
+    contest.refuse(
+        ChosenContest.of(channel), SubmitPipeline.of(channel), submit, Reply.owedTo(channel));
   }
 }

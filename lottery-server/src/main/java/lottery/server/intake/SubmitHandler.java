@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.Submit;
+import lottery.server.contest.ChosenContest;
 import lottery.server.contest.ContestLoop;
 import lottery.server.contest.SubmitPipeline;
 import lottery.server.reply.Reply;
@@ -21,6 +22,7 @@ public final class SubmitHandler extends SimpleChannelInboundHandler<Submit> {
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Submit submit) {
     Channel channel = ctx.channel();
-    contest.submit(SubmitPipeline.of(channel), submit, Reply.owedTo(channel));
+    contest.submit(
+        ChosenContest.of(channel), SubmitPipeline.of(channel), submit, Reply.owedTo(channel));
   }
 }

@@ -17,19 +17,32 @@ import java.util.concurrent.TimeUnit;
  * @param background prepares segments and digests what recovery reads: one task at a time, in
  *     order, and never behind the loop (which may wait for it); a direct executor also does
  * @param lookups reads stored bets again, one task at a time; nothing else waits for it
+ * @param opener opens contests while the server serves, one at a time; nothing else waits for it
  */
 public record JournalOptions(
     Durability durability,
     SegmentSizes sizes,
     Executor loop,
     Executor background,
-    Executor lookups) {
+    Executor lookups,
+    Executor opener) {
   public JournalOptions {
     Objects.requireNonNull(durability, "durability");
     Objects.requireNonNull(sizes, "sizes");
     Objects.requireNonNull(loop, "loop");
     Objects.requireNonNull(background, "background");
     Objects.requireNonNull(lookups, "lookups");
+    Objects.requireNonNull(opener, "opener");
+  }
+
+  /** One executor for all that reads stored bets again. */
+  public JournalOptions(
+      Durability durability,
+      SegmentSizes sizes,
+      Executor loop,
+      Executor background,
+      Executor lookups) {
+    this(durability, sizes, loop, background, lookups, lookups);
   }
 
   /** One executor for all that is done in the background. */
@@ -38,10 +51,20 @@ public record JournalOptions(
     this(durability, sizes, loop, background, background);
   }
 
-  /** Default sizes, and in the background two daemon threads of its own, which end when idle. */
+  /** Default sizes, and in the background three daemon threads of its own, which end when idle. */
   public static JournalOptions of(Durability durability, Executor loop) {
     return new JournalOptions(
-        durability, SegmentSizes.DEFAULT, loop, backgroundThread(), thread("journal-lookups"));
+        durability,
+        SegmentSizes.DEFAULT,
+        loop,
+        backgroundThread(),
+        thread("journal-lookups"),
+        thread("contest-opener"));
+  }
+
+  /** For a journal that is opened by the opener: whose background thread is then its own. */
+  public JournalOptions inOpener() {
+    return new JournalOptions(durability, sizes, loop, Runnable::run, lookups, opener);
   }
 
   static ExecutorService backgroundThread() {

@@ -48,7 +48,7 @@ final class JournalWriter implements Closeable {
     if (bets && !preparer.isStarted()) {
       prepareNext();
     }
-    if (!hasRoom(entry.recordBytes() + (bets ? reserve.bytes() : 0))) {
+    if (!hasRoom(entry.recordBytes() + reserve.leftBy(entry.type()))) {
       roll(SegmentHeader.BYTES + entry.recordBytes() + reserve.bytes());
     }
     long place = Place.of(segment.header().index(), segment.written() + buffer.pending());

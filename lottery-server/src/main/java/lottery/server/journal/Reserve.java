@@ -2,11 +2,14 @@ package lottery.server.journal;
 
 /**
  * The room that bets leave in a segment, so that with a full disk the agencies can still close
- * their books, the draw can take place and the journal can be closed.
+ * their books, operators can act, the draw can take place and the journal can be closed.
  */
 final class Reserve {
   private static final int CLOSINGS = 16;
   private static final long FLAG_BYTES = RecordHeader.BYTES;
+
+  /** Some acts: an operator can cancel, and the deadline closes books, with a full disk too. */
+  private static final long ACTS_BYTES = 1024;
 
   private final int agencies;
   private final long maxBytes;
@@ -33,7 +36,16 @@ final class Reserve {
 
   /** What bets leave free. */
   long bytes() {
-    return Math.min(maxBytes, promised() + CLOSINGS * FLAG_BYTES);
+    return Math.min(maxBytes, promised() + CLOSINGS * FLAG_BYTES + ACTS_BYTES);
+  }
+
+  /** What a record of this type leaves free. */
+  long leftBy(RecordType type) {
+    return switch (type) {
+      case BETS -> bytes();
+      case ACT, CLOSING -> bytesAfterClosing();
+      case READY, DRAW -> 0;
+    };
   }
 
   /** What a closing leaves free: however often the journal is closed, the draw has its room. */

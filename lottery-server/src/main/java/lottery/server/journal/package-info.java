@@ -28,6 +28,7 @@
  *  journal-000003.new            the next one, being prepared; deleted by the next start
  *  journal-000002.seg.torn-4711  bytes cut from a torn tail that began at offset 4711
  *  terms.txt                     what the contest was opened with
+ *  outcome.txt                   how it ended, so that no start has to read all of it for that
  *  opening                       only while the contest is being opened: nothing here counts yet
  *  lock                          locked while a server has the directory, names its process
  * </pre>

@@ -19,6 +19,7 @@ final class Handlers {
   static final String OWN_AGENCY = "own-agency";
   static final String BET = "bet";
   static final String BATCH = "batch";
+  static final String CONTEST = "contest";
   static final String SUBMIT = "submit";
   static final String REFUSED_SUBMIT = "refused-submit";
   static final String ASK_PROGRESS = "ask-progress";

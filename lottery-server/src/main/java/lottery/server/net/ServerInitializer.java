@@ -10,21 +10,20 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import lottery.codec.LotteryCodec;
-import lottery.codec.bet.BetReading;
 import lottery.codec.dialect.EchoLine;
 import lottery.codec.typed.TypedCodec;
 import lottery.server.contest.ContestLoop;
-import lottery.server.draw.AskWinnersHandler;
-import lottery.server.draw.WinnersBarrier;
-import lottery.server.draw.WinnersPush;
 import lottery.server.intake.AskProgressHandler;
+import lottery.server.intake.AskWinnersHandler;
 import lottery.server.intake.BatchHandler;
 import lottery.server.intake.BetHandler;
+import lottery.server.intake.ContestHandler;
 import lottery.server.intake.MalformedHandler;
 import lottery.server.intake.ReadyHandler;
 import lottery.server.intake.RefusedSubmitHandler;
 import lottery.server.intake.SubmitHandler;
 import lottery.server.intake.TypedBatchHandler;
+import lottery.server.intake.WinnersPush;
 import lottery.server.peer.PeerLimits;
 import lottery.server.peer.ReadGate;
 import lottery.server.reply.Reply;
@@ -47,6 +46,7 @@ import lottery.server.reply.ReplyOrder;
  * idle-timeout      idle-timeout      idle-timeout    |   |
  * idle-closer       idle-closer       idle-closer     |   .
  * own-agency        own-agency                        |   .  requests of the certificate's agency
+ * contest                                             |   .  which one it is about
  * submit            typed-batch       line-echo       |   .  to the contest
  * batch                                               |   .
  * bet                                                 |   .
@@ -82,11 +82,10 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   private final Entrance entrance;
   private final ConnectionLimits limits;
   private final PeerLimits peers;
-  private final BetReading reading;
   private final ContestLoop contest;
-  private final WinnersBarrier barrier;
 
   // These keep no state of their connection: one of each serves all.
+  private final ContestHandler choice;
   private final SubmitHandler submit;
   private final RefusedSubmitHandler refusedSubmit;
   private final BatchHandler batch;
@@ -105,33 +104,25 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   /**
    * @param connections every connection is added to these
    * @param peers what all of them together may make the server hold
-   * @param reading what bets are checked by, and what is noted
    * @param contest where requests go
-   * @param barrier where the draw is known once it has been made
    */
   public ServerInitializer(
-      Connections connections,
-      Entrance entrance,
-      PeerLimits peers,
-      BetReading reading,
-      ContestLoop contest,
-      WinnersBarrier barrier) {
+      Connections connections, Entrance entrance, PeerLimits peers, ContestLoop contest) {
     this.entrance = entrance;
     this.limits = entrance.limits();
     this.reads = new FairReads(connections::count);
     this.admission =
         new Admission(connections, limits.maxConnections(), entrance.takesPlain(), peers.lines());
     this.peers = peers;
-    this.reading = reading;
     this.contest = contest;
-    this.barrier = barrier;
+    this.choice = new ContestHandler(contest);
     this.submit = new SubmitHandler(contest);
     this.refusedSubmit = new RefusedSubmitHandler(contest);
     this.batch = new BatchHandler(contest);
     this.bet = new BetHandler(contest);
     this.askProgress = new AskProgressHandler(contest);
     this.ready = new ReadyHandler(contest);
-    this.askWinners = new AskWinnersHandler(reading.rules().agencies(), barrier);
+    this.askWinners = new AskWinnersHandler(contest);
   }
 
   @Override
@@ -188,10 +179,11 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   }
 
   private void installTlv(ChannelPipeline pipeline, ReadGate gate) {
-    LotteryCodec.installServer(pipeline, reading, limits.maxFrameBytes(), gate);
+    LotteryCodec.installServer(pipeline, contest::reading, limits.maxFrameBytes(), gate);
     installOrder(pipeline);
     pipeline
         .addLast(Handlers.OWN_AGENCY, ownAgency)
+        .addLast(Handlers.CONTEST, choice)
         .addLast(Handlers.SUBMIT, submit)
         .addLast(Handlers.REFUSED_SUBMIT, refusedSubmit)
         .addLast(Handlers.BATCH, batch)
@@ -205,13 +197,13 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   }
 
   private void installTyped(ChannelPipeline pipeline, ReadGate gate) {
-    TypedCodec.installServer(pipeline, reading, limits.maxFrameBytes(), gate);
+    TypedCodec.installServer(pipeline, contest.reading(), limits.maxFrameBytes(), gate);
     installOrder(pipeline);
     TypedBatchHandler batches = new TypedBatchHandler(contest);
     pipeline
         .addLast(Handlers.OWN_AGENCY, ownAgencyTyped)
         .addLast(Handlers.TYPED_BATCH, batches)
-        .addLast(Handlers.WINNERS_PUSH, new WinnersPush(batches, barrier))
+        .addLast(Handlers.WINNERS_PUSH, new WinnersPush(batches, batches::findDraw))
         .addLast(Handlers.MALFORMED, malformed);
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import lottery.codec.bet.Bet;
 import lottery.codec.bet.BetReading;
@@ -22,10 +23,9 @@ import lottery.log.Lines;
 import lottery.proof.ContestTerms;
 import lottery.proof.DrawTerms;
 import lottery.server.draw.WinnersBarrier;
-import lottery.server.journal.ContestOpening;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Durability;
-import lottery.server.journal.Journal;
+import lottery.server.journal.FoundContest;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.SegmentSizes;
 import lottery.server.peer.GatedChannel;
@@ -53,24 +53,18 @@ class ContestLoopTest {
   @BeforeEach
   void open() throws Exception {
     ContestTerms terms = new ConfiguredContest("contest", 2, new DrawTerms.Fixed(NUMBER)).terms(1);
-    ContestRecovery recovered = new ContestRecovery(terms);
-    Journal journal =
-        Journal.open(
-            DiskStorage.create(directory),
-            ContestOpening.headerOf(terms),
-            new JournalOptions(
-                Durability.FORCE, SegmentSizes.DEFAULT, journalLoop::add, Runnable::run),
-            recovered,
-            ContestLoopTest::unexpected);
-    barrier = new WinnersBarrier(2, journalLoop::add);
+    JournalOptions options =
+        new JournalOptions(Durability.FORCE, SegmentSizes.DEFAULT, journalLoop::add, Runnable::run);
     contest =
-        ContestLoop.resume(
-            recovered,
-            journal,
-            barrier,
-            journalLoop::add,
-            Lines.UNBOUNDED,
-            ContestLoopTest::unexpected);
+        ContestLoop.over(
+            List.of(new FoundContest(terms, DiskStorage.create(directory))),
+            new ContestContext(
+                options,
+                Clock.systemUTC(),
+                Lines.UNBOUNDED,
+                ContestRecovery::new,
+                ContestLoopTest::unexpected));
+    barrier = contest.contests().newest().live().barrier();
   }
 
   private static void unexpected(Exception failure) {
@@ -102,8 +96,10 @@ class ContestLoopTest {
 
   @Test
   void aConversationThatStartsOverIsAnsweredWithItsFirstCopyAndNotBefore() {
-    contest.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo());
-    contest.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo());
+    contest.converse(
+        ChosenContest.of(channel), new Conversation(), bet(NUMBER), owed().inYesOrNo());
+    contest.converse(
+        ChosenContest.of(channel), new Conversation(), bet(NUMBER), owed().inYesOrNo());
     step();
     step();
     assertThat(replied()).isNull();
@@ -116,11 +112,12 @@ class ContestLoopTest {
 
   @Test
   void aConversationGoesOnBehindAClosedBookOnlyWithWhatIsStored() {
-    contest.converse(new Conversation(), bet(NUMBER), owed().inYesOrNo());
-    contest.closeBook(SubmitPipeline.of(channel), 1, owed());
+    contest.converse(
+        ChosenContest.of(channel), new Conversation(), bet(NUMBER), owed().inYesOrNo());
+    contest.closeBook(ChosenContest.of(channel), SubmitPipeline.of(channel), 1, owed());
     Conversation again = new Conversation();
-    contest.converse(again, bet(NUMBER), owed().inYesOrNo());
-    contest.converse(again, bet(NUMBER), owed().inYesOrNo());
+    contest.converse(ChosenContest.of(channel), again, bet(NUMBER), owed().inYesOrNo());
+    contest.converse(ChosenContest.of(channel), again, bet(NUMBER), owed().inYesOrNo());
     drainLoop();
     assertThat(replied()).isEqualTo(new Ack());
     assertThat(replied()).isEqualTo(new Ack());
@@ -131,7 +128,8 @@ class ContestLoopTest {
   @Test
   void progressTellsOnlyWhatIsDurable() {
     submit(0, NUMBER);
-    contest.progress(SubmitPipeline.of(channel), new AskProgress(1, STREAM), owed());
+    contest.progress(
+        ChosenContest.of(channel), SubmitPipeline.of(channel), new AskProgress(1, STREAM), owed());
     step();
     step();
     assertThat(replied()).isNull();
@@ -152,7 +150,11 @@ class ContestLoopTest {
   @Test
   void tooManyStreamsOfOneAgencyAreRefused() {
     for (int i = 0; i <= Streams.MAX_STREAMS_PER_AGENCY; i++) {
-      contest.submit(SubmitPipeline.of(channel), new Submit(1, "s" + i, 0, bet(1)), owed());
+      contest.submit(
+          ChosenContest.of(channel),
+          SubmitPipeline.of(channel),
+          new Submit(1, "s" + i, 0, bet(1)),
+          owed());
       drainLoop();
     }
     for (int i = 0; i < Streams.MAX_STREAMS_PER_AGENCY; i++) {
@@ -165,10 +167,10 @@ class ContestLoopTest {
   void theDrawFollowsTheLastReadyAndHasExactlyTheWinners() {
     submit(0, NUMBER);
     submit(1, 1);
-    contest.closeBook(SubmitPipeline.of(channel), 1, owed());
+    contest.closeBook(ChosenContest.of(channel), SubmitPipeline.of(channel), 1, owed());
     drainLoop();
     assertThat(barrier.draw()).isEmpty();
-    contest.closeBook(SubmitPipeline.of(channel), 2, owed());
+    contest.closeBook(ChosenContest.of(channel), SubmitPipeline.of(channel), 2, owed());
     drainLoop();
     assertThat(barrier.draw())
         .hasValueSatisfying(
@@ -180,7 +182,11 @@ class ContestLoopTest {
   }
 
   private void submit(long first, int number) {
-    contest.submit(SubmitPipeline.of(channel), new Submit(1, STREAM, first, bet(number)), owed());
+    contest.submit(
+        ChosenContest.of(channel),
+        SubmitPipeline.of(channel),
+        new Submit(1, STREAM, first, bet(number)),
+        owed());
   }
 
   /** As the pipeline makes them: rows with the number to be drawn are noted in passing. */

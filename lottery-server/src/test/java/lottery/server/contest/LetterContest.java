@@ -27,13 +27,10 @@ import lottery.log.Lines;
 import lottery.proof.ContestTerms;
 import lottery.proof.DrawTerms;
 import lottery.server.draw.Books;
-import lottery.server.draw.WinnersBarrier;
-import lottery.server.journal.ContestOpening;
 import lottery.server.journal.Durability;
 import lottery.server.journal.Export;
 import lottery.server.journal.FakeStorage;
-import lottery.server.journal.Journal;
-import lottery.server.journal.JournalException;
+import lottery.server.journal.FoundContest;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.SegmentSizes;
 import lottery.server.peer.GatedChannel;
@@ -64,8 +61,6 @@ public final class LetterContest {
   }
 
   LetterContest(long maxCheckpointBytes) {
-    ContestRecovery recovered = new ContestRecovery(TERMS, maxCheckpointBytes);
-    books = recovered.books();
     JournalOptions options =
         new JournalOptions(
             Durability.FORCE,
@@ -74,13 +69,17 @@ public final class LetterContest {
             Runnable::run,
             lookups::add);
     try {
-      Journal journal =
-          Journal.open(storage, ContestOpening.headerOf(TERMS), options, recovered, failures::add);
-      WinnersBarrier barrier = new WinnersBarrier(TERMS.agencies(), loop::add);
       contest =
-          ContestLoop.resume(
-              recovered, journal, barrier, loop::add, Lines.UNBOUNDED, failures::add);
-    } catch (JournalException e) {
+          ContestLoop.over(
+              List.of(new FoundContest(TERMS, storage)),
+              new ContestContext(
+                  options,
+                  Clock.systemUTC(),
+                  Lines.UNBOUNDED,
+                  terms -> new ContestRecovery(terms, maxCheckpointBytes),
+                  failures::add));
+      books = contest.contests().newest().live().books();
+    } catch (IOException e) {
       throw new AssertionError(e);
     }
   }
@@ -97,6 +96,7 @@ public final class LetterContest {
 
     void submit(String stream, long first, String bets) {
       contest.submit(
+          ChosenContest.of(channel),
           SubmitPipeline.of(channel),
           new Submit(AGENCY, stream, first, rows(bets)),
           Reply.owedTo(channel));
@@ -105,6 +105,7 @@ public final class LetterContest {
     /** Bets of which one breaks a rule. */
     void submitBadBets(String stream, long first) {
       contest.refuse(
+          ChosenContest.of(channel),
           SubmitPipeline.of(channel),
           new RefusedSubmit(AGENCY, stream, first, 3, "bet 1: bad"),
           Reply.owedTo(channel));
@@ -117,24 +118,29 @@ public final class LetterContest {
 
     void ask(String stream) {
       contest.progress(
-          SubmitPipeline.of(channel), new AskProgress(AGENCY, stream), Reply.owedTo(channel));
+          ChosenContest.of(channel),
+          SubmitPipeline.of(channel),
+          new AskProgress(AGENCY, stream),
+          Reply.owedTo(channel));
     }
 
     void batch(String bets) {
-      contest.store(rows(bets), BetsLog.BATCH, Reply.owedTo(channel));
+      contest.store(ChosenContest.of(channel), rows(bets), BetsLog.BATCH, Reply.owedTo(channel));
     }
 
     void ready() {
-      contest.closeBook(SubmitPipeline.of(channel), AGENCY, Reply.owedTo(channel));
+      contest.closeBook(
+          ChosenContest.of(channel), SubmitPipeline.of(channel), AGENCY, Reply.owedTo(channel));
     }
 
     void converse(String bets) {
       Reply owed = Reply.owedTo(channel);
-      contest.converse(conversation, rows(bets), owed.inYesOrNo());
+      contest.converse(ChosenContest.of(channel), conversation, rows(bets), owed.inYesOrNo());
     }
 
     void end() {
-      contest.closeBook(conversation, AGENCY, Reply.owedTo(channel).inYesOrNo());
+      contest.closeBook(
+          ChosenContest.of(channel), conversation, AGENCY, Reply.owedTo(channel).inYesOrNo());
     }
 
     boolean isOpen() {

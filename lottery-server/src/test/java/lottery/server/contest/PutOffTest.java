@@ -6,6 +6,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import lottery.codec.bet.Bet;
 import lottery.codec.bet.BetReading;
@@ -16,12 +17,9 @@ import lottery.codec.message.Ack;
 import lottery.log.Lines;
 import lottery.proof.ContestTerms;
 import lottery.proof.DrawTerms;
-import lottery.server.draw.Books;
-import lottery.server.draw.WinnersBarrier;
-import lottery.server.journal.ContestOpening;
 import lottery.server.journal.Durability;
 import lottery.server.journal.FakeStorage;
-import lottery.server.journal.Journal;
+import lottery.server.journal.FoundContest;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.SegmentSizes;
 import lottery.server.peer.GatedChannel;
@@ -39,8 +37,7 @@ class PutOffTest {
   private final Queue<Runnable> journalLoop = new ArrayDeque<>();
   private final EmbeddedChannel channel = GatedChannel.with(new ReplyOrder());
   private final FakeStorage storage = new FakeStorage(1);
-  private Books books;
-  private Journal journal;
+  private LiveContest live;
 
   @Test
   void storesNothingBehindABatchThatWasPutOff() throws Exception {
@@ -51,7 +48,7 @@ class PutOffTest {
     send(contest, conversation, SEGMENT_BYTES / 20);
     send(contest, conversation, 1);
     settle();
-    assertThat(journal.bets()).isEqualTo(1);
+    assertThat(live.bets()).isEqualTo(1);
     Object reply = channel.readOutbound();
     assertThat(reply).isEqualTo(new Ack());
     assertThat(channel.isOpen()).isFalse();
@@ -63,9 +60,10 @@ class PutOffTest {
     Conversation conversation = new Conversation();
     storage.setCapacity(storage.usedBytes());
     send(contest, conversation, SEGMENT_BYTES / 20);
-    contest.closeBook(conversation, 1, Reply.owedTo(channel).inYesOrNo());
+    contest.closeBook(
+        ChosenContest.of(channel), conversation, 1, Reply.owedTo(channel).inYesOrNo());
     settle();
-    assertThat(books.isClosed(1)).isFalse();
+    assertThat(live.books().isClosed(1)).isFalse();
     assertThat(channel.isOpen()).isFalse();
   }
 
@@ -77,29 +75,28 @@ class PutOffTest {
   }
 
   private ContestLoop open() throws Exception {
-    ContestRecovery recovered = new ContestRecovery(TERMS);
     JournalOptions options =
         new JournalOptions(
             Durability.FORCE,
             new SegmentSizes(SEGMENT_BYTES, SEGMENT_BYTES),
             journalLoop::add,
             Runnable::run);
-    journal =
-        Journal.open(
-            storage, ContestOpening.headerOf(TERMS), options, recovered, PutOffTest::unexpected);
-    books = recovered.books();
-    return ContestLoop.resume(
-        recovered,
-        journal,
-        new WinnersBarrier(1, journalLoop::add),
-        journalLoop::add,
-        Lines.UNBOUNDED,
-        PutOffTest::unexpected);
+    ContestLoop contest =
+        ContestLoop.over(
+            List.of(new FoundContest(TERMS, storage)),
+            new ContestContext(
+                options,
+                Clock.systemUTC(),
+                Lines.UNBOUNDED,
+                ContestRecovery::new,
+                PutOffTest::unexpected));
+    live = contest.contests().newest().live();
+    return contest;
   }
 
   private void send(ContestLoop contest, Conversation conversation, int bets) {
     Reply owed = Reply.owedTo(channel);
-    contest.converse(conversation, rows(bets), owed.inYesOrNo());
+    contest.converse(ChosenContest.of(channel), conversation, rows(bets), owed.inYesOrNo());
   }
 
   private static BetRows rows(int count) {

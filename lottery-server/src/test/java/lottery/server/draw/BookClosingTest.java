@@ -29,7 +29,7 @@ class BookClosingTest {
   @BeforeEach
   void open() throws Exception {
     Journal journal = NewJournal.open(storage, 2, journalLoop::add, failures::add);
-    closing = new BookClosing(books, barrier, journal, () -> told.add("draw"));
+    closing = new BookClosing(books, NewJournal.AUDIT, barrier, journal, () -> told.add("draw"));
   }
 
   @Test

@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
-import java.util.Optional;
 import java.util.Queue;
-import java.util.UUID;
-import lottery.proof.ContestId;
-import lottery.proof.ContestTerms;
-import lottery.proof.DrawTerms;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.FakeStorage;
 import lottery.server.journal.Journal;
@@ -19,15 +14,6 @@ import org.junit.jupiter.api.Test;
 
 class DrawMakerTest {
   private static final int NUMBER = NewJournal.NUMBER;
-  private static final AuditLog AUDIT =
-      new AuditLog(
-          new ContestTerms(
-              new ContestId(new UUID(0, 1)),
-              "contest",
-              1,
-              2,
-              new DrawTerms.Fixed(NUMBER),
-              Optional.empty()));
 
   private final Queue<Runnable> journalLoop = new ArrayDeque<>();
   private final FakeStorage storage = new FakeStorage(1);
@@ -35,7 +21,7 @@ class DrawMakerTest {
   @Test
   void nobodyLearnsOfTheDrawBeforeItIsDurable() throws Exception {
     WinnersBarrier barrier = new WinnersBarrier(0, journalLoop::add);
-    new DrawMaker(allClosed(2), AUDIT, barrier, open(2), Runnable::run).resume(null);
+    new DrawMaker(allClosed(2), NewJournal.AUDIT, barrier, open(2), Runnable::run).resume(null);
     assertThat(barrier.draw()).isEmpty();
     journalLoop.remove().run();
     assertThat(barrier.draw()).hasValueSatisfying(draw -> assertThat(draw.bets()).isZero());
@@ -45,7 +31,7 @@ class DrawMakerTest {
   void nobodyLearnsOfTheDrawBeforeItsLineIsWritten() throws Exception {
     Queue<Runnable> afterLines = new ArrayDeque<>();
     WinnersBarrier barrier = new WinnersBarrier(0, journalLoop::add);
-    new DrawMaker(allClosed(2), AUDIT, barrier, open(2), afterLines::add).resume(null);
+    new DrawMaker(allClosed(2), NewJournal.AUDIT, barrier, open(2), afterLines::add).resume(null);
     journalLoop.remove().run();
     assertThat(barrier.draw()).isEmpty();
     afterLines.remove().run();
@@ -55,7 +41,8 @@ class DrawMakerTest {
   @Test
   void drawsNothingWhileABookIsOpen() throws Exception {
     WinnersBarrier barrier = new WinnersBarrier(2, journalLoop::add);
-    new DrawMaker(new Books(2, NUMBER), AUDIT, barrier, open(2), Runnable::run).resume(null);
+    new DrawMaker(new Books(2, NUMBER), NewJournal.AUDIT, barrier, open(2), Runnable::run)
+        .resume(null);
     assertThat(journalLoop).isEmpty();
   }
 
@@ -63,7 +50,8 @@ class DrawMakerTest {
   void aJournalledDrawThatIsNotThatOfTheBetsStopsTheStart() throws Exception {
     DrawRecord other = new DrawRecord(NUMBER, 1, "0".repeat(64), new int[2], "0".repeat(64));
     WinnersBarrier barrier = new WinnersBarrier(0, journalLoop::add);
-    DrawMaker drawMaker = new DrawMaker(allClosed(2), AUDIT, barrier, open(2), Runnable::run);
+    DrawMaker drawMaker =
+        new DrawMaker(allClosed(2), NewJournal.AUDIT, barrier, open(2), Runnable::run);
     assertThatThrownBy(() -> drawMaker.resume(other))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("the journal's draw is DrawRecord[number=7574, bets=1, ");
@@ -76,7 +64,11 @@ class DrawMakerTest {
     storage.setCapacity(storage.usedBytes());
     DrawMaker drawMaker =
         new DrawMaker(
-            allClosed(600), AUDIT, new WinnersBarrier(0, journalLoop::add), journal, Runnable::run);
+            allClosed(600),
+            NewJournal.AUDIT,
+            new WinnersBarrier(0, journalLoop::add),
+            journal,
+            Runnable::run);
     assertThatThrownBy(drawMaker::draw)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the journal did not keep the room reserved for the draw")

@@ -1,7 +1,12 @@
 package lottery.server.draw;
 
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import lottery.proof.ContestId;
+import lottery.proof.ContestTerms;
+import lottery.proof.DrawTerms;
 import lottery.server.journal.BetsRecord;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.Durability;
@@ -16,6 +21,17 @@ import lottery.server.journal.Terms;
 /** A journal that is new, in segments smaller than any configuration makes. */
 final class NewJournal {
   static final int NUMBER = 7574;
+
+  /** Of a contest in which nobody has acted. */
+  static final AuditLog AUDIT =
+      new AuditLog(
+          new ContestTerms(
+              new ContestId(new UUID(0, 1)),
+              "contest",
+              1,
+              2,
+              new DrawTerms.Fixed(NUMBER),
+              Optional.empty()));
 
   private static final SegmentSizes TINY = new SegmentSizes(2048, 2048);
 

@@ -1,4 +1,4 @@
-package lottery.server.draw;
+package lottery.server.intake;
 
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
@@ -12,6 +12,12 @@ import lottery.codec.message.AskWinners;
 import lottery.codec.message.Busy;
 import lottery.codec.message.ErrorReply;
 import lottery.log.LogLine;
+import lottery.server.contest.ChosenContest;
+import lottery.server.contest.DrawAsked;
+import lottery.server.contest.DrawFinder;
+import lottery.server.draw.AgencyWinners;
+import lottery.server.draw.Draw;
+import lottery.server.draw.WinnersBarrier;
 import lottery.server.peer.PeerLog;
 import lottery.server.peer.ReadGate;
 import lottery.server.peer.ReadGate.Reason;
@@ -29,26 +35,36 @@ public final class AskWinnersHandler extends SimpleChannelInboundHandler<AskWinn
 
   private static final Logger LOG = LoggerFactory.getLogger(AskWinnersHandler.class);
 
-  private final int agencies;
-  private final WinnersBarrier barrier;
+  private final DrawFinder draws;
 
-  /**
-   * @param agencies how many there are; others are unknown
-   */
-  public AskWinnersHandler(int agencies, WinnersBarrier barrier) {
-    this.agencies = agencies;
-    this.barrier = barrier;
+  public AskWinnersHandler(DrawFinder draws) {
+    this.draws = draws;
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, AskWinners ask) {
     int agency = ask.agency();
     Reply reply = Reply.owedTo(ctx.channel());
+    draws.findDraw(
+        ChosenContest.of(ctx.channel()), agency, new Question(ctx.executor(), agency, reply));
+  }
+
+  private record Question(EventExecutor loop, int agency, Reply reply) implements DrawAsked {
+    @Override
+    public void found(WinnersBarrier barrier) {
+      loop.execute(() -> answer(barrier, loop, agency, reply));
+    }
+
+    @Override
+    public void refused(String reason) {
+      loop.execute(() -> reply.send(refusal(agency, reason, reply.gate().log())));
+    }
+  }
+
+  private static void answer(WinnersBarrier barrier, EventExecutor loop, int agency, Reply reply) {
     PeerLog log = reply.gate().log();
-    if (agency < 1 || agency > agencies) {
-      reply.send(refusal(agency, log));
-    } else if (barrier.isDrawUnderWay()) {
-      await(ctx.executor(), agency, reply);
+    if (barrier.isDrawUnderWay()) {
+      await(barrier, loop, agency, reply);
     } else {
       Optional<Draw> draw = barrier.draw();
       reply.send(draw.isPresent() ? winners(draw.get(), agency, log) : busy(agency, log));
@@ -56,7 +72,7 @@ public final class AskWinnersHandler extends SimpleChannelInboundHandler<AskWinn
   }
 
   /** The draw takes milliseconds; whoever was told to ask later would wait much longer. */
-  private void await(EventExecutor loop, int agency, Reply reply) {
+  private static void await(WinnersBarrier barrier, EventExecutor loop, int agency, Reply reply) {
     ReadGate gate = reply.gate();
     gate.pause(Reason.DRAW);
     Future<Draw> drawn = barrier.whenDrawn(loop);
@@ -73,8 +89,7 @@ public final class AskWinnersHandler extends SimpleChannelInboundHandler<AskWinn
         });
   }
 
-  private Object refusal(int agency, PeerLog log) {
-    String reason = UnknownAgency.reason(agency, agencies);
+  private static Object refusal(int agency, String reason, PeerLog log) {
     log.warn(
         LOG,
         () ->

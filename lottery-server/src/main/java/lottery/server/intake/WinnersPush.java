@@ -1,12 +1,17 @@
-package lottery.server.draw;
+package lottery.server.intake;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Ready;
 import lottery.codec.typed.TypedWinnersInput;
 import lottery.log.LogLine;
+import lottery.server.contest.DrawAsked;
+import lottery.server.draw.AgencyWinners;
+import lottery.server.draw.Draw;
+import lottery.server.draw.WinnersBarrier;
 import lottery.server.peer.ReadGate;
 import lottery.server.reply.Answer;
 import lottery.server.reply.Reply;
@@ -22,25 +27,51 @@ public final class WinnersPush extends SimpleChannelInboundHandler<Ready> {
   private static final Logger LOG = LoggerFactory.getLogger(WinnersPush.class);
 
   private final BookCloser closer;
-  private final WinnersBarrier barrier;
+  private final OwnDraw draws;
   private Future<Draw> drawn;
+  private boolean gone;
 
-  public WinnersPush(BookCloser closer, WinnersBarrier barrier) {
+  public WinnersPush(BookCloser closer, OwnDraw draws) {
     this.closer = closer;
-    this.barrier = barrier;
+    this.draws = draws;
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Ready ready) {
-    int agency = ready.agency();
     Reply winners = Reply.owedTo(ctx.channel());
+    draws.find(ready.agency(), new End(ctx.executor(), ready.agency(), winners));
+  }
+
+  private final class End implements DrawAsked {
+    private final EventExecutor loop;
+    private final int agency;
+    private final Reply winners;
+
+    End(EventExecutor loop, int agency, Reply winners) {
+      this.loop = loop;
+      this.agency = agency;
+      this.winners = winners;
+    }
+
+    @Override
+    public void found(WinnersBarrier barrier) {
+      loop.execute(() -> await(barrier, loop, agency, winners));
+    }
+
+    @Override
+    public void refused(String reason) {
+      loop.execute(winners::close);
+    }
+  }
+
+  private void await(WinnersBarrier barrier, EventExecutor loop, int agency, Reply winners) {
     if (barrier.draw().isEmpty()) {
       winners
           .gate()
           .log()
           .info(LOG, () -> LogLine.inProgress("consulta_ganadores").with("client_id", agency));
     }
-    Future<Draw> waiting = barrier.whenDrawn(ctx.executor());
+    Future<Draw> waiting = barrier.whenDrawn(loop);
     waiting.addListener(
         done -> {
           if (done.isSuccess()) {
@@ -51,10 +82,14 @@ public final class WinnersPush extends SimpleChannelInboundHandler<Ready> {
         });
     drawn = waiting;
     closer.closeBook(agency, new Closing(winners.gate(), waiting));
+    if (gone) {
+      waiting.cancel(false);
+    }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
+    gone = true;
     if (drawn != null) {
       drawn.cancel(false);
     }

@@ -1,4 +1,4 @@
-package lottery.server.draw;
+package lottery.server.intake;
 
 import lottery.server.reply.Answer;
 

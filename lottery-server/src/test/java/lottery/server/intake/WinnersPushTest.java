@@ -1,4 +1,4 @@
-package lottery.server.draw;
+package lottery.server.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,8 @@ import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Ready;
 import lottery.codec.typed.TypedWinnersInput;
 import lottery.kit.CapturedOutput;
+import lottery.server.draw.Books;
+import lottery.server.draw.WinnersBarrier;
 import lottery.server.peer.GatedChannel;
 import lottery.server.reply.Answer;
 import lottery.server.reply.ReplyOrder;
@@ -22,7 +24,9 @@ class WinnersPushTest {
   private final List<Answer> closings = new ArrayList<>();
   private final EmbeddedChannel channel =
       GatedChannel.with(
-          new ReplyOrder(), new WinnersPush((agency, answer) -> closings.add(answer), barrier));
+          new ReplyOrder(),
+          new WinnersPush(
+              (agency, answer) -> closings.add(answer), (agency, asked) -> asked.found(barrier)));
 
   @Test
   void theEndHasNoReplyAndTheWinnersFollowTheDraw() {
@@ -100,11 +104,12 @@ class WinnersPushTest {
 
   private void end() {
     channel.writeInbound(new Ready(1));
+    channel.runPendingTasks();
     assertThat(closings).hasSize(1);
   }
 
   private void draw() {
-    Books books = new Books(1, NewJournal.NUMBER);
+    Books books = new Books(1, 7574);
     books.closeBook(1);
     barrier.bookClosed();
     barrier.open(books.draw(0, "0".repeat(64)));

@@ -1,0 +1,42 @@
+package lottery.server.contest;
+
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import lottery.log.Lines;
+import lottery.proof.ContestTerms;
+import lottery.server.journal.JournalOptions;
+
+/**
+ * What all contests of a server share.
+ *
+ * @param options how their journals work
+ * @param loop the journal loop, on which an unforeseen exception ends the process
+ * @param lines where log lines go
+ * @param recovery makes what a contest's journal is read into
+ * @param onFailure told when nothing can be stored any more
+ */
+record ContestContext(
+    JournalOptions options,
+    Executor loop,
+    Clock clock,
+    Lines lines,
+    Function<ContestTerms, ContestRecovery> recovery,
+    Consumer<Exception> onFailure) {
+
+  ContestContext(
+      JournalOptions options,
+      Clock clock,
+      Lines lines,
+      Function<ContestTerms, ContestRecovery> recovery,
+      Consumer<Exception> onFailure) {
+    this(
+        options,
+        new FailStopExecutor(options.loop(), onFailure),
+        clock,
+        lines,
+        recovery,
+        onFailure);
+  }
+}

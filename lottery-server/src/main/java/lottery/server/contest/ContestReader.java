@@ -1,0 +1,132 @@
+package lottery.server.contest;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import lottery.log.LogLine;
+import lottery.server.journal.FoundContest;
+import lottery.server.journal.OutcomeFile;
+import lottery.server.journal.Waiter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings contests that are over back into memory when somebody asks about them, on another thread,
+ * and lets them go again: so what a server holds, and what its start reads, does not grow with the
+ * contests it has had. Called on the journal loop.
+ */
+final class ContestReader {
+  /** So many contests that are over are in memory, besides the newest. */
+  static final int MAX_IN_MEMORY = 2;
+
+  /** A contest that could not be read is tried again after this. */
+  private static final Duration RETRY = Duration.ofMinutes(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ContestReader.class);
+
+  private final ContestContext context;
+
+  /** Those that were brought back, the one that was asked for last at the end. */
+  private final Deque<KnownContest> inMemory = new ArrayDeque<>();
+
+  ContestReader(ContestContext context) {
+    this.context = context;
+  }
+
+  /** Gives a contest to {@code reader}: at once if it is in memory, else when it has been read. */
+  void read(KnownContest contest, KnownContest.Reader reader) {
+    if (contest.live() != null) {
+      if (inMemory.remove(contest)) {
+        inMemory.add(contest);
+      }
+      reader.read(contest.live());
+    } else if (contest.isUnreadable(context.clock().instant())) {
+      reader.unreadable(unreadable(contest));
+    } else if (contest.await(reader)) {
+      context.options().opener().execute(() -> open(contest));
+    }
+  }
+
+  private void open(KnownContest contest) {
+    try {
+      OpenedContest opened =
+          OpenedContest.read(contest.found(), context.options().inOpener(), context);
+      context.loop().execute(() -> opened(contest, opened));
+    } catch (IOException e) {
+      LOG.error(
+          LogLine.fail("concurso")
+              .with("concurso", contest.name())
+              .with("error", e.getMessage())
+              .toString());
+      Instant retry = context.clock().instant().plus(RETRY);
+      context.loop().execute(() -> contest.failReading(unreadable(contest), retry));
+    }
+  }
+
+  private static String unreadable(KnownContest contest) {
+    return "contest: \"" + contest.name() + "\" cannot be read";
+  }
+
+  private void opened(KnownContest contest, OpenedContest opened) {
+    LiveContest live = new LiveContest(opened, context, () -> noteOutcome(contest));
+    noteOutcome(contest.found(), live.state());
+    while (inMemory.size() >= MAX_IN_MEMORY) {
+      letGo(inMemory.remove());
+    }
+    inMemory.add(contest);
+    contest.endReading(live);
+  }
+
+  private static void letGo(KnownContest contest) {
+    contest.live().close(new LetGo());
+    contest.onDisk();
+  }
+
+  /** Lets a contest that is over, and is the newest no more, go when others are asked for. */
+  void keepForNow(KnownContest contest) {
+    if (contest.live() != null && contest.state().isFinal()) {
+      inMemory.add(contest);
+    }
+  }
+
+  /** Notes beside its journal that a contest is over, so that no start has to read it again. */
+  void noteOutcome(KnownContest contest) {
+    noteOutcome(contest.found(), contest.state());
+  }
+
+  private void noteOutcome(FoundContest found, ContestState state) {
+    if (state.isFinal()) {
+      context
+          .options()
+          .opener()
+          .execute(
+              () -> {
+                try {
+                  OutcomeFile.write(found.storage(), state.toString());
+                } catch (IOException e) {
+                  // The next start reads its journal instead.
+                  LOG.warn(
+                      LogLine.fail("concurso")
+                          .with("concurso", found.name())
+                          .with("error", e)
+                          .toString());
+                }
+              });
+    }
+  }
+
+  /** Nobody waits for it. */
+  private record LetGo() implements Waiter {
+    @Override
+    public void durable() {
+      // It was.
+    }
+
+    @Override
+    public void failed(Exception cause) {
+      LOG.warn(LogLine.fail("concurso").with("error", cause).toString());
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package lottery.server.contest;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where a contest stands. */
+public enum ContestState {
+  /** Agencies send bets. */
+  OPEN,
+  /** All books are closed, and the draw has not been made. */
+  CLOSED,
+  DRAWN,
+  CANCELLED;
+
+  /** Whether nothing will change any more. */
+  boolean isFinal() {
+    return this == DRAWN || this == CANCELLED;
+  }
+
+  /** The final state of this name. */
+  static Optional<ContestState> ofFinal(String name) {
+    for (ContestState state : values()) {
+      if (state.isFinal() && state.toString().equals(name)) {
+        return Optional.of(state);
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

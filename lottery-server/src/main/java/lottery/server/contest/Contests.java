@@ -1,0 +1,240 @@
+package lottery.server.contest;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import lottery.codec.bet.BetReading;
+import lottery.codec.bet.BetRules;
+import lottery.codec.message.Ack;
+import lottery.server.draw.AuditLog;
+import lottery.server.draw.UnknownAgency;
+import lottery.server.journal.ContestOpening;
+import lottery.server.journal.FoundContest;
+import lottery.server.journal.OutcomeFile;
+import lottery.server.journal.Waiter;
+
+/**
+ * The contests of a server, in the order of their opening, and which of them a request is about. At
+ * most one is open, and then it is the newest; all of them answer.
+ *
+ * <p>Journal loop only, but for {@link #newest()} and {@link #reading()}.
+ */
+final class Contests {
+  private final ContestContext context;
+  private final ContestReader reader;
+  private final boolean refuseUnnamed;
+  private final List<KnownContest> all = new ArrayList<>();
+  private volatile KnownContest newest;
+  private volatile BetReading reading;
+
+  /**
+   * Takes the contests that were found; reads the newest, and all that are not known to be over.
+   *
+   * @param found at least one, the newest last
+   * @param refuseUnnamed whether bets have to name a contest once there are several
+   * @throws IOException with one line if one of those cannot be read
+   */
+  Contests(List<FoundContest> found, boolean refuseUnnamed, ContestContext context)
+      throws IOException {
+    this.context = context;
+    this.reader = new ContestReader(context);
+    this.refuseUnnamed = refuseUnnamed;
+    for (int i = 0; i < found.size(); i++) {
+      FoundContest contest = found.get(i);
+      ContestState ended =
+          OutcomeFile.read(contest.storage()).flatMap(ContestState::ofFinal).orElse(null);
+      KnownContest known = new KnownContest(contest, ended);
+      if (ended == null || i == found.size() - 1) {
+        enter(known, OpenedContest.read(contest, context.options(), context));
+      }
+      add(known);
+    }
+  }
+
+  /** A contest that was read goes on. */
+  private void enter(KnownContest known, OpenedContest opened) {
+    boolean wasOver = known.state() != null;
+    LiveContest live = new LiveContest(opened, context, () -> reader.noteOutcome(known));
+    known.inMemory(live);
+    live.logState();
+    if (!wasOver) {
+      reader.noteOutcome(known);
+    }
+  }
+
+  /** A contest that has just been opened is the newest now. */
+  void open(OpenedContest opened) {
+    KnownContest known = new KnownContest(opened.found(), null);
+    enter(known, opened);
+    KnownContest before = newest;
+    add(known);
+    reader.keepForNow(before);
+  }
+
+  private void add(KnownContest contest) {
+    all.add(contest);
+    newest = contest;
+    int agencies = all.stream().mapToInt(known -> known.terms().agencies()).max().orElseThrow();
+    reading =
+        new BetReading(
+            new BetRules(agencies, context.clock()),
+            ContestOpening.headerOf(contest.terms()).number());
+  }
+
+  /** The contest that was opened last. Any thread. */
+  KnownContest newest() {
+    return newest;
+  }
+
+  /**
+   * What bets are checked by before their contest is known, and the number that they are looked
+   * through for. Any thread.
+   */
+  BetReading reading() {
+    return reading;
+  }
+
+  /** Decides on a request of a connection, when its contest is in memory. */
+  void decide(ChosenContest chosen, PendingRequest request, Consumer<Contest> decision) {
+    KnownContest contest = chosen.orNewest(newest);
+    if (contest.live() != null) {
+      contest.live().decide(request, decision);
+    } else {
+      reader.read(contest, new Deciding(request, decision));
+    }
+  }
+
+  /** As {@link #decide}, for requests that change something: the contest may have to be named. */
+  void change(ChosenContest chosen, PendingRequest request, Consumer<Contest> decision) {
+    if (refuseUnnamed && !chosen.isNamed() && all.size() > 1) {
+      request.refuse("contest: \"\" (" + expected() + ")");
+    } else {
+      decide(chosen, request, decision);
+    }
+  }
+
+  /** A connection names the contest that its requests are about from now on. */
+  void choose(ChosenContest chosen, String name, PendingRequest request) {
+    Optional<KnownContest> contest = find(name);
+    if (contest.isPresent()) {
+      chosen.name(contest.get());
+      // Whoever hears that it is there may rely on it: what made it so is durable.
+      newest.live().afterCommit(request.then(new Ack()));
+    } else {
+      request.refuse("contest: \"" + name + "\" (" + expected() + ")");
+    }
+  }
+
+  private String expected() {
+    return newest.state() == ContestState.OPEN
+        ? "expected: \"" + newest.name() + "\", the open one"
+        : "expected: none is open";
+  }
+
+  /** The contest of this name. */
+  Optional<KnownContest> find(String name) {
+    return all.stream().filter(contest -> contest.name().equals(name)).findFirst();
+  }
+
+  List<KnownContest> all() {
+    return all;
+  }
+
+  ContestReader reader() {
+    return reader;
+  }
+
+  /**
+   * Finds the draw that a question of an agency is about: of the contest that was named, else of
+   * the newest in which its book is closed, else of the newest.
+   */
+  void findDraw(ChosenContest chosen, int agency, DrawAsked asked) {
+    KnownContest contest = chosen.isNamed() ? chosen.named() : newestClosed(agency);
+    if (agency < 1 || agency > contest.terms().agencies()) {
+      asked.refused(UnknownAgency.reason(agency, contest.terms().agencies()));
+    } else if (contest.state() == ContestState.CANCELLED) {
+      asked.refused(AuditLog.cancelledReason(contest.name()));
+    } else {
+      reader.read(contest, new Asking(asked));
+    }
+  }
+
+  private KnownContest newestClosed(int agency) {
+    for (int i = all.size() - 1; i >= 0; i--) {
+      KnownContest contest = all.get(i);
+      if (contest.state() != ContestState.CANCELLED && contest.isClosed(agency)) {
+        return contest;
+      }
+    }
+    return newest;
+  }
+
+  /** From now on nobody waits for a draw. */
+  void turnAway() {
+    inMemory().forEach(contest -> contest.barrier().turnAway());
+  }
+
+  /** Commits what is pending and gives all directories back. */
+  void close(Waiter waiter) {
+    List<LiveContest> open = inMemory();
+    Waiter each = new AllClosed(open.size(), waiter);
+    open.forEach(contest -> contest.close(each));
+  }
+
+  private List<LiveContest> inMemory() {
+    return all.stream().filter(known -> known.live() != null).map(KnownContest::live).toList();
+  }
+
+  private record Deciding(PendingRequest request, Consumer<Contest> decision)
+      implements KnownContest.Reader {
+    @Override
+    public void read(LiveContest contest) {
+      contest.decide(request, decision);
+    }
+
+    @Override
+    public void unreadable(String reason) {
+      request.putOff(reason);
+    }
+  }
+
+  private record Asking(DrawAsked asked) implements KnownContest.Reader {
+    @Override
+    public void read(LiveContest contest) {
+      asked.found(contest.barrier());
+    }
+
+    @Override
+    public void unreadable(String reason) {
+      asked.refused(reason);
+    }
+  }
+
+  /** Tells one waiter of several ends. */
+  private static final class AllClosed implements Waiter {
+    private final Waiter asker;
+    private int left;
+
+    AllClosed(int contests, Waiter asker) {
+      this.left = contests;
+      this.asker = asker;
+    }
+
+    @Override
+    public void durable() {
+      if (--left == 0) {
+        asker.durable();
+      }
+    }
+
+    @Override
+    public void failed(Exception cause) {
+      if (left > 0) {
+        left = 0;
+        asker.failed(cause);
+      }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package lottery.server.contest;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import lottery.codec.message.ErrorReply;
+import lottery.log.LogLine;
+import lottery.proof.Act;
+import lottery.server.draw.AuditLog;
+import lottery.server.draw.BookClosing;
+import lottery.server.draw.Books;
+import lottery.server.draw.DrawMaker;
+import lottery.server.draw.WinnersBarrier;
+import lottery.server.journal.Journal;
+import lottery.server.journal.NoSpaceException;
+import lottery.server.journal.Waiter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A contest in memory: its parts, wired together, and its state. Journal loop only.
+ *
+ * <p>A cancelled contest decides on nothing: whoever asks is refused, when the cancelling is
+ * durable.
+ */
+final class LiveContest {
+  /** More closed books than these are not told of one by one again. */
+  private static final int MAX_BOOK_LINES = 1000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveContest.class);
+
+  private final String name;
+  private final Books books;
+  private final Streams streams;
+  private final AuditLog audit;
+  private final Journal journal;
+  private final WinnersBarrier barrier;
+  private final BookClosing closing;
+  private final DrawMaker drawMaker;
+  private final Contest contest;
+
+  /**
+   * Goes on with a contest that was read. If the last run ended between the last READY and the
+   * draw, the draw happens now.
+   *
+   * @param onDrawn runs when the draw has been made, durably
+   * @throws IllegalStateException if the bets are not those of the draw that the journal holds
+   */
+  LiveContest(OpenedContest opened, ContestContext context, Runnable onDrawn) {
+    ContestRecovery recovered = opened.recovered();
+    name = opened.found().name();
+    books = recovered.books();
+    streams = recovered.streams();
+    audit = recovered.audit();
+    journal = opened.journal();
+    Executor loop = context.loop();
+    barrier = new WinnersBarrier(books.openCount(), loop);
+    drawMaker = new DrawMaker(books, audit, barrier, journal, announcing(context, onDrawn));
+    closing = new BookClosing(books, audit, barrier, journal, () -> loop.execute(drawMaker::draw));
+    contest =
+        new Contest(
+            books,
+            audit,
+            streams,
+            closing,
+            journal,
+            new Comparer(journal, loop, context.onFailure()));
+    if (audit.isCancelled()) {
+      barrier.cancel();
+    } else {
+      drawMaker.resume(recovered.drawn());
+    }
+  }
+
+  private static Executor announcing(ContestContext context, Runnable onDrawn) {
+    return task ->
+        context
+            .lines()
+            .whenWritten(
+                () ->
+                    context
+                        .loop()
+                        .execute(
+                            () -> {
+                              task.run();
+                              onDrawn.run();
+                            }));
+  }
+
+  /** Decides on a request, unless the contest is cancelled. */
+  void decide(PendingRequest request, Consumer<Contest> decision) {
+    if (audit.isCancelled()) {
+      journal.afterCommit(request.then(new ErrorReply(audit.cancelledReason())));
+    } else {
+      decision.accept(contest);
+    }
+  }
+
+  ContestState state() {
+    if (audit.isCancelled()) {
+      return ContestState.CANCELLED;
+    }
+    if (drawMaker.isMade()) {
+      return ContestState.DRAWN;
+    }
+    return books.openCount() == 0 ? ContestState.CLOSED : ContestState.OPEN;
+  }
+
+  Books books() {
+    return books;
+  }
+
+  AuditLog audit() {
+    return audit;
+  }
+
+  WinnersBarrier barrier() {
+    return barrier;
+  }
+
+  long bets() {
+    return journal.bets();
+  }
+
+  /** How many bets of an agency are stored. */
+  long bets(int agency) {
+    return streams.stored(agency);
+  }
+
+  /**
+   * Closes books because of an act, which is the next one.
+   *
+   * @throws NoSpaceException when the disk has no room for it; then nothing has changed
+   */
+  void close(List<Integer> agencies, Act act, Waiter waiter) throws NoSpaceException {
+    closing.close(agencies, act, waiter);
+  }
+
+  /**
+   * Journals an act, which is the next one; if it cancels, it does so at once for all who ask.
+   *
+   * @throws NoSpaceException when the disk has no room for it; then nothing has changed
+   */
+  void act(Act act, Waiter waiter) throws NoSpaceException {
+    journal.appendAct(act.toLine(), waiter);
+    audit.add(act);
+  }
+
+  /** Tells in the log where it stands, and whose books are closed, after a restart. */
+  void logState() {
+    List<Integer> open = books.open();
+    LogLine line =
+        LogLine.success("concurso")
+            .with("concurso", name)
+            .with("estado", state())
+            .with("agencias", books.agencies())
+            .with("listas", books.agencies() - open.size());
+    audit.closesAt().ifPresent(time -> line.with("cierre", time));
+    LOG.info(line.toString());
+    for (int agency = 1; agency <= Math.min(MAX_BOOK_LINES, books.agencies()); agency++) {
+      if (books.isClosed(agency)) {
+        LOG.info(
+            LogLine.success("agencia_lista")
+                .with("client_id", agency)
+                .with("concurso", name)
+                .toString());
+      }
+    }
+  }
+
+  /** Waits for everything that was decided so far. */
+  void afterCommit(Waiter waiter) {
+    journal.afterCommit(waiter);
+  }
+
+  /** Commits what is pending and gives the directory back. */
+  void close(Waiter waiter) {
+    journal.close(waiter);
+  }
+}

@@ -1,0 +1,27 @@
+package lottery.server.contest;
+
+import lottery.server.journal.ContestOpening;
+import lottery.server.journal.FoundContest;
+import lottery.server.journal.Journal;
+import lottery.server.journal.JournalException;
+import lottery.server.journal.JournalOptions;
+
+/**
+ * A contest's journal, read from its beginning to its end, and what it has come to. Made on any
+ * thread, and then the journal loop's.
+ */
+record OpenedContest(FoundContest found, ContestRecovery recovered, Journal journal) {
+
+  static OpenedContest read(FoundContest found, JournalOptions options, ContestContext context)
+      throws JournalException {
+    ContestRecovery recovered = context.recovery().apply(found.terms());
+    Journal journal =
+        Journal.open(
+            found.storage(),
+            ContestOpening.headerOf(found.terms()),
+            options,
+            recovered,
+            context.onFailure());
+    return new OpenedContest(found, recovered, journal);
+  }
+}
