@@ -36,6 +36,9 @@ final class ServeCommand {
   int run(Clock clock) {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "drain"));
     LOG.info(config.logLine().toString());
+    if (config.tls().isPresent()) {
+      HangUp.onSignal(this::reloadCertificates);
+    }
     try {
       running.set(TcpServer.start(config, clock, output));
     } catch (StartException e) {
@@ -43,13 +46,17 @@ final class ServeCommand {
       exitCode = LotteryServer.FAILED;
       return exitCode;
     }
-    if (config.tls().isPresent()) {
-      HangUp.onSignal(running.get()::reloadCertificates);
-    }
     LOG.info(LogLine.success("escuchando").with("port", running.get().port()).toString());
     running.get().failed().awaitUninterruptibly();
     exitCode = LotteryServer.FAILED;
     return exitCode;
+  }
+
+  private void reloadCertificates() {
+    TcpServer server = running.get();
+    if (server != null) {
+      server.reloadCertificates();
+    }
   }
 
   /** Runs once, in the shutdown hook, whatever ends the program. */

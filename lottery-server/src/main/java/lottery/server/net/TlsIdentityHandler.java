@@ -121,6 +121,9 @@ final class TlsIdentityHandler extends ChannelInboundHandlerAdapter {
         failure instanceof DecoderException && failure.getCause() != null
             ? failure.getCause()
             : failure;
+    if (String.valueOf(cause.getMessage()).contains("Empty client certificate chain")) {
+      return "no certificate was shown (expected: one that names an agency)";
+    }
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 }
