@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import lottery.agency.bets.BatchLimits;
 import lottery.agency.bets.BetFile;
 import lottery.agency.bets.BetForm;
+import lottery.agency.bets.Tolerance;
 import lottery.agency.client.LotteryClient;
 import lottery.agency.session.UploadLimits;
 import lottery.codec.LotteryCodec;
@@ -27,12 +28,14 @@ import lottery.tls.TlsFiles;
  *
  * @param id the agency's number
  * @param stream the name of the file's stream, if it is not the file's own
+ * @param tolerance which faults of the file are meant
  */
 record AgencyConfig(
     int id,
     Central central,
     Path dataFile,
     Optional<String> stream,
+    Tolerance tolerance,
     DialectName dialect,
     UploadLimits upload,
     Loop loop,
@@ -136,7 +139,7 @@ record AgencyConfig(
    */
   static AgencyConfig read(Settings settings) {
     Duration initial = settings.duration("backoff.initial", MIN_WAIT, MAX_WAIT);
-    DialectName dialect = settings.choice("dialect", DialectName.class);
+    DialectName dialect = dialect(settings);
     return new AgencyConfig(
         settings.integer("id", 1, Integer.MAX_VALUE),
         new Central(
@@ -145,8 +148,9 @@ record AgencyConfig(
             settings.duration("server.connect-timeout", MIN_WAIT, MAX_WAIT),
             settings.duration("server.reply-timeout", MIN_WAIT, MAX_WAIT),
             tls(settings)),
-        settings.path("data-file"),
+        dataFile(settings),
         settings.ifSet("stream", key -> stream(settings, key)),
+        tolerance(settings),
         dialect,
         new UploadLimits(
             new BatchLimits(
@@ -164,6 +168,21 @@ record AgencyConfig(
             settings.text("loop.period")),
         new BackoffRange(initial, settings.duration("backoff.max", initial, MAX_WAIT)),
         settings.choice("log.level", LogLevel.class));
+  }
+
+  static Path dataFile(Settings settings) {
+    return settings.path("data-file");
+  }
+
+  static DialectName dialect(Settings settings) {
+    return settings.choice("dialect", DialectName.class);
+  }
+
+  static Tolerance tolerance(Settings settings) {
+    return new Tolerance(
+        settings.flag("file.skip-invalid"),
+        settings.flag("file.allow-empty"),
+        settings.flag("file.accept-torn-row"));
   }
 
   private static Optional<CentralTls> tls(Settings settings) {

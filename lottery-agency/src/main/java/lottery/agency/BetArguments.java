@@ -13,6 +13,7 @@ import lottery.agency.bets.BetForm;
 import lottery.codec.bet.BetRefusedException;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;
+import lottery.codec.bet.BetRules;
 import lottery.codec.bet.RowCursor;
 import lottery.codec.typed.TypedCodec;
 import lottery.config.ConfigurationException;
@@ -92,7 +93,7 @@ final class BetArguments {
       bounds[2 * i + 3] = fields.size();
     }
     requireShort(form, bounds[2 * RowCursor.NUMBER]);
-    BetRowsBuilder row = new BetRowsBuilder(SessionFactory.rules(), 0);
+    BetRowsBuilder row = new BetRowsBuilder(BetRules.ofAnyDate(Integer.MAX_VALUE), 0);
     try {
       row.add(fields.toByteArray(), bounds);
     } catch (BetRefusedException e) {

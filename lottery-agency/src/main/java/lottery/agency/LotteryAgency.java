@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import lottery.agency.session.Session;
 import lottery.agency.session.StopTimes;
 import lottery.config.ConfigurationException;
@@ -13,6 +14,7 @@ import lottery.config.Sources;
 import lottery.log.QueuedOutput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -23,6 +25,7 @@ import picocli.CommandLine.ScopeType;
     version = "lottery-agency 1.0",
     subcommands = {
       RunCommand.class,
+      ValidateCommand.class,
       BetCommand.class,
       WinnersCommand.class,
       PingCommand.class,
@@ -45,16 +48,7 @@ public final class LotteryAgency implements Callable<Integer> {
   private final StopSignal signal;
   private final BooleanSupplier linesHaveRoom;
 
-  @Option(
-      names = "--strict",
-      description = "Stop before anything is sent when a row of the file is bad.")
-  private boolean strict;
-
-  @Option(
-      names = "--stream",
-      paramLabel = "NAME",
-      description = "The name that the file's bets are stored under; by default the file's own.")
-  private Optional<String> stream = Optional.empty();
+  @Mixin private UploadOptions options = new UploadOptions();
 
   @Option(
       names = "--config",
@@ -97,33 +91,43 @@ public final class LotteryAgency implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return upload(false, Optional.empty());
+    return upload(new UploadOptions());
   }
 
   /** Uploads the data file; the options may stand before the command too. */
-  int upload(boolean strictRun, Optional<String> streamOfRun) {
-    boolean checksFirst = strict || strictRun;
-    return run(sessions -> sessions.run(checksFirst, streamOfRun.or(() -> stream)));
+  int upload(UploadOptions optionsOfRun) {
+    return run(sessions -> sessions.run(options.or(optionsOfRun)));
   }
 
   /** Runs a command's session as it is configured, and returns the exit code. */
   int run(Function<SessionFactory, Session> command) {
     // From here on a signal is not the end of the JVM any more, but of what is going on.
     signal.onStop(() -> {});
+    return configured(
+        settings -> {
+          AgencyConfig config = AgencyConfig.read(settings);
+          if (check) {
+            settings.printTo(System.out);
+            return DONE;
+          }
+          config.logLevel().apply();
+          return new SessionRunner(config, signal)
+              .run(loop -> command.apply(new SessionFactory(config, loop, linesHaveRoom)));
+        });
+  }
+
+  /** Does something with the configuration, and returns the exit code. */
+  int configured(ToIntFunction<Settings> action) {
     try {
-      Settings settings =
-          AgencyConfig.settings(new Sources(environment, System.getProperties(), file));
-      AgencyConfig config = AgencyConfig.read(settings);
-      if (check) {
-        settings.printTo(System.out);
-        return DONE;
-      }
-      config.logLevel().apply();
-      return new SessionRunner(config, signal)
-          .run(loop -> command.apply(new SessionFactory(config, loop, linesHaveRoom)));
+      return action.applyAsInt(
+          AgencyConfig.settings(new Sources(environment, System.getProperties(), file)));
     } catch (ConfigurationException e) {
       return complain(e.getMessage(), USAGE);
     }
+  }
+
+  UploadOptions options() {
+    return options;
   }
 
   Map<String, String> environment() {

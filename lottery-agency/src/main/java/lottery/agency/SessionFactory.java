@@ -5,7 +5,6 @@ import io.netty.channel.EventLoop;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,6 @@ import lottery.agency.session.UploadProgress;
 import lottery.agency.session.WinnersPoll;
 import lottery.agency.session.WinnersReport;
 import lottery.codec.bet.BetRows;
-import lottery.codec.bet.BetRules;
 import lottery.config.ConfigurationException;
 import lottery.tls.UnusableFileException;
 
@@ -61,16 +59,19 @@ final class SessionFactory {
   }
 
   /**
-   * Uploads the file, then waits for the winners.
+   * Looks at the whole file, uploads it, then waits for the winners.
    *
-   * @param strict whether a single bad row stops it before anything is sent
-   * @param stream the name of the file's stream, if it was given on the command line
-   * @throws ConfigurationException when a stream is named that is none, or where there are none
+   * @throws ConfigurationException when a stream is named that is none, or where there are none;
+   *     when two options exclude each other
    */
-  Session run(boolean strict, Optional<String> stream) {
+  Session run(UploadOptions options) {
     BetFile file =
         new BetFile(
-            config.dataFile(), config.id(), rules(), config.dialect().form(), stream(stream));
+            config.dataFile(),
+            config.id(),
+            config.dialect().form(),
+            stream(options.stream()),
+            options.tolerance(config.tolerance()));
     Session upload =
         new Upload(
             config.id(),
@@ -81,7 +82,7 @@ final class SessionFactory {
             progress(config.dataFile()));
     // A typed connection stays until the winners have come on it.
     Session run = isTyped() ? upload : new InOrder(loop, upload, winners());
-    return strict ? new InOrder(loop, new FileCheck(file, loop), run) : run;
+    return new InOrder(loop, new FileCheck(file, loop), run);
   }
 
   /**
@@ -115,11 +116,6 @@ final class SessionFactory {
     EchoClient echo = new EchoClient(dialer(), config.central().replyTimeout());
     return new LinkCheck(
         config.id(), config.loop().amount(), config.loop().period(), echo::send, loop, backoff());
-  }
-
-  /** An agency takes any agency's number; how many there are is for the central to know. */
-  static BetRules rules() {
-    return new BetRules(Integer.MAX_VALUE, Clock.system(ZoneId.systemDefault()));
   }
 
   private boolean isTyped() {

@@ -64,7 +64,7 @@ class CommandLineTest {
     assertThat(output.lines())
         .contains(
             "id = \"3\"  # environment variable CLI_ID",
-            "dialect = tlv  # reference.conf: 11",
+            "dialect = tlv  # reference.conf: 17",
             "loop.amount = 7  # " + file + ": 1")
         .noneMatch(line -> line.contains("action:"));
     assertThat(output.errors()).isEmpty();
@@ -102,38 +102,70 @@ class CommandLineTest {
     assertThat(output.lines())
         .last()
         .isEqualTo(
-            "ERROR action: envio_apuestas | result: fail | client_id: 3 | error: "
+            "ERROR action: validar_archivo | result: fail | client_id: 3 | error: "
                 + directory.resolve("none.csv")
                 + ": does not exist (expected: a CSV file of bets)");
     assertThat(output.errors()).isEmpty();
   }
 
   @Test
-  void strictStopsAtABadRowBeforeConnecting() throws IOException {
+  void aRowThatCannotBeSentStopsARunBeforeItConnects() throws IOException {
     Path file = directory.resolve("bets.csv");
     Files.writeString(file, "Ana,Gil,99,2001-02-28,1\nAna,Gil,99,2001-02-30,1\n".repeat(2000));
     environment.put("CLI_DATA_FILE", file.toString());
 
-    assertThat(execute("run", "--strict")).isEqualTo(LotteryAgency.FAILED);
+    assertThat(execute()).isEqualTo(LotteryAgency.FAILED);
     assertThat(output.lines())
-        .filteredOn(
-            line -> line.startsWith("WARN action: apuesta_descartada | result: fail | linea: "))
-        .hasSize(2000);
+        .filteredOn(line -> line.startsWith("WARN"))
+        .hasSize(10)
+        .first()
+        .asString()
+        .startsWith(
+            "WARN action: validar_archivo | result: fail | linea: 2 | campo: birthdate | error: \"2001-02-30\" (expected: ");
     assertThat(output.lines())
         .last()
         .isEqualTo(
             "ERROR action: validar_archivo | result: fail | client_id: 3 | error: "
                 + file
-                + ": 2000 rows break the rules; nothing was sent (expected: none, with --strict)");
+                + ": 2000 of 4000 rows cannot be sent, 1990 more than are shown; nothing is sent"
+                + " (expected: none, or --skip-invalid)");
   }
 
   @Test
-  void strictMayStandBeforeTheCommand() throws IOException {
+  void optionsOfARunMayStandBeforeTheCommandAndExcludeEachOther() throws IOException {
     Path file = Files.writeString(directory.resolve("bets.csv"), "Ana\n");
     environment.put("CLI_DATA_FILE", file.toString());
+    environment.put("CLI_FILE_SKIP_INVALID", "true");
 
     assertThat(execute("--strict")).isEqualTo(LotteryAgency.FAILED);
     assertThat(execute("--strict", "run")).isEqualTo(LotteryAgency.FAILED);
+    assertThat(output.lines()).filteredOn(line -> line.contains("1 of 1 rows")).hasSize(2);
+    assertThat(execute("--strict", "run", "--skip-invalid")).isEqualTo(LotteryAgency.USAGE);
+    assertThat(output.errors())
+        .containsExactly("lottery-agency: --strict: with --skip-invalid (expected: one of them)");
+  }
+
+  @Test
+  void validateLooksAtAFileAndSaysWhatItFound() throws IOException {
+    Path good = Files.writeString(directory.resolve("good.csv"), "Ana,Gil,99,2001-02-28,1\n");
+    Path bad = Files.writeString(directory.resolve("bad.csv"), "Ana,Gil,99,2001-02-28,1\nAna\n");
+    environment.clear();
+
+    assertThat(execute("validate", good.toString())).isEqualTo(LotteryAgency.DONE);
+    assertThat(execute("validate", bad.toString())).isEqualTo(LotteryAgency.FAILED);
+    assertThat(execute("validate", "--skip-invalid", bad.toString())).isEqualTo(LotteryAgency.DONE);
+    assertThat(output.lines())
+        .filteredOn(line -> !line.contains("action:"))
+        .containsExactly(
+            good + ": 1 bets can be sent, 0 rows cannot",
+            bad
+                + ": line 2: columns: 1 (expected: first name, last name, document, birthdate, number)",
+            bad + ": 1 bets can be sent, 1 rows cannot");
+    assertThat(output.errors())
+        .containsExactly(
+            "lottery-agency: "
+                + bad
+                + ": 1 of 2 rows cannot be sent; nothing is sent (expected: none, or --skip-invalid)");
   }
 
   @Test

@@ -7,9 +7,11 @@ import com.typesafe.config.ConfigValue;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +136,16 @@ public final class Settings {
     try {
       return OffsetDateTime.parse(string(key, rule)).toInstant();
     } catch (DateTimeParseException e) {
+      throw refused(key, rule);
+    }
+  }
+
+  /** A time zone, by its name or its offset. */
+  public ZoneId zone(String key) {
+    String rule = "a time zone such as UTC, America/Argentina/Buenos_Aires or -03:00";
+    try {
+      return ZoneId.of(string(key, rule));
+    } catch (DateTimeException e) {
       throw refused(key, rule);
     }
   }

@@ -161,7 +161,7 @@ class MessageDecoderTest {
               "1#s#0#1#@0#1#Ana#Gil#0099#2001-02-29#12#",
               1,
               "bet 0: birthdate: \"2001-02-29\""
-                  + " (expected: a calendar date, YYYY-MM-DD, 0001-01-01..2024-08-21)"),
+                  + " (expected: a calendar date, YYYY-MM-DD, 0001-01-01..2024-08-22)"),
           // ASK_PROGRESS and PROGRESS
           new Broken(
               Opcode.ASK_PROGRESS,

@@ -49,7 +49,7 @@ public final class Central {
    *
    * @param configured the contest that has to be there, or is opened
    * @param directory the central's for as long as it is open; closed if it cannot be opened
-   * @param clock decides what a birthdate in the future is
+   * @param clock decides, in its zone, what a birthdate in the future is
    * @param lines where log lines go
    * @param onFailure told when nothing can be stored any more, after which the process has to end
    * @throws IOException one line: the directory is not to be used, is damaged, or belongs to other

@@ -2,6 +2,7 @@ package lottery.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import lottery.server.net.TlsPolicy;
  * and may be.
  *
  * @param port 0 takes any free port
+ * @param zone where a day begins, for birthdates
  * @param contest the contest that has to be there, or is opened
  * @param busyWait how long an event loop looks for work before it sleeps; zero: not at all
  * @param maxConnections 0 is unlimited
@@ -33,6 +35,7 @@ public record ServerConfig(
     int port,
     int listenBacklog,
     ConfiguredContest contest,
+    ZoneId zone,
     Path dataDir,
     int ioThreads,
     Duration busyWait,
@@ -76,6 +79,7 @@ public record ServerConfig(
         settings.integer("server.port", 0, 65535),
         settings.integer("server.listen-backlog", 1, 65535),
         contest(settings),
+        settings.zone("bets.zone"),
         settings.path("server.data-dir"),
         ioThreads == 0 ? Runtime.getRuntime().availableProcessors() : ioThreads,
         settings.duration("server.busy-wait", Duration.ZERO, Duration.ofMillis(10)),
@@ -127,6 +131,7 @@ public record ServerConfig(
         .with("draw_number", ((DrawTerms.Fixed) contest.draw()).number())
         .with("contest", contest.name())
         .with("bind", bind.orElse("all"))
-        .with("tls_mode", TlsSettings.modeOf(tls));
+        .with("tls_mode", TlsSettings.modeOf(tls))
+        .with("bets_zone", zone);
   }
 }

@@ -125,7 +125,7 @@ public final class TcpServer {
                     new Entrance(config.limits(), tls),
                     DiskDataDirectory.open(config.dataDir()),
                     JournalOptions.of(config.durability(), journalLoop),
-                    clock,
+                    clock.withZone(config.zone()),
                     new BoundedLines(lines, journalLoop, LONGEST_WAIT_FOR_LINES),
                     this::fail));
     opened.awaitUninterruptibly();

@@ -140,7 +140,7 @@ class ProtocolTest {
       value = {
         "1 | 3#Ana#Paz#1#2000-01-01#1# | agency: \"3\"",
         "1 | 1#Ana#Paz#1#2000-01-01#12x# | number: \"12x\" (expected: decimal, 0..2147483647)",
-        "1 | 1#Ana#Paz#1#2024-08-22#1# | birthdate: \"2024-08-22\"",
+        "1 | 1#Ana#Paz#1#2024-08-23#1# | birthdate: \"2024-08-23\"",
         "1 | 1##Paz#1#2000-01-01#1# | first name: \"\"",
         "1 | 1#Ana#Paz#1#2000-01-01# | number",
         "3 | 2#@0#1#Ana#Paz#1#2000-01-01#1# | 1",

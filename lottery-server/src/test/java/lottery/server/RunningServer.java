@@ -43,6 +43,7 @@ final class RunningServer implements AutoCloseable {
             config.port(),
             config.listenBacklog(),
             config.contest(),
+            config.zone(),
             config.dataDir(),
             config.ioThreads(),
             config.busyWait(),

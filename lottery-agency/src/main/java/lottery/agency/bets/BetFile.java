@@ -1,9 +1,14 @@
 package lottery.agency.bets;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRows;
@@ -20,32 +25,38 @@ public final class BetFile {
   /** What the name of a stream may be. */
   public static final String STREAM_NAMES = StreamName.RULE;
 
+  /** Which day is in the future is for the central to say, whose clock decides. */
+  private static final BetRules RULES = BetRules.ofAnyDate(Integer.MAX_VALUE);
+
   private final Path path;
   private final int agency;
-  private final BetRules rules;
   private final BetForm form;
   private final Optional<String> givenStream;
-  private final RefusedRows refused = new RefusedRows();
+  private final Tolerance tolerance;
+  private final RefusedRows refused;
 
   /**
    * @param agency whose bets these are
    * @param form how the bets will travel
    */
-  public BetFile(Path path, int agency, BetRules rules, BetForm form) {
-    this(path, agency, rules, form, Optional.empty());
+  public BetFile(Path path, int agency, BetForm form) {
+    this(path, agency, form, Optional.empty(), Tolerance.NONE);
   }
 
   /**
    * As above.
    *
    * @param stream the name of its stream, if it was given by hand
+   * @param tolerance which of its faults are meant
    */
-  public BetFile(Path path, int agency, BetRules rules, BetForm form, Optional<String> stream) {
+  public BetFile(
+      Path path, int agency, BetForm form, Optional<String> stream, Tolerance tolerance) {
     this.path = path;
     this.agency = agency;
-    this.rules = rules;
     this.form = form;
     this.givenStream = stream;
+    this.tolerance = tolerance;
+    this.refused = new RefusedRows(tolerance.skipsInvalid());
   }
 
   /** Whether a stream may have this name. */
@@ -57,7 +68,11 @@ public final class BetFile {
     return path;
   }
 
-  /** Rows refused so far, whichever reader met them first. */
+  public Tolerance tolerance() {
+    return tolerance;
+  }
+
+  /** Rows that cannot be sent, whichever reader met them first. */
   public RefusedRows refused() {
     return refused;
   }
@@ -91,24 +106,71 @@ public final class BetFile {
   }
 
   /**
-   * Opens the file at its start.
+   * Opens the file at its start, to send its bets.
    *
-   * @throws BetFileException when it is missing, not a file, or may not be read
+   * @return a reader that ends at the first row that cannot be sent, unless those are skipped
+   * @throws BetFileException when it is missing, not a file, or may not be read; when it is
+   *     something else than bets
    */
   public BetReader open() throws BetFileException {
-    if (!Files.exists(path)) {
-      throw new BetFileException(path + ": does not exist (expected: a CSV file of bets)");
+    return open(tolerance.skipsInvalid() ? refused : this::refuse);
+  }
+
+  /**
+   * Opens the file at its start, to see what is wrong with it.
+   *
+   * @return a reader that notes the rows that cannot be sent, and goes on
+   * @throws BetFileException as {@link #open}
+   */
+  public BetReader openToCheck() throws BetFileException {
+    return open(refused);
+  }
+
+  /**
+   * Whether its last line has no end, as one has not that was cut short.
+   *
+   * @throws BetFileException when it cannot be read
+   */
+  public boolean hasTornEnd() throws BetFileException {
+    try (SeekableByteChannel channel = Files.newByteChannel(path)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      channel.position(Math.max(0, channel.size() - 1));
+      return channel.read(last) > 0 && last.get(0) != '\n' && last.get(0) != '\r';
+    } catch (IOException e) {
+      throw new BetFileException(path + ": cannot be read: " + e);
     }
-    if (!Files.isRegularFile(path)) {
-      throw new BetFileException(path + ": is not a file (expected: a CSV file of bets)");
-    }
+  }
+
+  private BetReader open(RowRefusal refusal) throws BetFileException {
     try {
-      return new BetReader(this, Files.newByteChannel(path), agency, rules);
+      if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
+        throw new BetFileException(path + ": is not a file (expected: a CSV file of bets)");
+      }
+      requireBets();
+      return new BetReader(this, Files.newByteChannel(path), agency, RULES, refusal);
+    } catch (NoSuchFileException e) {
+      throw new BetFileException(path + ": does not exist (expected: a CSV file of bets)");
     } catch (AccessDeniedException e) {
       throw new BetFileException(path + ": may not be read (expected: a readable file)");
     } catch (IOException e) {
       throw new BetFileException(path + ": cannot be read: " + e);
     }
+  }
+
+  private void requireBets() throws IOException, BetFileException {
+    try (InputStream in = Files.newInputStream(path)) {
+      Optional<String> other = new FileStart(in.readNBytes(FileStart.BYTES)).otherKind();
+      if (other.isPresent()) {
+        throw new BetFileException(
+            "%s: is %s (expected: text in UTF-8, five columns with commas between)"
+                .formatted(path, other.get()));
+      }
+    }
+  }
+
+  /** It was looked at before, and was sound. */
+  private void refuse(RefusedRow row) throws BetFileException {
+    throw new BetFileException("%s: %s; the file has changed".formatted(path, row));
   }
 
   BetForm form() {

@@ -1,5 +1,6 @@
 package lottery.agency.bets;
 
+import java.util.Optional;
 import lottery.codec.bet.RowCursor;
 import lottery.codec.typed.TypedCodec;
 
@@ -8,30 +9,29 @@ public enum BetForm {
   /** As elements of a list that end in '#'. */
   LIST {
     @Override
-    boolean carries(CsvRow row, RefusedRows refused) {
+    Optional<RefusedRow> refusal(CsvRow row) {
       if (row.hashField() < 0) {
-        return true;
+        return Optional.empty();
       }
       String field = RowCursor.NAMES.get(row.hashField());
-      refused.report(row.line(), field, "'#' (expected: none, it ends a field on the wire)");
-      return false;
+      return Optional.of(
+          new RefusedRow(row.line(), field, "'#' (expected: none, it ends a field on the wire)"));
     }
   },
 
   /** As values with type and length. */
   TYPED {
     @Override
-    boolean carries(CsvRow row, RefusedRows refused) {
+    Optional<RefusedRow> refusal(CsvRow row) {
       int bytes = TypedCodec.betBytes(row.fieldBytes() - row.numberBytes());
       if (bytes <= TypedCodec.MAX_SENT_BET_BYTES) {
-        return true;
+        return Optional.empty();
       }
       String rule = " (expected: at most " + TypedCodec.MAX_SENT_BET_BYTES + ", encoded)";
-      refused.report(row.line(), "bet", bytes + " bytes" + rule);
-      return false;
+      return Optional.of(new RefusedRow(row.line(), "bet", bytes + " bytes" + rule));
     }
   };
 
-  /** Whether a bet that breaks no rule can be sent; if not, it is reported. */
-  abstract boolean carries(CsvRow row, RefusedRows refused);
+  /** Why a bet that breaks no rule cannot be sent all the same; empty if it can. */
+  abstract Optional<RefusedRow> refusal(CsvRow row);
 }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRefusedException;
 import lottery.codec.bet.BetRows;
@@ -29,18 +30,27 @@ public final class BetReader implements Closeable {
   private static final int MAX_EXPECTED_BYTES = 1 << 16;
   private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+  private static final String OTHER_CHARACTERS =
+      "this is not UTF-8, but perhaps ISO 8859-1 or Windows-1252";
+
   private final BetFile file;
   private final SeekableByteChannel channel;
   private final BetRules rules;
+  private final RowRefusal refusal;
   private final CsvRow row;
   private final CloseableIterator<CsvRow> rows;
   private boolean rowWaits;
 
-  BetReader(BetFile file, SeekableByteChannel channel, int agency, BetRules rules)
+  /**
+   * @param refusal what happens to rows that cannot be sent
+   */
+  BetReader(
+      BetFile file, SeekableByteChannel channel, int agency, BetRules rules, RowRefusal refusal)
       throws IOException {
     this.file = file;
     this.channel = channel;
     this.rules = rules;
+    this.refusal = refusal;
     this.row = new CsvRow(agency);
     skipMark(channel);
     this.rows =
@@ -80,6 +90,11 @@ public final class BetReader implements Closeable {
     return batch.build();
   }
 
+  /** The line on which the last bet of a full batch begins. */
+  public long line() {
+    return row.line();
+  }
+
   /** How many bytes of the file have been read, which is a little ahead of the bets returned. */
   public long position() {
     try {
@@ -109,23 +124,34 @@ public final class BetReader implements Closeable {
     }
   }
 
-  private boolean append(BetRowsBuilder batch) {
-    if (row.columns() != CsvRow.COLUMNS) {
-      String error =
-          row.columns() + " (expected: first name, last name, document, birthdate, number)";
-      file.refused().report(row.line(), "columns", error);
-      return false;
+  private boolean append(BetRowsBuilder batch) throws BetFileException {
+    Optional<RefusedRow> refused = columns().or(() -> file.form().refusal(row));
+    if (refused.isEmpty()) {
+      try {
+        batch.add(row.bytes(), row.bounds());
+        return true;
+      } catch (BetRefusedException e) {
+        refused = Optional.of(brokenRule(e));
+      }
     }
-    if (!file.form().carries(row, file.refused())) {
-      return false;
-    }
-    try {
-      batch.add(row.bytes(), row.bounds());
-      return true;
-    } catch (BetRefusedException e) {
-      file.refused().report(row.line(), e);
-      return false;
-    }
+    refusal.refused(refused.get());
+    return false;
+  }
+
+  private Optional<RefusedRow> columns() {
+    return row.columns() == CsvRow.COLUMNS
+        ? Optional.empty()
+        : Optional.of(
+            new RefusedRow(
+                row.line(),
+                "columns",
+                row.columns() + " (expected: first name, last name, document, birthdate, number)"));
+  }
+
+  private RefusedRow brokenRule(BetRefusedException refusal) {
+    String error = "\"%s\" (expected: %s)".formatted(refusal.value(), refusal.rule());
+    return new RefusedRow(
+        row.line(), refusal.field(), row.isUtf8() ? error : error + "; " + OTHER_CHARACTERS);
   }
 
   private static void skipMark(SeekableByteChannel channel) throws IOException {

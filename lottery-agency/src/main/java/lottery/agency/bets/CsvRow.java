@@ -1,6 +1,8 @@
 package lottery.agency.bets;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import lottery.codec.bet.BetRowsBuilder;
@@ -65,6 +67,16 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
   /** The line of the file, from 1, on which the record starts. */
   long line() {
     return line;
+  }
+
+  /** Whether it is text. */
+  boolean isUtf8() {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 
   /** Index, in a bet, of the first field with a '#' in it; -1 when there is none. */

@@ -1,41 +1,62 @@
 package lottery.agency.bets;
 
-import lottery.codec.bet.BetRefusedException;
+import java.util.ArrayList;
+import java.util.List;
 import lottery.log.LogLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports the rows that are no bets, each once: a file is read again from its start after every
- * reconnect, and only lines beyond the last one reported are news.
+ * The rows of a file that cannot be sent: how many, and the first ones.
+ *
+ * <p>A file is read again from its start after every reconnect, and only lines beyond the last one
+ * noted are news.
  */
-public final class RefusedRows {
+public final class RefusedRows implements RowRefusal {
   private static final Logger LOG = LoggerFactory.getLogger(RefusedRows.class);
 
-  private long reportedLine;
+  /** More than these would say no more about what is wrong with a file. */
+  static final int MAX_SHOWN = 10;
+
+  private final boolean areSkipped;
+  private final List<RefusedRow> first = new ArrayList<>();
+  private long lastLine;
   private long count;
 
-  /** How many different rows were reported. */
+  /**
+   * @param areSkipped whether the rest is sent without them; then each is logged
+   */
+  RefusedRows(boolean areSkipped) {
+    this.areSkipped = areSkipped;
+  }
+
+  /** How many different rows were refused. */
   public long count() {
     return count;
   }
 
-  void report(long line, BetRefusedException refusal) {
-    report(
-        line, refusal.field(), "\"%s\" (expected: %s)".formatted(refusal.value(), refusal.rule()));
+  /** The first ten. */
+  public List<RefusedRow> first() {
+    return List.copyOf(first);
   }
 
-  void report(long line, String field, String error) {
-    if (line <= reportedLine) {
+  @Override
+  public void refused(RefusedRow row) {
+    if (row.line() <= lastLine) {
       return;
     }
-    reportedLine = line;
+    lastLine = row.line();
     count++;
-    LOG.warn(
-        LogLine.fail("apuesta_descartada")
-            .with("linea", line)
-            .with("campo", field)
-            .with("error", error)
-            .toString());
+    if (first.size() < MAX_SHOWN) {
+      first.add(row);
+    }
+    if (areSkipped) {
+      LOG.warn(
+          LogLine.fail("apuesta_descartada")
+              .with("linea", row.line())
+              .with("campo", row.field())
+              .with("error", row.error())
+              .toString());
+    }
   }
 }

@@ -2,20 +2,40 @@ package lottery.agency.session;
 
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
-import java.io.IOException;
+import java.util.function.Consumer;
 import lottery.agency.bets.BetFile;
 import lottery.agency.bets.BetFileException;
 import lottery.agency.bets.BetReader;
+import lottery.agency.bets.RefusedRow;
+import lottery.log.LogLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads the whole file before any of it is sent, and fails when a single row breaks the rules. */
+/**
+ * Reads the whole file before any of it is sent, and fails when some of it cannot be: the book is
+ * closed once, behind whatever was sent.
+ */
 public final class FileCheck implements Session {
+  private static final Logger LOG = LoggerFactory.getLogger(FileCheck.class);
+
   private final BetFile file;
   private final EventExecutor executor;
+  private final Consumer<RefusedRow> shown;
+  private long bets;
   private boolean stopping;
 
+  /** Logs the first rows that cannot be sent. */
   public FileCheck(BetFile file, EventExecutor executor) {
+    this(file, executor, FileCheck::log);
+  }
+
+  /**
+   * @param shown is told of the first rows that cannot be sent, at the end
+   */
+  public FileCheck(BetFile file, EventExecutor executor, Consumer<RefusedRow> shown) {
     this.file = file;
     this.executor = executor;
+    this.shown = shown;
   }
 
   @Override
@@ -26,9 +46,10 @@ public final class FileCheck implements Session {
   @Override
   public Future<Void> start() {
     try {
-      BetReader reader = file.open();
+      BetReader reader = file.openToCheck();
       Future<FileWalk> walked = new FileWalk(reader, executor, () -> stopping).over(Long.MAX_VALUE);
-      return Futures.then(executor, walked, walk -> end(reader));
+      walked.addListener(done -> reader.close());
+      return Futures.then(executor, walked, this::judge);
     } catch (BetFileException e) {
       return executor.newFailedFuture(e);
     }
@@ -39,14 +60,56 @@ public final class FileCheck implements Session {
     stopping = true;
   }
 
-  private Future<Void> end(BetReader reader) throws IOException, BetFileException {
-    reader.close();
+  /** How many bets it has that can be sent; known at the end. */
+  public long bets() {
+    return bets;
+  }
+
+  private Future<Void> judge(FileWalk walked) throws BetFileException {
+    bets = walked.bets();
     long refused = file.refused().count();
-    if (refused > 0) {
+    if (refused > 0 && !file.tolerance().skipsInvalid()) {
+      throw unsendable(refused);
+    }
+    if (bets == 0 && !file.tolerance().allowsEmpty()) {
       throw new BetFileException(
-          "%s: %d rows break the rules; nothing was sent (expected: none, with --strict)"
-              .formatted(file.path(), refused));
+          file.path() + ": has no bets; nothing is sent (expected: some, or --allow-empty)");
+    }
+    if (file.hasTornEnd() && !file.tolerance().acceptsTornRow()) {
+      throw new BetFileException(
+          file.path()
+              + ": its last row has no line end and may have been cut; nothing is sent (expected: a"
+              + " line end, or --accept-torn-row)");
+    }
+    if (refused > 0) {
+      LOG.warn(
+          LogLine.success(action())
+              .with("apuestas", bets)
+              .with("descartadas", refused)
+              .with("aviso", "rows that cannot be sent are left out")
+              .toString());
     }
     return executor.newSucceededFuture(null);
+  }
+
+  private BetFileException unsendable(long refused) {
+    file.refused().first().forEach(shown);
+    long more = refused - file.refused().first().size();
+    return new BetFileException(
+        "%s: %d of %d rows cannot be sent%s; nothing is sent (expected: none, or --skip-invalid)"
+            .formatted(
+                file.path(),
+                refused,
+                refused + bets,
+                more > 0 ? ", " + more + " more than are shown" : ""));
+  }
+
+  private static void log(RefusedRow row) {
+    LOG.warn(
+        LogLine.fail("validar_archivo")
+            .with("linea", row.line())
+            .with("campo", row.field())
+            .with("error", row.error())
+            .toString());
   }
 }

@@ -22,7 +22,7 @@ final class FileWalk {
   private final EventExecutor executor;
   private final BooleanSupplier stopping;
   private final CRC32C digest = new CRC32C();
-  private final Promise<FileWalk> result;
+  private Promise<FileWalk> result;
   private long betsLeft;
   private long bets;
 
@@ -30,16 +30,16 @@ final class FileWalk {
     this.reader = reader;
     this.executor = executor;
     this.stopping = stopping;
-    this.result = executor.newPromise();
   }
 
   /**
-   * Reads on, to the end of the file at most.
+   * Reads on, to the end of the file at most. When a walk has ended it may go on.
    *
    * @return completes with this walk
    */
   Future<FileWalk> over(long maxBets) {
     betsLeft = maxBets;
+    result = executor.newPromise();
     step();
     return result;
   }
@@ -52,6 +52,11 @@ final class FileWalk {
   /** The CRC-32C of their canonical rows. */
   int digest() {
     return (int) digest.getValue();
+  }
+
+  /** The line on which the last bet read begins, unless the file has ended. */
+  long line() {
+    return reader.line();
   }
 
   private void step() {

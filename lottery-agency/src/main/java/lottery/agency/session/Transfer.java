@@ -9,6 +9,7 @@ import lottery.agency.bets.BatchLimits;
 import lottery.agency.bets.BetFileException;
 import lottery.agency.bets.BetReader;
 import lottery.agency.client.LotteryClient;
+import lottery.agency.client.RefusedException;
 import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRows;
 
@@ -102,14 +103,17 @@ final class Transfer {
       return;
     }
     inFlight++;
-    Future<Void> reply = dialect.send(client, first, batch);
+    long index = first;
+    Future<Void> reply = dialect.send(client, index, batch);
     first += batch.count();
-    reply.addListener(done -> replied(batch.count(), done));
+    reply.addListener(done -> replied(index, batch.count(), done));
   }
 
-  private void replied(int bets, Future<?> reply) {
+  private void replied(long index, int bets, Future<?> reply) {
     inFlight--;
-    if (!reply.isSuccess()) {
+    if (reply.cause() instanceof RefusedException refused && !refused.isTransient()) {
+      result.tryFailure(new RefusedBatchException(index, bets, refused));
+    } else if (!reply.isSuccess()) {
       result.tryFailure(reply.cause());
     } else if (!result.isDone()) {
       confirm(bets);

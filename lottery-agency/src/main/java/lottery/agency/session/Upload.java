@@ -91,7 +91,7 @@ public final class Upload implements Session {
     Future<Void> sent = Futures.then(executor, checked, point -> transfer(client, point));
     Future<Void> closed = Futures.then(executor, sent, done -> finish(client));
     closed.addListener(done -> endAttempt());
-    return closed;
+    return new RefusedLines(file, executor, () -> stopping).added(closed);
   }
 
   private Future<ResumePoint> skipStored(ResumePoint point) throws BetFileException {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lottery.agency.session.BasicDialect;
 import lottery.agency.session.TlvDialect;
 import lottery.agency.session.UploadDialect;
@@ -34,6 +35,8 @@ class BetReaderTest {
   private static final BatchLimits ALL = new BatchLimits(1_000_000, Integer.MAX_VALUE);
   private static final String GOOD = "Ana,Gil,0099,2001-02-28,7574\n";
   private static final String GOOD_ROW = "12,Ana,Gil,0099,2001-02-28,7574\r\n";
+
+  private static final Tolerance SKIPPING = new Tolerance(true, false, false);
 
   @TempDir Path directory;
   @RegisterExtension final CapturedOutput output = new CapturedOutput();
@@ -92,7 +95,8 @@ class BetReaderTest {
     assertThat(output.lines())
         .singleElement()
         .asString()
-        .contains("linea: 1 | campo: first name | error: ");
+        .contains("linea: 1 | campo: first name | error: ")
+        .endsWith("; this is not UTF-8, but perhaps ISO 8859-1 or Windows-1252");
   }
 
   @Test
@@ -120,7 +124,7 @@ class BetReaderTest {
   void takesAHashInANameWhereTheDialectDoes() throws Exception {
     Path path = Files.writeString(directory.resolve("a.csv"), "Ana,G#l,0099,2001-02-28,7574\n");
 
-    assertThat(text(new BetFile(path, AGENCY, rules(), BetForm.TYPED)))
+    assertThat(text(new BetFile(path, AGENCY, BetForm.TYPED, Optional.empty(), SKIPPING)))
         .isEqualTo("12,Ana,G#l,0099,2001-02-28,7574\r\n");
   }
 
@@ -131,7 +135,7 @@ class BetReaderTest {
     String doesNot = "A".repeat(89) + ",Gil,0099,2001-02-28,7\n";
     Path path = Files.writeString(directory.resolve("a.csv"), fits + doesNot);
 
-    assertThat(text(new BetFile(path, AGENCY, rules(), BetForm.TYPED)))
+    assertThat(text(new BetFile(path, AGENCY, BetForm.TYPED, Optional.empty(), SKIPPING)))
         .isEqualTo("12," + fits.replace("\n", "\r\n"));
     assertThat(output.lines())
         .containsExactly(
@@ -157,6 +161,23 @@ class BetReaderTest {
 
     assertThat(output.lines()).hasSize(2);
     assertThat(file.refused().count()).isEqualTo(2);
+  }
+
+  @Test
+  void endsAtARowThatCannotBeSentUnlessThoseAreSkipped() throws Exception {
+    Path path = Files.writeString(directory.resolve("a.csv"), GOOD + "Ana\n" + GOOD);
+    BetFile file = new BetFile(path, AGENCY, BetForm.LIST);
+
+    assertThatThrownBy(() -> text(file))
+        .isInstanceOf(BetFileException.class)
+        .hasMessageStartingWith(path + ": line 2: columns: 1 (expected: first name,")
+        .hasMessageEndingWith("; the file has changed");
+  }
+
+  @Test
+  void leavesItToTheCentralWhichDayIsInTheFuture() throws Exception {
+    assertThat(rows("Ana,Gil,0099,9999-12-31,7574\n"))
+        .isEqualTo("12,Ana,Gil,0099,9999-12-31,7574\r\n");
   }
 
   @Test
@@ -193,7 +214,7 @@ class BetReaderTest {
 
   @Test
   void refusesAFileThatIsNotThere() {
-    BetFile file = new BetFile(directory.resolve("none.csv"), AGENCY, rules(), BetForm.LIST);
+    BetFile file = new BetFile(directory.resolve("none.csv"), AGENCY, BetForm.LIST);
 
     assertThatThrownBy(file::open)
         .isInstanceOf(BetFileException.class)
@@ -202,7 +223,7 @@ class BetReaderTest {
 
   @Test
   void refusesADirectory() {
-    BetFile file = new BetFile(directory, AGENCY, rules(), BetForm.LIST);
+    BetFile file = new BetFile(directory, AGENCY, BetForm.LIST);
 
     assertThatThrownBy(file::open)
         .isInstanceOf(BetFileException.class)
@@ -326,11 +347,11 @@ class BetReaderTest {
 
   private BetFile file(String content, Charset charset) throws IOException {
     Path path = Files.writeString(directory.resolve("a.csv"), content, charset);
-    return new BetFile(path, AGENCY, rules(), BetForm.LIST);
+    return new BetFile(path, AGENCY, BetForm.LIST, Optional.empty(), SKIPPING);
   }
 
   private String stream(String path) {
-    return new BetFile(Path.of(path), AGENCY, rules(), BetForm.LIST).stream();
+    return new BetFile(Path.of(path), AGENCY, BetForm.LIST).stream();
   }
 
   private static BetRules rules() {

@@ -8,11 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.zip.CRC32C;
 import lottery.codec.bet.BatchSize;
-import lottery.codec.bet.BetRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,8 +37,7 @@ class SampleTest {
   @Test
   void everyRowIsAValidBet() throws Exception {
     Path path = Files.write(directory.resolve("sample.csv"), bytes(50_000, 7, 5));
-    BetRules rules = new BetRules(1, Clock.systemUTC());
-    BetFile file = new BetFile(path, 1, rules, BetForm.LIST);
+    BetFile file = new BetFile(path, 1, BetForm.LIST);
 
     try (BetReader reader = file.open()) {
       BatchLimits all = new BatchLimits(1_000_000, Integer.MAX_VALUE);

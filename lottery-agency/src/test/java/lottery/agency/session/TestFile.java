@@ -3,13 +3,11 @@ package lottery.agency.session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lottery.agency.bets.BetFile;
 import lottery.agency.bets.BetForm;
-import lottery.codec.bet.BetRules;
 
 /** Small files of valid bets, each with a document of its own. */
 final class TestFile {
@@ -36,8 +34,7 @@ final class TestFile {
   }
 
   static BetFile open(Path path) {
-    BetRules rules = new BetRules(Integer.MAX_VALUE, Clock.systemUTC());
-    return new BetFile(path, AGENCY, rules, BetForm.LIST);
+    return new BetFile(path, AGENCY, BetForm.LIST);
   }
 
   static List<String> documents(int from, int to) {

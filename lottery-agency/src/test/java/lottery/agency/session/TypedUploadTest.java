@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import lottery.agency.bets.BatchLimits;
-import lottery.agency.client.RefusedException;
+import lottery.agency.bets.BetFileException;
 import lottery.codec.bet.Bet;
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.Ack;
@@ -105,8 +105,8 @@ class TypedUploadTest {
     central.run();
 
     assertThat(result.cause())
-        .isInstanceOf(RefusedException.class)
-        .hasMessageStartingWith("refused (01)");
+        .isInstanceOf(BetFileException.class)
+        .hasMessageContaining("bets.csv, lines 1 to 5: refused (01)");
     assertThat(central.connections()).isEqualTo(1);
   }
 

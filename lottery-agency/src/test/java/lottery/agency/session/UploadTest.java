@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -22,10 +21,9 @@ import lottery.agency.bets.BatchLimits;
 import lottery.agency.bets.BetFile;
 import lottery.agency.bets.BetFileException;
 import lottery.agency.bets.BetForm;
-import lottery.agency.client.RefusedException;
+import lottery.agency.bets.Tolerance;
 import lottery.agency.client.UnexpectedReplyException;
 import lottery.codec.bet.BetRows;
-import lottery.codec.bet.BetRules;
 import lottery.codec.message.Ack;
 import lottery.codec.message.AskProgress;
 import lottery.codec.message.Batch;
@@ -255,9 +253,23 @@ class UploadTest {
 
     assertThat(central.connections()).isEqualTo(1);
     assertThat(result.cause())
-        .isInstanceOf(RefusedException.class)
-        .hasMessage("agency 3 has closed its book");
+        .hasMessage(
+            directory.resolve("bets.csv") + ", lines 1 to 10: agency 3 has closed its book");
     assertThat(peer().received(Ready.class)).isEmpty();
+  }
+
+  @Test
+  void tellsARefusedBetByItsLineInTheFile() throws IOException {
+    Path path = TestFile.write(directory, 95);
+    Files.writeString(path, "\n\n" + TestFile.rows(0, 95));
+    Future<Void> result = start(upload(TestFile.open(path)));
+    stored(20);
+    ack();
+    peer().reply(new ErrorReply("bet 3: birthdate: \"2001-02-28\" (expected: an earlier one)"));
+    central.run();
+
+    assertThat(result.cause())
+        .hasMessage(path + ", line 36: birthdate: \"2001-02-28\" (expected: an earlier one)");
   }
 
   @Test
@@ -468,9 +480,9 @@ class UploadTest {
         new BetFile(
             TestFile.write(directory, 15),
             AGENCY,
-            new BetRules(Integer.MAX_VALUE, Clock.systemUTC()),
             BetForm.LIST,
-            Optional.of("second.csv"));
+            Optional.of("second.csv"),
+            Tolerance.NONE);
     start(upload(named, TlvDialect.of(AGENCY, named)));
     nothingStored();
     assertThat(peer().received().get(0)).isEqualTo(new AskProgress(AGENCY, "second.csv"));

@@ -24,7 +24,7 @@ public final class BetRowsBuilder {
 
   private final BetRules rules;
   private final int watchedNumber;
-  private final LocalDate today;
+  private final LocalDate lastDate;
   private final int lastBirthdate;
   private final RowRanges watched = new RowRanges();
   private final PlainBet plain = new PlainBet();
@@ -43,14 +43,15 @@ public final class BetRowsBuilder {
   }
 
   /**
-   * @param reading what a bet must keep to, and what is noted; "today" is asked once, here
+   * @param reading what a bet must keep to, and what is noted; the last birthdate is asked for
+   *     once, here
    * @param expectedBytes about how many bytes of rows will come; a good guess avoids copies
    */
   public BetRowsBuilder(BetReading reading, int expectedBytes) {
     this.rules = reading.rules();
     this.watchedNumber = reading.watchedNumber();
-    this.today = rules.today();
-    this.lastBirthdate = BirthDate.of(today);
+    this.lastDate = rules.lastBirthdate();
+    this.lastBirthdate = BirthDate.of(lastDate);
     this.rows = new byte[expectedBytes + RowScan.MAX_ROW_BYTES];
   }
 
@@ -173,7 +174,7 @@ public final class BetRowsBuilder {
   private void putBirthdate(byte[] src, int from, int to) {
     int date = BirthDate.parse(src, from, to);
     if (date == BirthDate.INVALID || date > lastBirthdate) {
-      throw refused(BIRTHDATE, src, from, to, BetRules.birthdateRule(today));
+      throw refused(BIRTHDATE, src, from, to, BetRules.birthdateRule(lastDate));
     }
     System.arraycopy(src, from, rows, end, BirthDate.BYTES);
     end += BirthDate.BYTES;

@@ -3,6 +3,7 @@ package lottery.codec.bet;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** The rules of a bet. Immutable; shared by all channels. */
 public final class BetRules {
@@ -14,20 +15,37 @@ public final class BetRules {
   static final String DOCUMENT_RULE = "1..32 bytes of UTF-8 without control characters or '#'";
   static final String NUMBER_RULE = "decimal, 0..2147483647";
 
+  private static final LocalDate LAST_OF_THE_CALENDAR = LocalDate.of(9999, 12, 31);
+
   private final int agencies;
-  private final Clock clock;
+  private final Supplier<LocalDate> lastBirthdate;
 
   /**
    * @param agencies how many agencies there are; their ids are 1 to this. An agency, which does not
    *     know, says {@code Integer.MAX_VALUE}
-   * @param clock decides what a birthdate in the future is
+   * @param clock says, in its zone, what tomorrow is: the last birthdate that is taken, since it is
+   *     somebody's today
    */
   public BetRules(int agencies, Clock clock) {
+    this(agencies, tomorrow(clock));
+  }
+
+  private BetRules(int agencies, Supplier<LocalDate> lastBirthdate) {
     if (agencies < 1) {
       throw new IllegalArgumentException("agencies: " + agencies + " (expected: at least 1)");
     }
     this.agencies = agencies;
-    this.clock = Objects.requireNonNull(clock, "clock");
+    this.lastBirthdate = lastBirthdate;
+  }
+
+  /** The rules of who leaves it to another what a birthdate in the future is. */
+  public static BetRules ofAnyDate(int agencies) {
+    return new BetRules(agencies, () -> LAST_OF_THE_CALENDAR);
+  }
+
+  private static Supplier<LocalDate> tomorrow(Clock clock) {
+    Objects.requireNonNull(clock, "clock");
+    return () -> LocalDate.now(clock).plusDays(1);
   }
 
   /** The highest agency id. */
@@ -35,16 +53,16 @@ public final class BetRules {
     return agencies;
   }
 
-  /** Today: the last birthdate that is not in the future. */
-  LocalDate today() {
-    return LocalDate.now(clock);
+  /** The last birthdate that is taken now. */
+  LocalDate lastBirthdate() {
+    return lastBirthdate.get();
   }
 
   String agencyRule() {
     return "decimal, 1.." + agencies;
   }
 
-  static String birthdateRule(LocalDate today) {
-    return "a calendar date, YYYY-MM-DD, 0001-01-01.." + today;
+  static String birthdateRule(LocalDate last) {
+    return "a calendar date, YYYY-MM-DD, 0001-01-01.." + last;
   }
 }

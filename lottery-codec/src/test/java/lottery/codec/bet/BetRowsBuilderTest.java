@@ -85,11 +85,11 @@ class BetRowsBuilderTest {
         "1999-12-31",
         "2000-02-29",
         "2024-02-29",
-        "2024-08-21",
+        "2024-08-22",
         "2023-04-30",
         "2023-01-31"
       })
-  void takesDatesOfTheCalendarUpToToday(String date) {
+  void takesDatesOfTheCalendarUpToTomorrow(String date) {
     assertThat(Fields.valid().with(BIRTHDATE, date).row(RULES)).contains("," + date + ",");
   }
 
@@ -107,7 +107,7 @@ class BetRowsBuilderTest {
         "2023-13-10",
         "2023-10-00",
         "2023-10-32",
-        "2024-08-22",
+        "2024-08-23",
         "9999-12-31",
         "10000-01-01",
         "2023-1-01",
@@ -125,14 +125,14 @@ class BetRowsBuilderTest {
         "01-01-2023"
       })
   void refusesOtherDates(String date) {
-    assertRefused(BIRTHDATE, date, "a calendar date, YYYY-MM-DD, 0001-01-01..2024-08-21");
+    assertRefused(BIRTHDATE, date, "a calendar date, YYYY-MM-DD, 0001-01-01..2024-08-22");
   }
 
   @Test
   void asksTheClockOnceForTheWholeBatch() {
     BetRules tomorrow = new BetRules(5, Clock.offset(Fields.CLOCK, Duration.ofDays(1)));
 
-    assertThat(Fields.valid().with(BIRTHDATE, "2024-08-22").row(tomorrow)).contains("2024-08-22");
+    assertThat(Fields.valid().with(BIRTHDATE, "2024-08-23").row(tomorrow)).contains("2024-08-23");
   }
 
   @ParameterizedTest

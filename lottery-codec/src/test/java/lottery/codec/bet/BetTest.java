@@ -44,12 +44,12 @@ class BetTest {
 
   @Test
   void isCheckedAgainByAContestsRules() {
-    Bet bet = new Bet(6, "a", "b", "1", LocalDate.of(2024, 8, 22), 1);
+    Bet bet = new Bet(6, "a", "b", "1", LocalDate.of(2024, 8, 23), 1);
 
     assertThatThrownBy(() -> bet.toRows(new BetRules(5, Fields.CLOCK)))
         .hasMessage("bet 0: agency: \"6\" (expected: decimal, 1..5)");
     assertThatThrownBy(() -> bet.toRows(new BetRules(6, Fields.CLOCK)))
-        .hasMessageStartingWith("bet 0: birthdate: \"2024-08-22\"");
+        .hasMessageStartingWith("bet 0: birthdate: \"2024-08-23\"");
   }
 
   @Test

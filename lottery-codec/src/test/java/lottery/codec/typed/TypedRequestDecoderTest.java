@@ -114,7 +114,7 @@ class TypedRequestDecoderTest {
                 Opcode.BATCH,
                 3,
                 "bet 1: birthdate: \"2001-02-30\""
-                    + " (expected: a calendar date, YYYY-MM-DD, 0001-01-01..2024-08-21)"));
+                    + " (expected: a calendar date, YYYY-MM-DD, 0001-01-01..2024-08-22)"));
     assertThat(rows(channel.readInbound())).endsWith(",3\r\n");
     assertThat(channel.finishAndReleaseAll()).isFalse();
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,7 @@ final class Simulation {
         0,
         1,
         new ConfiguredContest(OneContest.NAME, agencies, new DrawTerms.Fixed(WINNING_NUMBER)),
+        ZoneOffset.UTC,
         Path.of("not used"),
         1,
         Duration.ZERO,

@@ -2,7 +2,6 @@ package lottery.faults.simulation;
 
 import io.netty.util.concurrent.Future;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import lottery.agency.bets.BatchLimits;
 import lottery.agency.bets.BetFile;
@@ -18,7 +17,6 @@ import lottery.agency.session.UploadLimits;
 import lottery.agency.session.UploadProgress;
 import lottery.agency.session.WinnersPoll;
 import lottery.agency.session.WinnersReport;
-import lottery.codec.bet.BetRules;
 
 /** The agency's real session on a file: upload, READY, and the wait for its winners. */
 final class UploadingAgency implements Agency {
@@ -26,8 +24,6 @@ final class UploadingAgency implements Agency {
   private static final int MAX_BATCH = 12;
   private static final int MAX_IN_FLIGHT = 8;
   private static final int BATCH_BYTES = 2000;
-  private static final BetRules RULES = new BetRules(Integer.MAX_VALUE, Clock.systemUTC());
-
   private final World world;
   private final Network network;
   private final int agency;
@@ -72,7 +68,7 @@ final class UploadingAgency implements Agency {
 
   /** Batches are cut otherwise at each start. */
   private Session session() {
-    BetFile file = new BetFile(path, agency, RULES, typed ? BetForm.TYPED : BetForm.LIST);
+    BetFile file = new BetFile(path, agency, typed ? BetForm.TYPED : BetForm.LIST);
     BatchLimits batch = new BatchLimits(1 + world.random().nextInt(MAX_BATCH), BATCH_BYTES);
     UploadLimits limits = new UploadLimits(batch, 1 + world.random().nextInt(MAX_IN_FLIGHT));
     WinnersReport report = new WinnersReport(agency, () -> true);

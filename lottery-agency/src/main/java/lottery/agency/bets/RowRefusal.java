@@ -1,0 +1,13 @@
+package lottery.agency.bets;
+
+/** What happens to a row that cannot be sent. */
+@FunctionalInterface
+interface RowRefusal {
+
+  /**
+   * Leaves the row out.
+   *
+   * @throws BetFileException where no row may be left out
+   */
+  void refused(RefusedRow row) throws BetFileException;
+}
