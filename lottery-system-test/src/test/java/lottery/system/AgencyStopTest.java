@@ -79,6 +79,7 @@ class AgencyStopTest {
   void standardOutputThatNobodyReadsChangesNothing() throws Exception {
     Files.writeString(
         file, "Ana,Gil,0099,2001-02-30,7574\nAna,Gil,0099,2001-02-28,7574\n".repeat(50_000));
+    program.with("CLI_FILE_SKIP_INVALID", "true");
     try (ScriptedCentral central = central();
         JavaProcess process = start(central)) {
       assertThat(process.exitCode(Duration.ofSeconds(30))).isZero();
@@ -89,6 +90,7 @@ class AgencyStopTest {
   @Test
   void waitForTheDrawStops() throws Exception {
     Files.writeString(file, "");
+    program.with("CLI_FILE_ALLOW_EMPTY", "true");
     try (ScriptedCentral central = central();
         JavaProcess process = start(central)) {
       List<String> lines = process.lines();
