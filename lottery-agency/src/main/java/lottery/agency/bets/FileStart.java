@@ -36,7 +36,7 @@ final class FileStart {
     SIGNATURES.put("\0\0\u00FE\u00FF", "in UTF-32");
     SIGNATURES.put("\u00FF\u00FE", "in UTF-16");
     SIGNATURES.put("\u00FE\u00FF", "in UTF-16");
-    SIGNATURES.put("\u002B/v8", "in UTF-7");
+    SIGNATURES.put("+/v8", "in UTF-7");
   }
 
   private static final String OTHER_SEPARATORS = ";\t|";
