@@ -22,9 +22,8 @@ class LotteryServerTest {
 
     assertThat(execute("--check", "--config", file)).isEqualTo(LotteryServer.DONE);
     assertThat(output.lines())
-        .contains(
-            "journal.durability = force  # reference.conf: 28",
-            "draw.number = 12  # " + file + ": 1")
+        .contains("draw.number = 12  # " + file + ": 1")
+        .anyMatch(line -> line.matches("journal.durability = force  # reference.conf: [0-9]+"))
         .noneMatch(line -> line.contains("action:"));
     assertThat(output.errors()).isEmpty();
   }

@@ -9,6 +9,9 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import lottery.kit.CapturedOutput;
+import lottery.log.Lines;
+import lottery.server.peer.PeerLimits;
+import lottery.server.peer.ReadGate;
 import lottery.server.reply.ReplyOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,12 +69,18 @@ class LineEchoHandlerTest {
   }
 
   private static EmbeddedChannel channelFrom(String address) {
-    return new EmbeddedChannel(new ReplyOrder(), new LineEchoHandler()) {
-      @Override
-      protected SocketAddress remoteAddress0() {
-        return new InetSocketAddress(address, 40000);
-      }
-    };
+    EmbeddedChannel channel =
+        new EmbeddedChannel() {
+          @Override
+          protected SocketAddress remoteAddress0() {
+            return new InetSocketAddress(address, 40000);
+          }
+        };
+    PeerLimits limits = PeerLimits.ofHeap(64L << 20, Lines.UNBOUNDED, System::nanoTime);
+    channel
+        .pipeline()
+        .addLast(new ReadGate(channel, limits), new ReplyOrder(), new LineEchoHandler());
+    return channel;
   }
 
   private static ByteBuf bytes(String text) {
