@@ -62,10 +62,8 @@ class CommandLineTest {
     assertThat(execute("ping", "--config", file.toString(), "--check"))
         .isEqualTo(LotteryAgency.DONE);
     assertThat(output.lines())
-        .contains(
-            "id = \"3\"  # environment variable CLI_ID",
-            "dialect = tlv  # reference.conf: 17",
-            "loop.amount = 7  # " + file + ": 1")
+        .contains("id = \"3\"  # environment variable CLI_ID", "loop.amount = 7  # " + file + ": 1")
+        .anyMatch(line -> line.matches("dialect = tlv  # reference.conf: [0-9]+"))
         .noneMatch(line -> line.contains("action:"));
     assertThat(output.errors()).isEmpty();
   }
