@@ -3,13 +3,14 @@ package lottery.codec;
 import java.util.Arrays;
 
 /**
- * One TLV frame: its opcode and its value, or, of a long list of winners, one segment of the value.
+ * One TLV frame: its opcode and its value. A frame of a long list of winners has one segment of the
+ * value.
  *
- * <p>Why an array: values are read from arrays fastest, and one that is collected as it comes has
- * exactly its size.
+ * <p>Why an array: values are read from arrays fastest, and a value that is collected as it comes
+ * needs an array of exactly its size.
  *
  * @param code the opcode's byte, known or not
- * @param value not to be written; belongs to whoever has the frame
+ * @param value must not be modified; belongs to the holder of the frame
  * @param last whether the value ends with this content; false on all segments but the last
  */
 record Frame(byte code, byte[] value, boolean last) {

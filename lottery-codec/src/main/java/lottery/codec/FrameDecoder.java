@@ -17,7 +17,7 @@ import lottery.codec.message.Opcode;
  * </pre>
  *
  * <p>A frame that is too long is refused from its header alone: one {@link FrameTooLongException}
- * goes through the pipeline, and whatever follows is thrown away unread.
+ * goes through the pipeline, and everything after it is discarded unread.
  *
  * <p>A server's decoder asks {@link Receiving} before each frame, and before it collects a value of
  * which only a part has come. Nothing of a frame is left in the network's buffers: headers are kept
@@ -63,8 +63,8 @@ public final class FrameDecoder extends ByteToMessageDecoder {
 
   /**
    * @param maxFrameBytes the longest value that is taken
-   * @param streamsWinners whether WINNERS come in segments, exempt from that limit
-   * @param receiving is asked before anything is taken in
+   * @param streamsWinners whether WINNERS arrive in segments, to which that limit does not apply
+   * @param receiving decides whether more may be taken in
    */
   public FrameDecoder(long maxFrameBytes, boolean streamsWinners, Receiving receiving) {
     if (maxFrameBytes < 0 || maxFrameBytes > Integer.MAX_VALUE) {
@@ -92,7 +92,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
     }
   }
 
-  /** A frame without a value is complete here: no byte of it will follow. */
+  /** A frame without a value is complete here. */
   private void readHeader(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
     if (headerBytes == 0 && !receiving.mayBegin()) {
       return;
@@ -144,8 +144,9 @@ public final class FrameDecoder extends ByteToMessageDecoder {
   }
 
   /**
-   * How many bytes can be handed on: the rest of the value, or up to the last {@code #} that has
-   * come, or, where none comes, a whole segment, for the message decoder to refuse. 0 to wait.
+   * How many bytes can be handed on: the rest of the value, or all bytes up to the last {@code #}
+   * that has come. A full segment without any {@code #} is handed on for the message decoder to
+   * refuse. 0 means wait.
    */
   private int segmentLength(ByteBuf in) {
     int available = Math.min(in.readableBytes(), LotteryCodec.MAX_SEGMENT_BYTES);

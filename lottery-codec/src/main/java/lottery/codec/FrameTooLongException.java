@@ -1,8 +1,8 @@
 package lottery.codec;
 
 /**
- * A frame's header announces more bytes than are taken. Nothing of the value was buffered, and
- * nothing after it can be read any more. A peer's mistake: it carries no stack.
+ * A frame's header announces more bytes than the limit allows. Nothing of the value was buffered,
+ * and nothing after it can be read. A peer's mistake: it carries no stack.
  */
 public final class FrameTooLongException extends RuntimeException {
 

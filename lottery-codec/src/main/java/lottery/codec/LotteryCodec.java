@@ -21,7 +21,7 @@ public final class LotteryCodec {
   public static final int MAX_FRAME_BYTES_DEFAULT = 1 << 20;
   public static final int MAX_MAX_FRAME_BYTES = 16 << 20;
 
-  /** Long lists of winners are written, and read, in parts of at most this size. */
+  /** Long lists of winners are written and read in parts of at most this size. */
   public static final int MAX_SEGMENT_BYTES = 8192;
 
   private LotteryCodec() {}
@@ -29,10 +29,10 @@ public final class LotteryCodec {
   /**
    * Adds the server's handlers.
    *
-   * @param reading what bets are checked by, and what is noted
+   * @param reading the rules that bets are checked by, and the number that is watched
    * @param maxFrameBytes the longest value that is taken, {@link #MIN_MAX_FRAME_BYTES} to {@link
    *     #MAX_MAX_FRAME_BYTES}
-   * @param receiving is asked before anything is taken in
+   * @param receiving decides whether more may be taken in
    */
   public static void installServer(
       ChannelPipeline pipeline, BetReading reading, int maxFrameBytes, Receiving receiving) {
@@ -66,7 +66,10 @@ public final class LotteryCodec {
     pipeline.addLast(MESSAGE_DECODER, new MessageDecoder(reading));
   }
 
-  /** Adds an agency's handlers. It does not know how many agencies there are, nor what will win. */
+  /**
+   * Adds an agency's handlers. An agency knows neither the number of agencies nor the winning
+   * number.
+   */
   public static void installAgency(ChannelPipeline pipeline) {
     BetReading reading =
         BetReading.by(new BetRules(Integer.MAX_VALUE, Clock.system(ZoneId.systemDefault())));

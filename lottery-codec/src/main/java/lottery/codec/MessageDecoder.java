@@ -26,15 +26,15 @@ import lottery.codec.message.Unknown;
 import lottery.codec.message.Winners;
 
 /**
- * Turns frames into messages. A value that breaks its opcode's rules becomes {@link Malformed}, an
- * opcode nobody knows {@link Unknown}: the framing is intact, and the connection goes on.
+ * Turns frames into messages. A value that breaks its opcode's rules becomes {@link Malformed}, and
+ * an unknown opcode becomes {@link Unknown}. The framing is intact, so the connection goes on.
  */
 public final class MessageDecoder extends MessageToMessageDecoder<Frame> {
 
   private final Supplier<BetReading> reading;
 
   /**
-   * @param reading what bets are checked by, and what is noted; asked anew for each message
+   * @param reading the rules that bets are checked by, and the number that is watched; asked again for each message
    */
   public MessageDecoder(Supplier<BetReading> reading) {
     super(Frame.class);

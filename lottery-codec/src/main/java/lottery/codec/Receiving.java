@@ -4,13 +4,13 @@ package lottery.codec;
  * What a decoder asks before it takes in more of what a peer has sent, so that a peer cannot make
  * this side hold more than it wants to. One per channel, called on its event loop.
  *
- * <p>Where the answer is no, what has come stays where it is, undecoded. The decoder looks at it
- * again with the next buffer that it gets, which may be an empty one; until then the channel is not
- * to be read.
+ * <p>If the answer is no, the bytes that have come stay where they are, undecoded. The decoder
+ * looks at them again with the next buffer that it gets, which may be an empty one. Until then the
+ * channel must not be read.
  */
 public interface Receiving {
 
-  /** Takes in whatever comes: for a side that chooses whom it speaks to. */
+  /** Takes in everything. For the side that chooses its peer. */
   Receiving UNLIMITED =
       new Receiving() {
         @Override

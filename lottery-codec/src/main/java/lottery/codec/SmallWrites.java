@@ -10,9 +10,8 @@ import io.netty.channel.ChannelPromise;
  * with ACKs of five bytes each, and a buffer, a queue entry and an I/O vector for every one of them
  * costs more than copying it.
  *
- * <p>Only writes that nobody waits for are joined; anything else goes its way behind what was
- * joined before it. At most {@value #MAX_JOINED_BYTES} bytes are held back. Keeps state: one per
- * channel.
+ * <p>Only writes that nobody waits for are joined. Any other write goes out after what was joined
+ * before it. At most {@value #MAX_JOINED_BYTES} bytes are held back. Keeps state: one per channel.
  */
 public final class SmallWrites extends ChannelOutboundHandlerAdapter {
   static final int SMALL_BYTES = 64;

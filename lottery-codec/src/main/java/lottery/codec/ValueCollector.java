@@ -28,7 +28,7 @@ public final class ValueCollector {
    * Takes what has come of the value.
    *
    * @param length of the value, the same until it is complete
-   * @param spare bytes of the array behind the value
+   * @param spare bytes of the array after the value
    * @return the value, or null while bytes of it are missing
    */
   public byte[] read(ByteBuf in, int length, int spare) {
@@ -54,7 +54,7 @@ public final class ValueCollector {
     return take();
   }
 
-  /** Gives up what has come of a value: the rest never will. */
+  /** Gives up the part of a value that has come, because the rest never will. */
   public void abandon() {
     value = null;
     receiving.collected();

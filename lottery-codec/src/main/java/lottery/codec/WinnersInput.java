@@ -30,7 +30,7 @@ public final class WinnersInput implements ChunkedInput<ByteBuf> {
   }
 
   /**
-   * @param segments the value, at least one part; not to be written until all of it is read
+   * @param segments the value, at least one part; must not be modified until all of it is read
    */
   public WinnersInput(List<byte[]> segments) {
     this.segments = segments;

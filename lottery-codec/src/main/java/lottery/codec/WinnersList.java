@@ -9,13 +9,13 @@ import lottery.codec.bet.BetRows;
 import lottery.codec.bet.RowCursor;
 
 /**
- * The value of an agency's WINNERS, made once at the draw and written to everyone who asks: the
+ * The value of an agency's WINNERS, made once at the draw and written to every peer that asks: the
  * documents, each followed by {@code #}, in segments that end after a {@code #}.
  *
  * @param count how many documents
  * @param bytes how long the value is
- * @param segments the value, each part at most {@link LotteryCodec#MAX_SEGMENT_BYTES}; not to be
- *     written
+ * @param segments the value, each part at most {@link LotteryCodec#MAX_SEGMENT_BYTES}; must not be
+ *     modified
  */
 public record WinnersList(int count, long bytes, List<byte[]> segments) {
 

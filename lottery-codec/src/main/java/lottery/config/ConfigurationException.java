@@ -8,11 +8,11 @@ package lottery.config;
 public final class ConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** A value can be as long as an environment allows; its beginning says which one it is. */
+  /** A value can be as long as an environment allows; its beginning identifies it. */
   private static final int MAX_CHARS = 1000;
 
   /**
-   * @param message may hold anything that somebody has set
+   * @param message may contain any characters that a user has set
    */
   public ConfigurationException(String message) {
     super(escaped(message), null, false, false);

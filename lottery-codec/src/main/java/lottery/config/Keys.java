@@ -35,7 +35,7 @@ record Keys(Map<String, ConfigValue> defaults) {
         .toList();
   }
 
-  /** Refuses a key that is none of these, with the one that was probably meant. */
+  /** Refuses an unknown key, and names the key that was probably meant. */
   void requireKnown(Config config) {
     for (Map.Entry<String, ConfigValue> entry : values(config).entrySet()) {
       if (!all().contains(entry.getKey())) {
@@ -62,14 +62,14 @@ record Keys(Map<String, ConfigValue> defaults) {
         .orElse("a name from CONFIGURATION.md");
   }
 
-  /** What each key holds, which may be {@code null}. */
+  /** The value of each key, which may be {@code null}. */
   static Map<String, ConfigValue> values(Config config) {
     Map<String, ConfigValue> values = new TreeMap<>();
     collect(config.root(), "", values);
     return values;
   }
 
-  /** Everything that is no section, and sections with nothing in them. */
+  /** Collects all keys except non-empty sections. */
   private static void collect(
       ConfigObject section, String prefix, Map<String, ConfigValue> values) {
     for (Map.Entry<String, ConfigValue> entry : section.entrySet()) {

@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lays the sources of a program over each other, and refuses what none of its keys stands for. */
+/** Merges the sources of a program, and refuses settings that belong to none of its keys. */
 final class Layers {
   private static final String DEFAULTS = "reference.conf";
 
-  /** Of other formats the parser would only say which character it did not expect. */
+  /** For other formats, the parser would only name the character that it did not expect. */
   private static final Set<String> OTHER_FORMATS = Set.of("ini", "yaml", "yml", "toml", "xml");
 
   private final Program program;
@@ -92,7 +92,9 @@ final class Layers {
     return config;
   }
 
-  /** System properties were read once; passing over one in silence would be worse than refusing. */
+  /**
+   * Earlier versions read system properties. Ignoring one silently would be worse than refusing it.
+   */
   private void requireNoProperties() {
     for (String key : keys.all()) {
       String value = sources.properties().getProperty(key);

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which name was meant by one that does not exist. */
+/** Guesses the existing name that a wrong one was meant to be. */
 final class Nearest {
   private Nearest() {}
 
-  /** The name with the fewest letters to change, if those are at most half of the last part. */
+  /** The name with the fewest letters to change, if those are at most half of its last part. */
   static Optional<String> to(String name, Collection<String> names) {
     return names.stream()
         .min(Comparator.comparingInt((String other) -> distance(name, other)).thenComparing(n -> n))

@@ -41,16 +41,16 @@ public final class Settings {
   }
 
   /**
-   * Lays the sources over each other.
+   * Merges the sources.
    *
-   * @throws ConfigurationException when the file cannot be read, or a key, a variable or a system
-   *     property is set that means nothing here
+   * @throws ConfigurationException when the file cannot be read, or an unknown key, variable or
+   *     system property is set
    */
   public static Settings load(Program program, Sources sources) {
     return new Settings(new Layers(program, sources));
   }
 
-  /** The whole configuration, in the order of {@code reference.conf}. */
+  /** All settings, in the order of {@code reference.conf}. */
   public List<Setting> all() {
     Map<String, ConfigValue> values = Keys.values(config);
     return keys.inOrder().stream()
@@ -61,9 +61,9 @@ public final class Settings {
         .toList();
   }
 
-  /** Prints the whole configuration; what is printed can be read again as a file. */
+  /** Prints all settings in a form that can be read as a configuration file. */
   public void printTo(PrintStream out) {
-    // Not println, which an output of log lines puts the time before.
+    // Not println: an output of log lines would put the time before the text.
     all().forEach(setting -> out.print(setting + "\n"));
   }
 
@@ -197,7 +197,7 @@ public final class Settings {
   }
 
   /**
-   * Makes the exception for a value that breaks a rule of its reader's own.
+   * Makes the exception for a value that breaks a rule of its reader.
    *
    * @param rule what was expected
    */
@@ -226,7 +226,7 @@ public final class Settings {
     return config.getString(key);
   }
 
-  /** A carriage return from a file of another system would become part of a name unseen. */
+  /** A carriage return from a Windows file would become an invisible part of a name. */
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isISOControl(text.charAt(i))) {

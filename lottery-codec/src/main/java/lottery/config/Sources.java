@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Where a program is told something.
+ * Where a program's settings come from.
  *
  * @param environment its variables
  * @param properties the JVM's; only {@code config.file} counts
- * @param option what {@code --config} names, which goes before {@code config.file}
+ * @param option the file of {@code --config}, which goes before {@code config.file}
  */
 public record Sources(
     Map<String, String> environment, Properties properties, Optional<String> option) {

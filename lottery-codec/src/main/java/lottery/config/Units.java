@@ -2,7 +2,7 @@ package lottery.config;
 
 import java.time.Duration;
 
-/** Bounds as a person would write them, and as HOCON reads them. */
+/** Formats bounds as a person would write them and as HOCON reads them. */
 final class Units {
   private static final int KIB = 1 << 10;
   private static final int MIB = 1 << 20;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The environment variables of a program's keys, and those that are mistaken for them. */
+/** The environment variables of a program's keys, and mistaken ones. */
 final class Variables {
 
   /** What Kubernetes sets in each container for each Service of the namespace. */
@@ -61,7 +61,7 @@ final class Variables {
     return Optional.empty();
   }
 
-  /** Refuses what begins like a variable of this program and is none. */
+  /** Refuses an unknown variable that begins with this program's prefix. */
   void requireKnown(Map<String, String> environment) {
     for (String name : new TreeSet<>(environment.keySet())) {
       boolean claimsToBe =
@@ -74,7 +74,10 @@ final class Variables {
     }
   }
 
-  /** Where a variable's value comes from, as far as it shows. */
+  /**
+   * Describes a value's origin: its variable, and Kubernetes when the value looks like one of its
+   * Service links.
+   */
   static String origin(String name, String value) {
     String origin = "environment variable " + name;
     return isServicePort(name, value) ? origin + "; " + KEEP_OUT : origin;
@@ -91,7 +94,7 @@ final class Variables {
     return nearest(name).orElse("a name from CONFIGURATION.md");
   }
 
-  /** The prefix is right, so that it does not count for likeness. */
+  /** The prefix is always the same, so it is left out of the comparison. */
   private Optional<String> nearest(String name) {
     int prefix = program.prefix().length();
     List<String> rests =

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.LongFunction;
 
 /**
- * Lines on their way to a stream: bounded in lines and bytes, and what does not fit is counted
- * instead of waited for. Any thread offers; one thread takes.
+ * Lines on their way to a stream. The queue is bounded in lines and bytes. A line that does not fit
+ * is dropped and counted; nobody waits for room. Any thread offers; one thread takes.
  *
  * <p>Lines that were taken count until {@link #written()}, so that the bounds hold for everything
  * that is in memory.
@@ -46,7 +46,7 @@ final class LineQueue {
   private boolean finished;
 
   /**
-   * @param dropReport makes the line, with its end, that tells how many lines were dropped
+   * @param dropReport makes the line, with its end, that reports how many lines were dropped
    */
   LineQueue(int maxLines, int maxBytes, LongFunction<String> dropReport) {
     this.maxLines = maxLines;
@@ -54,7 +54,7 @@ final class LineQueue {
     this.dropReport = dropReport;
   }
 
-  /** A task that waits until so many lines are done. */
+  /** A task that waits until this number of lines is done. */
   private record Awaited(long lines, Runnable task) {}
 
   /** Takes the line, with its end, or drops it. Never waits. After {@link #close()}: ignored. */
@@ -85,7 +85,7 @@ final class LineQueue {
   }
 
   /** Waits for lines and takes some, joined; null when the queue is closed and empty. */
-  @SuppressWarnings("WaitNotInLoop") // Woken too early it gathers fewer lines.
+  @SuppressWarnings("WaitNotInLoop") // A spurious wake-up only gathers fewer lines.
   synchronized byte[] take() throws InterruptedException {
     while (lines.isEmpty() && !closed) {
       wait();
@@ -114,9 +114,10 @@ final class LineQueue {
   }
 
   /**
-   * The lines last taken are written: there is room again, and what did not fit is reported.
+   * Notes that the lines last taken are written. There is room again, and dropped lines are
+   * reported.
    *
-   * @return who has waited for that
+   * @return the tasks that have waited for that
    */
   synchronized List<Runnable> written() {
     List<Runnable> due = forgetTaken();
@@ -125,9 +126,10 @@ final class LineQueue {
   }
 
   /**
-   * The lines last taken could not be written; reported once something can be.
+   * Notes that the lines last taken could not be written. They are reported with the next line that
+   * can be.
    *
-   * @return who has waited for them
+   * @return the tasks that have waited for them
    */
   synchronized List<Runnable> lost() {
     dropped += takenLines;
@@ -175,8 +177,8 @@ final class LineQueue {
   }
 
   /**
-   * The lines dropped so far came after all that are queued, so the report goes to their end: the
-   * gap shows where it is. It is one line beyond the bounds at most.
+   * The dropped lines came after all queued lines, so the report goes to the end of the queue,
+   * where the gap is. It exceeds the bounds by at most one line.
    */
   private void reportDropped() {
     if (dropped > 0) {

@@ -1,9 +1,9 @@
 package lottery.log;
 
-/** What a program may ask of where its log lines go. Any thread. */
+/** What a program may ask of the output of its log lines. Any thread. */
 public interface Lines {
 
-  /** Takes everything at once: for programs and tests that print on the spot. */
+  /** Takes everything at once. For programs and tests that print directly. */
   Lines UNBOUNDED =
       new Lines() {
         @Override
@@ -17,7 +17,7 @@ public interface Lines {
         }
       };
 
-  /** Whether now is a good time for lines that can wait, or be left out. */
+  /** Whether there is room now for lines that can wait or be left out. */
   boolean hasRoom();
 
   /** Runs {@code task}, on any thread, when every line printed so far has been written or lost. */

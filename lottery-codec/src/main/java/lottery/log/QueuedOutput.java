@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.time.ZoneId;
 
 /**
- * A standard output that nobody waits for, and that says when each log line was printed.
+ * A standard output that nobody waits for. It puts the time before each log line.
  *
- * <p>A pipe that nobody reads stops whoever writes to it, and an event loop that logs would stop
- * with it. Here lines go into a bounded queue and a thread of their own writes them. When the queue
- * is full, lines are dropped and counted, and a line says how many as soon as there is room again.
+ * <p>A pipe that nobody reads blocks its writers, and would block an event loop that logs. Here
+ * lines go into a bounded queue, and a separate thread writes them. When the queue is full, lines
+ * are dropped and counted, and a line reports how many as soon as there is room again.
  *
  * <p>Any thread may print. {@link #close(Duration)} writes what is queued; a program that ends
  * without it loses that.
@@ -27,10 +27,10 @@ public final class QueuedOutput extends PrintStream implements Lines {
   public static final int MAX_LINES = 65_536;
   public static final int MAX_BYTES = 8 << 20;
 
-  /** A line printed in pieces is queued at this size even if it goes on. */
+  /** A line printed in pieces is queued at this size even if it is not complete. */
   private static final int MAX_PIECE_BYTES = 8192;
 
-  /** A reader that takes longer for one write has gone to sleep. */
+  /** A reader that takes longer for one write counts as stalled. */
   static final Duration STALLED = Duration.ofSeconds(30);
 
   private static final long IDLE = Long.MAX_VALUE;
@@ -64,7 +64,7 @@ public final class QueuedOutput extends PrintStream implements Lines {
     writer.start();
   }
 
-  /** Puts such a stream in the place of {@code System.out}. */
+  /** Replaces {@code System.out} by such a stream. */
   public static QueuedOutput install() {
     QueuedOutput output = new QueuedOutput(new FileOutputStream(FileDescriptor.out));
     System.setOut(output);
@@ -72,9 +72,9 @@ public final class QueuedOutput extends PrintStream implements Lines {
   }
 
   /**
-   * Whether now is a good time for lines that can wait: half of the queue is free. Who prints many
-   * and may pause asks before, and loses none to a slow reader. One that has taken nothing for 30 s
-   * is not worth waiting for; then this is true, and what does not fit is dropped. Any thread.
+   * Whether there is room for lines that can wait: half of the queue is free. A caller that prints
+   * many lines and can pause asks first, and then loses none to a slow reader. If the reader has
+   * taken nothing for 30 s, this is true, and lines that do not fit are dropped. Any thread.
    */
   @Override
   public boolean hasRoom() {
@@ -87,8 +87,8 @@ public final class QueuedOutput extends PrintStream implements Lines {
   }
 
   /**
-   * Queues a log line, behind the time: {@code 2024-08-21 22:11:15 INFO action: …}. This is the
-   * whole of what a logger does per line.
+   * Queues a log line with the time before it: {@code 2024-08-21 22:11:15 INFO action: …}. A logger
+   * makes exactly one such call per line.
    */
   @Override
   public void println(String line) {
@@ -96,7 +96,8 @@ public final class QueuedOutput extends PrintStream implements Lines {
   }
 
   /**
-   * Everything that is not a log line comes here, and waits for its line's end: stack traces, help.
+   * Takes everything that is not a log line, such as stack traces and help, and keeps it until the
+   * line ends.
    */
   @Override
   public synchronized void write(byte[] bytes, int offset, int length) {
@@ -113,7 +114,7 @@ public final class QueuedOutput extends PrintStream implements Lines {
     }
   }
 
-  /** Queues what was printed without a line's end. Never waits until it is written. */
+  /** Queues text that was printed without a line end. Does not wait until it is written. */
   @Override
   public synchronized void flush() {
     if (piece.size() > 0) {
@@ -157,7 +158,7 @@ public final class QueuedOutput extends PrintStream implements Lines {
     }
   }
 
-  /** There is nowhere to report a broken output to, but on it, if it ever takes lines again. */
+  /** A broken output can only be reported on itself, if it ever takes lines again. */
   private void writeOrLose(byte[] lines) {
     writingSince = clock.millis();
     try {

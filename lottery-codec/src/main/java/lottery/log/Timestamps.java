@@ -7,9 +7,9 @@ import java.time.LocalDateTime;
 /**
  * The local time as log lines begin with it: {@code 2024-08-21 22:11:15}.
  *
- * <p>Each second is put into words once, without a formatter: on the journal's loop a formatted
- * date was a tenth of the work, and loading a formatter's locale data takes 20 to 30 ms of each
- * program's start. Any thread may ask.
+ * <p>Each second is formatted once, without a formatter. On the journal loop a formatted date was a
+ * tenth of the work, and loading a formatter's locale data takes 20 to 30 ms of each program's
+ * start. Any thread.
  */
 final class Timestamps {
 
@@ -35,7 +35,7 @@ final class Timestamps {
   private String text(long epochSecond) {
     Instant instant = Instant.ofEpochSecond(epochSecond);
     String iso = LocalDateTime.ofInstant(instant, clock.getZone()).toString();
-    // A full minute comes without its seconds.
+    // A full minute is printed without its seconds.
     return (iso + ":00").substring(0, "2024-08-21T22:11:15".length()).replace('T', ' ');
   }
 }

@@ -6,8 +6,8 @@
  * lottery.log.QueuedOutput} takes finished lines from any thread and writes them on a thread of its
  * own. Depends on the JDK only.
  *
- * <p>It shares a module with the codec because that is the one that both programs stand on, and a
- * log line is a contract too: PROTOCOL.md fixes its keys. The two know nothing of each other, so a
- * module of its own would add a jar and no wall.
+ * <p>It shares a module with the codec because both programs depend on that module, and a log line
+ * is a contract too: PROTOCOL.md fixes its keys. Neither package depends on the other, so a module
+ * of its own would add a jar and no separation.
  */
 package lottery.log;

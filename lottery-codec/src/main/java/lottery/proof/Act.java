@@ -1,7 +1,7 @@
 package lottery.proof;
 
 /**
- * Something that an operator, a clock or the configuration did to a contest.
+ * Something that an operator, a deadline or the configuration did to a contest.
  *
  * <pre>
  *  2 1694775000 lottery/ana close-book agency=2 why=flooded

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Chains a contest's acts: each head is a hash over the one before it and an act's line, so that
- * none can be changed, removed or put in once a head is known. One thread.
+ * Chains a contest's acts: each head is a hash over the one before it and an act's line, so that no
+ * act can be changed, removed or inserted once a head is known. One thread.
  */
 public final class AuditChain {
   private static final byte[] DOMAIN = "lottery-audit-v1\n".getBytes(US_ASCII);
@@ -19,9 +19,9 @@ public final class AuditChain {
   }
 
   /**
-   * Appends the act that comes next.
+   * Appends the next act.
    *
-   * @throws MalformedTextException if another one does
+   * @throws MalformedTextException if its sequence is not the next one
    */
   public void add(Act act) {
     if (act.sequence() != acts + 1) {

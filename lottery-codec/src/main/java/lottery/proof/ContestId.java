@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/** The random 16 bytes that tell a contest from all others. */
+/** The random 16 bytes that identify a contest. */
 public record ContestId(UUID value) {
   static final int BYTES = 16;
 

@@ -8,11 +8,11 @@ import lottery.proof.DrawTerms.ByOfficers;
 import lottery.proof.DrawTerms.Fixed;
 
 /**
- * What a contest is opened with, for good: terms.txt.
+ * The terms that are fixed when a contest is opened: terms.txt.
  *
  * @param opened when, in unix seconds
  * @param agencies how many take part, numbered from 1
- * @param signer whose signature the seal has; none where nobody signs it
+ * @param signer the key that signs the seal; empty when nobody signs it
  */
 public record ContestTerms(
     ContestId contest,
@@ -37,7 +37,7 @@ public record ContestTerms(
   }
 
   /**
-   * @throws MalformedTextException with the first line that is not as it should be
+   * @throws MalformedTextException with the first line that breaks its rule
    */
   public static ContestTerms parse(String text) {
     TextLines lines = new TextLines("terms", text);
@@ -126,7 +126,7 @@ public record ContestTerms(
     text.append(key).append(' ').append(value).append('\n');
   }
 
-  /** The hash of the text, which the seal and the first act are bound to. */
+  /** The hash of the text. The seal and the chain of acts contain it. */
   public Hash hash() {
     return Hash.of(toText().getBytes(UTF_8));
   }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Proves that a leaf is in a tree: the hashes beside its way to the root (RFC 6962 §2.1.1).
+ * Proves that a leaf is in a tree: the hashes of the siblings on its path to the root (RFC 6962
+ * §2.1.1).
  *
  * @param index of the leaf, from 0
  * @param size leaves in the tree
@@ -68,7 +69,7 @@ public record InclusionPath(long index, long size, List<Hash> hashes) {
     int used = 0;
     for (; last > 0; node >>>= 1, last >>>= 1) {
       if ((node & 1) == 0 && node == last) {
-        continue; // It has no sibling on this level: it is the one above, too.
+        continue; // It has no sibling on this level, so it is also the node of the level above.
       }
       if (used == hashes.size()) {
         throw wrongLength();

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /**
- * A beacon's round and its signature, as number.txt has them, and the number that follows. Whether
- * the signature is the beacon's is for others to check.
+ * A beacon's round and its signature, as number.txt has them, and the number that follows. The
+ * signature itself is not checked here.
  *
  * @param signature 96 lower-case hex digits
  */

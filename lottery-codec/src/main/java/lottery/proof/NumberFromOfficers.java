@@ -37,7 +37,7 @@ public record NumberFromOfficers(
     signatures = List.copyOf(signatures);
   }
 
-  /** Reads the file; {@link #check} says whether it counts. */
+  /** Reads the file; {@link #check} decides whether it is valid. */
   public static NumberFromOfficers parse(String text) {
     TextLines lines = new TextLines("number", text);
     if (!lines.line(VERSION).equals(VERSION)) {
@@ -76,8 +76,8 @@ public record NumberFromOfficers(
   }
 
   /**
-   * Refuses what is not the number of that contest and seal, of the range, and signed by two
-   * different officers of its terms; a signature that is wrong is refused even beside two others.
+   * Checks that this number belongs to that contest and seal, lies in the range, and is signed by
+   * two different officers of the terms. A wrong signature is refused even beside two right ones.
    *
    * @throws MalformedTextException with what is wrong
    */

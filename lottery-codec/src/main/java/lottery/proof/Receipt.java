@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.List;
 
 /**
- * A record of bets and its place under a seal: an agency that keeps it can prove that its bets were
- * in, to anybody who has the seal.
+ * A record of bets and its place under a seal. With it an agency can prove to anybody with the seal
+ * that its bets were in the contest.
  *
  * @param leaf of the record
  * @param path from it to the root
@@ -17,7 +17,7 @@ public record Receipt(Leaf leaf, InclusionPath path) {
   /**
    * Reads a receipt; its rows follow the first empty line.
    *
-   * @throws MalformedTextException when it is none
+   * @throws MalformedTextException when it is not a receipt
    */
   public static Receipt parse(byte[] receipt) {
     int gap = emptyLine(receipt);

@@ -3,7 +3,7 @@ package lottery.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * What a contest's bets were when its last book had closed: the text of seal.txt before its
+ * The state of a contest's bets when its last book had closed: the text of seal.txt before its
  * signature.
  *
  * @param contestName the name the operator gave; the key that signs is {@code lottery/<name>}
@@ -12,7 +12,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * @param fingerprint SHA-256 of all canonical rows
  * @param terms hash of terms.txt
  * @param time when it was made, by the server's clock, in unix seconds
- * @param audit head of the chain of acts then
+ * @param audit head of the chain of acts at that time
  */
 public record Seal(
     String contestName,
@@ -31,7 +31,7 @@ public record Seal(
     return PREFIX + contestName;
   }
 
-  /** The seal that the note's text is; whether it is signed is not looked at. */
+  /** Reads the seal in the note's text; the signature is not checked. */
   public static Seal of(SignedNote note) {
     TextLines lines = new TextLines("seal", note.text());
     String origin = lines.line("lottery/<contest name>");
@@ -105,7 +105,7 @@ public record Seal(
         + "\n";
   }
 
-  /** What a number is drawn over: the hash of {@link #toText()}. */
+  /** The hash of {@link #toText()}, from which the number is drawn. */
   public Hash hash() {
     return Hash.of(toText().getBytes(UTF_8));
   }

@@ -22,7 +22,7 @@ public record SignedNote(String text, String signatureLine) {
   private static final int KEY_ID_BYTES = 4;
   private static final byte[] ED25519 = {'\n', 1};
 
-  /** Signs {@code text} in the name of {@code keyName}. */
+  /** Signs {@code text} under the name {@code keyName}. */
   public static SignedNote sign(String text, String keyName, SigningKey key) {
     byte[] signature = key.sign(text.getBytes(UTF_8));
     byte[] tagged = Arrays.copyOf(keyId(keyName, key.verifyKey()), KEY_ID_BYTES + signature.length);
@@ -36,7 +36,7 @@ public record SignedNote(String text, String signatureLine) {
   }
 
   /**
-   * @throws MalformedTextException when it is no note
+   * @throws MalformedTextException when it is not a note
    */
   public static SignedNote parse(String note) {
     int gap = note.indexOf("\n\n");
@@ -56,7 +56,7 @@ public record SignedNote(String text, String signatureLine) {
     return new SignedNote(text, rest.substring(0, end));
   }
 
-  /** Whether its one signature is that of {@code key} in the name of {@code keyName}. */
+  /** Whether its signature was made by {@code key} under the name {@code keyName}. */
   public boolean isSignedBy(String keyName, VerifyKey key) {
     String beginning = DASH + keyName + " ";
     if (!signatureLine.startsWith(beginning)) {

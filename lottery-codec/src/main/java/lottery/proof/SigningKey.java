@@ -20,7 +20,7 @@ public final class SigningKey {
   private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
   private static final String END = "-----END PRIVATE KEY-----";
 
-  /** What stands before the 32 bytes of the seed in a PKCS#8 key (RFC 8410 §7). */
+  /** The bytes before the 32 bytes of the seed in a PKCS#8 key (RFC 8410 §7). */
   private static final byte[] PKCS8_PREFIX =
       HexFormat.of().parseHex("302e020100300506032b657004220420");
 
@@ -54,7 +54,7 @@ public final class SigningKey {
   /**
    * Reads what {@code openssl genpkey -algorithm ed25519} writes.
    *
-   * @throws MalformedTextException when it is another key, or none
+   * @throws MalformedTextException when it is not such a key
    */
   public static SigningKey ofPem(String pem) {
     String text = pem.strip();
@@ -105,8 +105,8 @@ public final class SigningKey {
   }
 
   /**
-   * The JDK derives a public key from a private one only where it makes a pair, so it makes one
-   * from random bytes that are the seed.
+   * The JDK derives a public key from a private one only when it makes a pair. So the pair is made
+   * with the seed as its random bytes.
    */
   private static KeyPair pairOf(byte[] seed) {
     try {

@@ -10,7 +10,7 @@ final class TextLines {
   private int next;
 
   /**
-   * @param what the text's name in messages
+   * @param what the name of the text in messages
    * @param text its lines, each with its line feed
    */
   TextLines(String what, String text) {

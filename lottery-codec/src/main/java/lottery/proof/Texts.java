@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Values in texts, each in the one form that it has here. */
+/** Reads values of texts; each value has exactly one form. */
 final class Texts {
   /** The last second of the year 9999: later ones are mistakes, and sums of times fit a long. */
   static final long MAX_TIME = 253_402_300_799L;

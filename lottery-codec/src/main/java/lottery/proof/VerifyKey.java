@@ -15,7 +15,7 @@ public final class VerifyKey {
   static final int BYTES = 32;
   static final int SIGNATURE_BYTES = 64;
 
-  /** What stands before the 32 bytes in an X.509 key (RFC 8410 §4). */
+  /** The bytes before the 32 bytes in an X.509 key (RFC 8410 §4). */
   private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private final byte[] bytes;
@@ -34,7 +34,7 @@ public final class VerifyKey {
 
   /**
    * @param base64 the 32 bytes, with padding
-   * @throws MalformedTextException when they are none
+   * @throws MalformedTextException when the text is not such a key
    */
   public static VerifyKey ofBase64(String base64) {
     return new VerifyKey(Texts.base64(base64, BYTES));
@@ -61,7 +61,7 @@ public final class VerifyKey {
       verifier.update(message);
       return verifier.verify(signature);
     } catch (SignatureException e) {
-      return false; // Not 64 bytes that could be a signature at all.
+      return false; // The bytes cannot be a signature at all.
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("no Ed25519 in this Java runtime: " + e.getMessage(), e);
     }

@@ -2,7 +2,7 @@ package lottery.codec.bet;
 
 /**
  * How many bytes a batch takes on the wire, so that batches can be cut before they are encoded.
- * Each message or dialect that has bets says it for itself.
+ * Each message or dialect with bets has its own implementation.
  */
 public interface BatchSize {
 

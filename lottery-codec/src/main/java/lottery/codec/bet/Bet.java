@@ -12,8 +12,8 @@ import java.time.ZoneOffset;
 
 /**
  * One bet as an object, for the places that handle few of them: the command line, sample files,
- * tests. Checked by the rules every batch is checked by, except that no clock says what a birthdate
- * in the future is: {@link #toRows(BetRules)} knows.
+ * tests. It is checked by the rules of every batch, except that no clock decides here which
+ * birthdates are in the future. {@link #toRows(BetRules)} has a clock.
  */
 public record Bet(
     int agency,
@@ -23,7 +23,7 @@ public record Bet(
     LocalDate birthdate,
     int number) {
 
-  /** All that can be said without knowing the contest: any agency, any date of the calendar. */
+  /** The rules that hold for every contest: any agency, any date of the calendar. */
   private static final BetRules ANY_CONTEST =
       new BetRules(
           Integer.MAX_VALUE, Clock.fixed(Instant.parse("9999-12-31T00:00:00Z"), ZoneOffset.UTC));

@@ -20,8 +20,9 @@ public final class BetListReader {
   private final int[] bounds = new int[BetRowsBuilder.BOUNDS];
 
   /**
-   * @param list stands before the first bet, or before their count; the bets are its end
-   * @param reading what bets are checked by, and what is noted
+   * @param list positioned before the first bet, or before the count of bets; the bets are the end
+   *     of the list
+   * @param reading the rules that bets are checked by, and the number that is watched
    */
   public BetListReader(ListReader list, BetReading reading) {
     this.list = list;
@@ -63,7 +64,10 @@ public final class BetListReader {
     return new BetRowsBuilder(reading, value.length - elements.position());
   }
 
-  /** How many bytes of the list the bet at {@code at} has; 0 if it is not plain, nor appended. */
+  /**
+   * How many bytes of the list the bet at {@code at} takes; 0 if it is not plain and was not
+   * appended.
+   */
   private int addPlainBet(BetRowsBuilder builder, ByteMarks marks, int bet, int at) {
     int markerBytes = Markers.length(value, at, bet);
     int betBytes = markerBytes == 0 ? 0 : builder.addPlain(value, marks, at + markerBytes);

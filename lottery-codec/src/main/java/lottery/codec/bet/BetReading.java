@@ -3,13 +3,13 @@ package lottery.codec.bet;
 import java.util.Objects;
 
 /**
- * How bets are turned into rows: the rules they are checked by, and the number that a draw is going
- * to look for.
+ * How bets are turned into rows: the rules that they are checked by, and the number that the draw
+ * will look for.
  *
- * <p>Rows with the watched number are noted while their batch is transcoded, so that a draw costs
- * what its winners cost and never searches all bets. Shared by all channels.
+ * <p>Rows with the watched number are noted while their batch is transcoded. So the cost of a draw
+ * grows with its winners, and a draw never searches all bets. Shared by all channels.
  *
- * @param watchedNumber the number whose rows are noted in passing, or {@link #WATCH_NOTHING}
+ * @param watchedNumber the number whose rows are noted, or {@link #WATCH_NOTHING}
  */
 public record BetReading(BetRules rules, int watchedNumber) {
 
@@ -24,7 +24,7 @@ public record BetReading(BetRules rules, int watchedNumber) {
     }
   }
 
-  /** By these rules, and nothing is watched. */
+  /** Checks by these rules and watches no number. */
   public static BetReading by(BetRules rules) {
     return new BetReading(rules, WATCH_NOTHING);
   }

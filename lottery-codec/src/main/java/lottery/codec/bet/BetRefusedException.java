@@ -4,7 +4,7 @@ package lottery.codec.bet;
  * A bet breaks a rule. The message names bet, field, value and rule: {@code bet 3: number: "12x"
  * (expected: decimal, 0..2147483647)}.
  *
- * <p>It is a peer's or a file's mistake, never ours, so it carries no stack.
+ * <p>The mistake is a peer's or a file's, never ours, so the exception carries no stack.
  */
 public final class BetRefusedException extends IllegalArgumentException {
 

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>No field has a control character, so every line feed ends a row. Immutable, as long as nobody
- * writes into {@link #bytes()}, and free to cross threads.
+ * writes into {@link #bytes()}, so it may cross threads.
  */
 public final class BetRows {
 
@@ -35,14 +35,14 @@ public final class BetRows {
     this.watched = watched;
   }
 
-  /** No bets of that agency; 0 stands for no agency. */
+  /** Empty rows of that agency; 0 stands for no agency. */
   public static BetRows empty(int agency) {
     return new BetRows(agency, 0, NO_BYTES, 0, BetReading.WATCH_NOTHING, RowRanges.NONE);
   }
 
   /**
    * The rows whose number is {@code number}, copied out of the canonical rows in {@code [from, from
-   * + length)}. Made for recovery, which reads every row ever stored: it looks only at line ends.
+   * + length)}. Recovery reads every row ever stored with it, so it looks only at line ends.
    */
   public static BetRows scan(byte[] rows, int from, int length, int number) {
     if (length == 0) {
@@ -62,7 +62,9 @@ public final class BetRows {
     return count;
   }
 
-  /** The rows, from index 0; the array may be longer than {@link #length()}. Not to be written. */
+  /**
+   * The rows, from index 0; the array may be longer than {@link #length()}. Must not be modified.
+   */
   public byte[] bytes() {
     return bytes;
   }

@@ -37,15 +37,14 @@ public final class BetRowsBuilder {
   /** Where the row in the making ends; only a row without fault moves {@link #length} here. */
   private int end;
 
-  /** As the other one, and no number is watched. */
+  /** A builder that watches no number. */
   public BetRowsBuilder(BetRules rules, int expectedBytes) {
     this(BetReading.by(rules), expectedBytes);
   }
 
   /**
-   * @param reading what a bet must keep to, and what is noted; the last birthdate is asked for
-   *     once, here
-   * @param expectedBytes about how many bytes of rows will come; a good guess avoids copies
+   * @param reading the rules of a bet, and the number that is watched; the last birthdate is asked for once, here
+   * @param expectedBytes roughly how many bytes of rows will come; a good guess avoids copies
    */
   public BetRowsBuilder(BetReading reading, int expectedBytes) {
     this.rules = reading.rules();
@@ -75,7 +74,7 @@ public final class BetRowsBuilder {
     appended(betAgency, number);
   }
 
-  /** The row in the making is without fault, up to its end. */
+  /** Accepts the row in the making, which broke no rule. */
   private void appended(int betAgency, int number) {
     rows[end++] = '\r';
     rows[end++] = '\n';
@@ -88,8 +87,8 @@ public final class BetRowsBuilder {
   }
 
   /**
-   * Appends the bet in a list whose agency starts at {@code from}, if it is a plain one. The first
-   * of a batch, and what has to be quoted, shortened or refused, is left to {@link #add}.
+   * Appends the bet in a list whose agency starts at {@code from}, if it is a plain one. {@link
+   * #add} handles the first bet of a batch, and bets that have to be quoted, shortened or refused.
    *
    * @param marks of the bytes of {@code src}
    * @return bytes of the bet without its last {@code #}; 0 when it was not appended
@@ -131,12 +130,15 @@ public final class BetRowsBuilder {
     return new BetRows(agency, count, withoutWaste(), length, watchedNumber, watched.toArray());
   }
 
-  /** Rows wait for the disk, and so does their array: one that is mostly unused is not kept. */
+  /**
+   * The rows' array stays in memory until the disk has them, so a mostly unused array is replaced
+   * by a smaller one.
+   */
   private byte[] withoutWaste() {
     return rows.length - length > length ? Arrays.copyOf(rows, length) : rows;
   }
 
-  /** Grows the array unless the longest possible row fits, so that no field has to ask. */
+  /** Grows the array unless the longest possible row fits, so that no field has to check. */
   private void reserveRow() {
     if (rows.length - length < RowScan.MAX_ROW_BYTES) {
       rows = Arrays.copyOf(rows, 2 * rows.length);
@@ -221,8 +223,8 @@ public final class BetRowsBuilder {
   }
 
   /**
-   * Copies bytes and returns what they ask for, all classes or-ed: the hot loop, with no branch per
-   * byte. Most fields are plain and need nothing more.
+   * Copies bytes and returns the bitwise or of their classes. This is the hot loop, without a
+   * branch per byte. Most fields are plain and need nothing more.
    */
   private int putBytes(byte[] src, int from, int to) {
     byte[] out = rows;

@@ -21,10 +21,8 @@ public final class BetRules {
   private final Supplier<LocalDate> lastBirthdate;
 
   /**
-   * @param agencies how many agencies there are; their ids are 1 to this. An agency, which does not
-   *     know, says {@code Integer.MAX_VALUE}
-   * @param clock says, in its zone, what tomorrow is: the last birthdate that is taken, since it is
-   *     somebody's today
+   * @param agencies how many agencies there are; their ids are 1 to this. An agency does not know the number and passes {@code Integer.MAX_VALUE}
+   * @param clock gives tomorrow in its zone. That is the last birthdate that is accepted, because tomorrow here is today somewhere else
    */
   public BetRules(int agencies, Clock clock) {
     this(agencies, tomorrow(clock));

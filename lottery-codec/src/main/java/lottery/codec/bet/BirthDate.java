@@ -10,7 +10,7 @@ final class BirthDate {
 
   static final int BYTES = 10;
 
-  /** What {@link #parse} answers for anything that is not a date. */
+  /** The result of {@link #parse} for anything that is not a date. */
   static final int INVALID = -1;
 
   private static final int SHORTEST_MONTH = 28;
@@ -33,8 +33,8 @@ final class BirthDate {
   /**
    * The date in {@code [from, to)}, or {@link #INVALID}.
    *
-   * <p>Year and month are checked and added up as one word, without a branch for each digit: this
-   * is done for every bet.
+   * <p>Year and month are checked and added up as one word, without a branch for each digit,
+   * because every bet passes here.
    */
   static int parse(byte[] src, int from, int to) {
     if (to - from != BYTES) {

@@ -1,8 +1,8 @@
 package lottery.codec.bet;
 
 /**
- * What a byte of a text field asks for. The classes are bits, so the classes of a whole field are
- * the bitwise or of its bytes, and 0 means that it may be copied as it is.
+ * What kind of treatment a byte of a text field needs. The classes are bits. A field's classes are
+ * the bitwise or of those of its bytes, and 0 means that the field may be copied unchanged.
  */
 final class ByteClass {
 
@@ -17,7 +17,7 @@ final class ByteClass {
   /** A byte of a longer UTF-8 sequence: the field has to be checked as such. */
   static final int NON_ASCII = 4;
 
-  /** {@code #}, the end of a list's element: no document has it. */
+  /** {@code #}, the end of a list's element: not allowed in a document. */
   static final int HASH = 8;
 
   private static final byte[] CLASSES = classes();

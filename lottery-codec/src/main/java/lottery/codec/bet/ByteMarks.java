@@ -3,15 +3,15 @@ package lottery.codec.bet;
 /**
  * Which bytes of a list end its elements, and which have to be looked at closely.
  *
- * <p>Why a pass of its own: both loops are so plain, each reading and writing at one index, that
- * the compiler makes vector instructions of them: 3 ns a bet, and 20 less where each bet found it
- * out by words. The answer for a byte is the high bit of the byte at the same index; the other bits
- * are leftovers.
+ * <p>Why a separate pass: each loop reads and writes at one index, so the compiler turns both into
+ * vector instructions. The pass costs 3 ns a bet. It saves 20 ns over a search of each bet by
+ * eight-byte words. The mark of a byte is the high bit of the byte at the same index; the other
+ * bits have no meaning.
  *
  * <p>One per thread, for one list at a time.
  */
 final class ByteMarks {
-  /** Lists up to this size cost no allocation; those above cost two arrays of their size each. */
+  /** Lists up to this size cost no allocation. A longer list costs two arrays of its size. */
   private static final int KEPT_BYTES = 64 << 10;
 
   private static final ThreadLocal<ByteMarks> OF_THREAD =

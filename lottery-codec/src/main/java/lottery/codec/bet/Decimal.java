@@ -3,10 +3,10 @@ package lottery.codec.bet;
 /** Unsigned decimal numbers as ASCII digits. Leading zeros are allowed: the value counts. */
 final class Decimal {
 
-  /** What {@link #parse} answers for anything that is not a number in range. */
+  /** The result of {@link #parse} for anything that is not a number in range. */
   static final long INVALID = -1;
 
-  /** So many digits cannot leave the range of a long. */
+  /** A number of this many digits always fits a long. */
   private static final int SAFE_DIGITS = 18;
 
   /** Every other pair of digits in a word. */
@@ -28,14 +28,15 @@ final class Decimal {
       }
       value = value * 10 + digit;
     }
-    // 19 digits end below 10^19: past the end of long they are negative, never a wrong positive.
+    // 19 digits stay below 10^19: a value too large for a long becomes negative, never a wrong
+    // positive.
     return value < 0 || value > max ? INVALID : value;
   }
 
   /**
-   * The value of up to eight digits in {@code [from, to)} without a leading zero; negative when
-   * there is anything else. Eight bytes must lie before {@code to}: they are read as one word, so
-   * that numbers of varying lengths cost no mispredicted branch.
+   * The value of up to eight digits in {@code [from, to)} without a leading zero; negative for
+   * anything else. At least eight bytes must lie before {@code to}. They are read as one word, so
+   * that varying lengths cause no mispredicted branches.
    */
   static int parseCanonical(byte[] src, int from, int to) {
     int length = to - from;
@@ -54,7 +55,7 @@ final class Decimal {
     return (int) ((fours + others) >>> 32);
   }
 
-  /** The first digit that counts; the last one does in any case. */
+  /** The first significant digit; the last digit always counts as one. */
   static int skipZeros(byte[] src, int from, int to) {
     int first = from;
     while (first < to - 1 && src[first] == '0') {

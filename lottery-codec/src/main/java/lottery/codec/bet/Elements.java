@@ -1,7 +1,7 @@
 package lottery.codec.bet;
 
 /**
- * Walks over the elements of a list value, each followed by {@code #}, and says where they lie.
+ * Walks over the elements of a list value, each followed by {@code #}, and gives their positions.
  *
  * <pre>
  *  3#ab#
@@ -25,7 +25,7 @@ final class Elements {
     this.length = value.length;
   }
 
-  /** The array that all positions are in. Not to be written. */
+  /** The array that all positions refer to. Must not be modified. */
   byte[] value() {
     return value;
   }
@@ -35,7 +35,7 @@ final class Elements {
     return at;
   }
 
-  /** Goes to where an element starts: the caller has read those before it itself. */
+  /** Moves to where an element starts. The caller has read the elements before it by itself. */
   void moveTo(int position) {
     at = position;
   }
@@ -44,7 +44,7 @@ final class Elements {
     return at < length;
   }
 
-  /** Takes the next element; false, and nothing taken, when no {@code #} is left. */
+  /** Takes the next element; false, without taking anything, when no {@code #} is left. */
   boolean next() {
     byte[] bytes = value;
     for (int i = at; i < length; i++) {
@@ -60,7 +60,10 @@ final class Elements {
     return false;
   }
 
-  /** Where the last element taken starts; after a {@link #next()} in vain, the rest of the list. */
+  /**
+   * Where the last element taken starts. After {@link #next()} returned false: where the rest of
+   * the list starts.
+   */
   int from() {
     return from;
   }
@@ -70,12 +73,12 @@ final class Elements {
     return to;
   }
 
-  /** The last element for a refusal, with what it should be. */
+  /** Describes the last element taken, for a refusal. */
   String described(String name) {
     return name + ": \"" + Excerpt.of(value, from, to) + "\"";
   }
 
-  /** Why {@link #next()} found no element. */
+  /** Says why {@link #next()} found no element. */
   String absence(String name) {
     return hasNext()
         ? described(name) + " (expected: '#' after every element)"

@@ -3,14 +3,14 @@ package lottery.codec.bet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Bytes of a peer or a file as text that may stand in an error message: short, on one line, and
- * unable to move a terminal's cursor.
+ * Makes text for error messages from bytes of a peer or a file. The text is short, has one line,
+ * and cannot move a terminal's cursor.
  */
 final class Excerpt {
 
   static final int MAX_CHARS = 64;
 
-  /** A character of UTF-8 has at most 4 bytes; nothing past this can be shown. */
+  /** A UTF-8 character has at most 4 bytes, so bytes after this are never shown. */
   private static final int MAX_BYTES = 4 * MAX_CHARS;
 
   private Excerpt() {}

@@ -9,8 +9,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  *  3#ab#  =  ["3", "ab"]        #  =  []
  * </pre>
  *
- * <p>Every method starts just past the last element read, and says what it looked for when it does
- * not find it. Belongs to one thread.
+ * <p>Every method starts just after the last element read. If an element is missing, the exception
+ * says what was expected. Belongs to one thread.
  */
 public final class ListReader {
 
@@ -68,12 +68,12 @@ public final class ListReader {
     elements.end("the end of the list", 0);
   }
 
-  /** The refusal of the last element read, with its value. */
+  /** Makes the refusal of the last element read, with its value. */
   public MalformedValueException refused(String name, String rule) {
     return new MalformedValueException(elements.described(name) + " (expected: " + rule + ")");
   }
 
-  /** Where this reader stands, for what reads on from there. */
+  /** The elements at this reader's position, for another reader that continues there. */
   Elements elements() {
     return elements;
   }

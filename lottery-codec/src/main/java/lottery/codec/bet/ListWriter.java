@@ -8,7 +8,7 @@ import io.netty.buffer.ByteBufUtil;
 /** Writes list values: elements, each followed by {@code #}. */
 public final class ListWriter {
 
-  /** Ends every element, and so no element contains it. */
+  /** Ends every element, so no element may contain it. */
   public static final byte ELEMENT_END = '#';
 
   /** {@code @2147483647#}, the longest marker. */
@@ -67,8 +67,9 @@ public final class ListWriter {
   }
 
   /**
-   * Collects the elements in an array and writes it at once: many small writes to a buffer cost
-   * more than their bytes. A row's fields with their {@code #} never need more than the row.
+   * Collects the elements in an array and writes the array at once, because many small writes to a
+   * buffer cost more than their bytes. A row's fields with their {@code #} never need more room
+   * than the row.
    */
   private static void write(ByteBuf out, BetRows bets, boolean markers) {
     byte[] list = new byte[maxBytes(bets)];

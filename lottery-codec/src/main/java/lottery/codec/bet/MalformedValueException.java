@@ -1,8 +1,8 @@
 package lottery.codec.bet;
 
 /**
- * A frame's value is not what its opcode promises. The framing is intact, so the connection can go
- * on; the message is what the peer is told. A peer's mistake: it carries no stack.
+ * A frame's value breaks its opcode's rules. The framing is intact, so the connection can go on.
+ * The message is sent to the peer. A peer's mistake: it carries no stack.
  */
 public final class MalformedValueException extends Exception {
 
@@ -10,7 +10,7 @@ public final class MalformedValueException extends Exception {
 
   private final int bets;
 
-  /** A value without bets, or whose count of bets could not be read. */
+  /** For a value without bets, or with an unreadable count of bets. */
   public MalformedValueException(String reason) {
     this(0, reason);
   }

@@ -14,8 +14,8 @@ final class Markers {
   private Markers() {}
 
   /**
-   * How many bytes the marker of {@code bet} has at {@code at}; 0 when it is not there, or not in
-   * this plain form, or too close to the array's end to tell.
+   * How many bytes the marker of {@code bet} has at {@code at}. 0 when the marker is missing, has
+   * another form, or lies too close to the array's end to be read as one word.
    */
   static int length(byte[] list, int at, int bet) {
     if (bet >= COUNT || list.length - at < Long.BYTES) {

@@ -1,8 +1,8 @@
 package lottery.codec.bet;
 
-/** Finds the number of each of many canonical rows, and nothing else of them. */
+/** Finds the number of each canonical row, and nothing else. */
 public final class NumberScan {
-  /** Told of each row. */
+  /** Receives each row. */
   public interface RowConsumer {
     /**
      * @param from where the row begins
@@ -13,7 +13,7 @@ public final class NumberScan {
 
   private NumberScan() {}
 
-  /** Goes through the canonical rows in {@code [from, from + length)}, in order. */
+  /** Visits the canonical rows in {@code [from, from + length)}, in order. */
   public static void forEach(byte[] rows, int from, int length, RowConsumer consumer) {
     int end = from + length;
     for (int row = from; row < end; ) {
@@ -23,7 +23,7 @@ public final class NumberScan {
     }
   }
 
-  /** The number that stands between a row's last comma and CR LF, which end before {@code end}. */
+  /** The number between a row's last comma and its CR LF; the row ends before {@code end}. */
   private static int numberBefore(byte[] rows, int end) {
     int number = 0;
     int scale = 1;

@@ -12,13 +12,13 @@ import static lottery.codec.bet.Words.HIGHS;
  * </pre>
  *
  * <p>Why: fields are short and their lengths vary, so a loop that looks for their ends is
- * mispredicted at nearly every field, which costs more than all the rest. Eight words of eight
- * bytes are changed and copied without branches instead, and the ends fall out of the mask one
- * after the other.
+ * mispredicted at nearly every field, which costs more than all the rest. Instead, eight words of
+ * eight bytes are changed and copied without branches, and the mask gives the ends one after the
+ * other.
  *
- * <p>It takes plain bets only; all others, and those that break a rule, go the general way. A bet
- * is plain when its row is the same bytes with commas for {@code #}, all of them ASCII or À to ÿ.
- * One per batch, one thread.
+ * <p>It takes plain bets only. {@link BetRowsBuilder} checks all others one field at a time, and
+ * those that break a rule too. A bet is plain when its row has the same bytes with commas for
+ * {@code #}, and all of them are ASCII or À to ÿ. One per batch, on one thread.
  */
 final class PlainBet {
   static final int BLOCK_BYTES = 64;
@@ -38,12 +38,12 @@ final class PlainBet {
     return end;
   }
 
-  /** Digits of the agency, which this class does not look at. */
+  /** How many digits the agency has; this class does not check them. */
   int agencyBytes() {
     return agencyBytes;
   }
 
-  /** As {@link BirthDate} has it. */
+  /** In the form of {@link BirthDate}. */
   int birthdate() {
     return birthdate;
   }
@@ -54,8 +54,8 @@ final class PlainBet {
 
   /**
    * Copies the bet whose agency starts at {@code from}, with commas for {@code #}, to {@code dst},
-   * where there must be room for a block. False when it is not a plain one, its block reaches past
-   * the array, or the bet past the block.
+   * where there must be room for a block. False when the bet is not plain, when its block goes past
+   * the end of the array, or when the bet is longer than the block.
    *
    * @param marks of the bytes of {@code src}
    */
@@ -104,7 +104,7 @@ final class PlainBet {
     return birthdate != BirthDate.INVALID && number >= 0;
   }
 
-  /** Whether all that is not ASCII up to the bet's end is letters À to ÿ in UTF-8. */
+  /** Whether all bytes up to the bet's end that are not ASCII form letters À to ÿ in UTF-8. */
   private boolean isLatin(byte[] src, int from) {
     long leads = 0;
     long continuations = 0;

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * What no other row has: the first half of its SHA-256.
+ * Identifies a row: the first half of its SHA-256.
  *
  * @param high its first 8 bytes
  * @param low the 8 bytes after them
@@ -17,7 +17,7 @@ public record RowId(long high, long low) {
   private static final HexFormat HEX = HexFormat.of();
   private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{32}");
 
-  /** Of one row of these. */
+  /** The id of one of these rows. */
   public static RowId of(BetRows rows, int index) {
     int from = 0;
     for (int i = 0; i < index; i++) {
@@ -26,7 +26,7 @@ public record RowId(long high, long low) {
     return ofFirst(rows.bytes(), from, rows.length() - from);
   }
 
-  /** Of the first of the canonical rows in {@code [from, from + length)}. */
+  /** The id of the first of the canonical rows in {@code [from, from + length)}. */
   public static RowId ofFirst(byte[] rows, int from, int length) {
     int end = RowScan.endOfRow(rows, from, from + length);
     try {
@@ -44,7 +44,7 @@ public record RowId(long high, long low) {
     return DIGITS.matcher(text).matches();
   }
 
-  /** Reads what {@link #toString} has written. */
+  /** Reads the form that {@link #toString} writes. */
   public static RowId parse(String text) {
     if (!isId(text)) {
       throw new IllegalArgumentException("row: \"" + text + "\" (expected: 32 hex digits)");

@@ -3,8 +3,8 @@ package lottery.codec.bet;
 import java.util.Arrays;
 
 /**
- * Compares some bets, one after the other, with canonical rows that come in pieces, up to the first
- * that differs. Belongs to one thread.
+ * Compares bets with canonical rows that come in pieces, up to the first bet that differs. Belongs
+ * to one thread.
  */
 public final class RowMatch {
   private final byte[] bytes;
@@ -28,7 +28,7 @@ public final class RowMatch {
   /**
    * Compares the next bets with the rows in {@code [from, from + length)}.
    *
-   * @param skip how many of these rows to pass over
+   * @param skip how many of these rows to skip
    * @return whether all were equal so far and more are wanted
    */
   public boolean next(byte[] rows, int from, int length, int skip) {

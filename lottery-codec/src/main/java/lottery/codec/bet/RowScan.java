@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Arrays;
 
 /**
- * Finds rows without parsing them. A row ends at its only line feed, and just before it stands its
- * number, which is never quoted: so {@code ,7574\r\n} occurs exactly where a row's number is 7574.
+ * Finds rows without parsing them. A row ends at its only line feed, right after its number, which
+ * is never quoted. So {@code ,7574\r\n} occurs exactly where a row's number is 7574.
  */
 final class RowScan {
 
@@ -16,8 +16,8 @@ final class RowScan {
   static final int MIN_ROW_BYTES = 22;
 
   /**
-   * The longest row: each text in quotes and all quotes in it, doubled; agency and number of ten
-   * digits; commas and the line's end.
+   * The longest row: each text is quoted and consists of quotes only, which are doubled; agency and
+   * number have ten digits; commas and the line end are added.
    */
   static final int MAX_ROW_BYTES =
       2 * (2 + 2 * BetRules.MAX_NAME_BYTES)

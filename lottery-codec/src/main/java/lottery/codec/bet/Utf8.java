@@ -10,7 +10,7 @@ final class Utf8 {
 
   /**
    * Whether {@code [from, to)} is well-formed and free of the control characters U+0080 to U+009F.
-   * Those of ASCII are the caller's to find.
+   * The caller looks for those of ASCII.
    */
   static boolean isText(byte[] src, int from, int to) {
     int i = from;
@@ -39,7 +39,7 @@ final class Utf8 {
     return length;
   }
 
-  /** The second byte is where overlong forms, surrogates and too high values are told apart. */
+  /** The second byte shows overlong forms, surrogates and values that are too high. */
   private static boolean isSecond(int lead, int second) {
     int lowest =
         switch (lead) {

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Eight bytes of an array at once, the first one lowest, and what can be asked of all eight without
- * a branch. Answers are the high bits of the bytes they are true of.
+ * Reads eight bytes of an array as one word, the first byte lowest, and tests all eight without a
+ * branch. The result of a test is the high bit of each byte that passes it.
  */
 final class Words {
   static final long ONES = 0x0101010101010101L;
@@ -43,7 +43,7 @@ final class Words {
     return (zeroWhereEqual - ONES) & ~zeroWhereEqual & HIGHS;
   }
 
-  /** High bits as the lowest eight bits, in their order. */
+  /** Moves the high bits to the lowest eight bits, in their order. */
   static long gathered(long highBits) {
     return ((highBits >>> 7) * GATHER) >>> 56;
   }

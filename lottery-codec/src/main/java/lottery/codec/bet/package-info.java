@@ -1,7 +1,7 @@
 /**
  * A bet: its rules, its refusals, and its one stored form, the canonical row.
  *
- * <p>The problem solved here is speed without loss of strictness. Bets arrive by the million, so a
+ * <p>The problem solved here: speed without loss of strictness. Bets arrive by the million, so a
  * batch becomes rows in one pass over its bytes: no object and no {@code String} per bet.
  *
  * <pre>
@@ -10,11 +10,11 @@
  * </pre>
  *
  * <p>{@link lottery.codec.bet.BetListReader} finds the bets, {@link
- * lottery.codec.bet.BetRowsBuilder} checks and copies them, {@link lottery.codec.bet.BetRows} is
- * what goes on to the journal, and {@link lottery.codec.bet.RowCursor} reads rows back for whoever
- * needs fields again: encoders, the winners' lists, the export's readers.
+ * lottery.codec.bet.BetRowsBuilder} checks and copies them, {@link lottery.codec.bet.BetRows} goes
+ * on to the journal, and {@link lottery.codec.bet.RowCursor} reads fields of rows again for
+ * encoders, the winners' lists and the export's readers.
  *
- * <p>Everything that is mutable here belongs to the one thread that made it; {@code BetRows} is
- * immutable and may cross threads.
+ * <p>Every mutable object here belongs to the thread that made it; {@code BetRows} is immutable and
+ * may cross threads.
  */
 package lottery.codec.bet;

@@ -1,9 +1,9 @@
 package lottery.codec.dialect;
 
-/** The line echo: a line up to LF, which is answered with the same bytes. */
+/** The line echo: a line up to LF is answered with the same bytes. */
 public final class EchoLine {
 
-  /** The longest line, its LF not counted; a longer one closes the connection. */
+  /** The longest line, without its LF; a longer line closes the connection. */
   public static final int MAX_BYTES = 1024;
 
   private EchoLine() {}

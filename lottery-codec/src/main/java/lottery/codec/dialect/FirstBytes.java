@@ -4,7 +4,7 @@ import lottery.codec.message.Opcode;
 import lottery.codec.typed.TypedCodec;
 
 /**
- * Which dialect a connection's first bytes, unsigned, are the beginning of.
+ * Which dialect begins with which first bytes, unsigned.
  *
  * <pre>
  *   FF, 01..15            TLV: an opcode
@@ -20,8 +20,8 @@ public final class FirstBytes {
   public static final int ZERO = 0;
 
   /**
-   * The last opcode that can begin a connection. Most codes up to it mean nothing yet and get
-   * CORRUPT; the range ends where TLS begins.
+   * The last opcode that can begin a connection. Most codes up to it have no meaning yet and get
+   * CORRUPT. The range ends below the byte of TLS.
    */
   public static final int LAST_OPCODE = 0x15;
 

@@ -3,7 +3,7 @@ package lottery.codec.message;
 import io.netty.buffer.ByteBuf;
 import lottery.codec.bet.MalformedValueException;
 
-/** The bets asked about are durable, or the agency is ready. */
+/** The bets of the request are durable, or the agency's book is closed. */
 public record Ack() implements WireMessage {
 
   private static final Ack INSTANCE = new Ack();

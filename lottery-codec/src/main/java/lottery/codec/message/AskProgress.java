@@ -6,11 +6,10 @@ import lottery.codec.bet.ListWriter;
 import lottery.codec.bet.MalformedValueException;
 
 /**
- * Asks how much of a stream is stored: of the one with this name, or of the one that begins with
- * this bet, whatever its name is.
+ * Asks how much of a stream is stored. The stream is given by its name or by its first bet.
  *
- * @param agency any number: whether there is such an agency, the server knows
- * @param stream 1..64 of {@code A-Z a-z 0-9 . _ -}, or what {@link StreamName#beginningWith} says
+ * @param agency any number; the server checks whether there is such an agency
+ * @param stream 1..64 of {@code A-Z a-z 0-9 . _ -}, or a result of {@link StreamName#beginningWith}
  */
 public record AskProgress(int agency, String stream) implements WireMessage, AgencyRequest {
 

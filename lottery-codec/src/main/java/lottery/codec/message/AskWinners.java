@@ -8,7 +8,7 @@ import lottery.codec.bet.MalformedValueException;
 /**
  * Asks for the winners of an agency.
  *
- * @param agency any number: whether there is such an agency, the server knows
+ * @param agency any number; the server checks whether there is such an agency
  */
 public record AskWinners(int agency) implements WireMessage, AgencyRequest {
 

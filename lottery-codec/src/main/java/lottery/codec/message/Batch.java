@@ -20,7 +20,7 @@ import lottery.codec.bet.MalformedValueException;
  */
 public record Batch(BetRows bets) implements WireMessage, AgencyRequest {
 
-  /** What batches take. */
+  /** The sizes of batches. */
   public static BatchSize size() {
     return new ListSize(0, false);
   }

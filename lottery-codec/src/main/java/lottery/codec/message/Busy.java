@@ -3,7 +3,9 @@ package lottery.codec.message;
 import io.netty.buffer.ByteBuf;
 import lottery.codec.bet.MalformedValueException;
 
-/** Not yet: before the draw, or the server is full or draining. Ask again later. */
+/**
+ * Not yet: the draw has not happened, or the server has no room for a connection. Ask again later.
+ */
 public record Busy() implements WireMessage {
 
   private static final Busy INSTANCE = new Busy();

@@ -3,7 +3,7 @@ package lottery.codec.message;
 import io.netty.buffer.ByteBuf;
 import lottery.codec.bet.MalformedValueException;
 
-/** The answer to an opcode nobody knows; the connection goes on. */
+/** The answer to an unknown opcode; the connection goes on. */
 public record Corrupt() implements WireMessage {
 
   private static final Corrupt INSTANCE = new Corrupt();

@@ -12,15 +12,15 @@ import io.netty.buffer.ByteBufUtil;
  */
 public record ErrorReply(String text) implements WireMessage {
 
-  /** How the text begins when the reason ends by itself, as a full disk does. */
+  /** How the text begins when the reason is temporary, such as a full disk. */
   private static final String AGAIN = "again: ";
 
-  /** A temporary refusal: the same request may succeed later. */
+  /** Makes a temporary refusal: the same request may succeed later. */
   public static ErrorReply again(String reason) {
     return new ErrorReply(AGAIN + reason);
   }
 
-  /** The refusal of what only a server sends. */
+  /** Makes the refusal of a message that only a server sends. */
   public static ErrorReply notARequest(WireMessage reply) {
     return new ErrorReply(reply.getClass().getSimpleName() + " is not a request");
   }
@@ -35,7 +35,7 @@ public record ErrorReply(String text) implements WireMessage {
             .formatted(request.place(), request.agency(), own));
   }
 
-  /** Reads a frame's value. Bytes that are no UTF-8 are shown as such, not refused. */
+  /** Reads a frame's value. Bytes that are not UTF-8 are replaced, not refused. */
   public static ErrorReply decode(byte[] value) {
     return new ErrorReply(new String(value, UTF_8));
   }

@@ -13,7 +13,7 @@ import lottery.codec.bet.ListWriter;
  * </pre>
  *
  * @param prefixBytes of the elements before {@code first}
- * @param hasFirst whether the list says where its bets belong
+ * @param hasFirst whether the list names the index of its first bet
  */
 record ListSize(int prefixBytes, boolean hasFirst) implements BatchSize {
 

@@ -4,7 +4,7 @@ package lottery.codec.message;
  * A frame whose value breaks its opcode's rules; the receiver answers {@link ErrorReply} with the
  * reason and goes on.
  *
- * @param opcode what the frame said it was
+ * @param opcode of the frame
  * @param bets how many bets it announced; 0 when it announced none
  * @param reason what is wrong: bet, field, value and rule
  */

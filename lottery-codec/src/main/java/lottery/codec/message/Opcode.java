@@ -53,7 +53,7 @@ public enum Opcode {
     return direction;
   }
 
-  /** Whether only a server sends it: no request, wherever it arrives at one. */
+  /** Whether only a server sends it; a server that receives it refuses it. */
   public boolean isReply() {
     return direction == TO_AGENCY;
   }
@@ -63,7 +63,7 @@ public enum Opcode {
     return BY_CODE[code & 0xFF];
   }
 
-  /** The lowest and the highest code, as text: what an unknown opcode should have been. */
+  /** The range of known codes, as text for the refusal of an unknown one. */
   public static String expected() {
     return RANGE;
   }

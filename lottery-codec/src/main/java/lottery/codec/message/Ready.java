@@ -8,7 +8,7 @@ import lottery.codec.bet.MalformedValueException;
 /**
  * The agency has sent all its bets: its book closes. Idempotent.
  *
- * @param agency any number: whether there is such an agency, the server knows
+ * @param agency any number; the server checks whether there is such an agency
  */
 public record Ready(int agency) implements WireMessage, AgencyRequest {
 

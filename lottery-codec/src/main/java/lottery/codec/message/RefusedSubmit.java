@@ -1,8 +1,8 @@
 package lottery.codec.message;
 
 /**
- * A SUBMIT whose bets break a rule, from a decoder: where they belong is known, so that what comes
- * after them can be refused, too.
+ * A SUBMIT whose bets break a rule, from a decoder. The place of its bets is known, so the SUBMITs
+ * after it can be refused too.
  *
  * @param first index in the stream of the first of its bets
  * @param bets how many it announced

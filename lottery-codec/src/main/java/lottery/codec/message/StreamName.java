@@ -7,10 +7,10 @@ import lottery.codec.bet.RowId;
 /** The name of a sequence of bets of one agency: 1..64 of {@code A-Z a-z 0-9 . _ -}. */
 public final class StreamName {
 
-  /** A name is ASCII: as many characters. */
+  /** A name is ASCII, so this is also its limit in characters. */
   public static final int MAX_BYTES = 64;
 
-  /** What a name may be, for whoever is told of a wrong one. */
+  /** The rule of a name, for messages. */
   public static final String RULE = "1..64 of A-Z a-z 0-9 . _ -";
 
   private static final String ASKED_RULE = RULE + ", or @ and 32 hex digits";
@@ -45,12 +45,12 @@ public final class StreamName {
     return name;
   }
 
-  /** What to ask for instead of a name: the stream that begins with this bet. */
+  /** Makes what ASK_PROGRESS says to ask for the stream that begins with this bet. */
   public static String beginningWith(RowId firstBet) {
     return BY_FIRST_BET + firstBet;
   }
 
-  /** The bet that the stream asked for begins with; null when it is asked for by its name. */
+  /** The first bet of the stream asked for; null when the stream is asked for by its name. */
   public static RowId firstBet(String asked) {
     return asked.startsWith(BY_FIRST_BET) ? RowId.parse(asked.substring(1)) : null;
   }

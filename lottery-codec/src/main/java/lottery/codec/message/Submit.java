@@ -10,8 +10,8 @@ import lottery.codec.bet.ListWriter;
 import lottery.codec.bet.MalformedValueException;
 
 /**
- * Stores bets exactly once: they are numbers {@code first} and on of a named stream, so that a
- * repeat is known as one.
+ * Stores bets exactly once. They are the bets {@code first} and on of a named stream, so a repeat
+ * is recognised.
  *
  * <pre>
  *  1#agency-1#4000#1#@0#1#Ana#Gil#99#2001-02-28#7574#
@@ -39,7 +39,7 @@ public record Submit(int agency, String stream, long first, BetRows bets)
     }
   }
 
-  /** What the batches of a stream take. */
+  /** The sizes of a stream's batches. */
   public static BatchSize sizeOf(int agency, String stream) {
     return new ListSize(ListWriter.elementBytes(agency) + ListWriter.elementBytes(stream), true);
   }

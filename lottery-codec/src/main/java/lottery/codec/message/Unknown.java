@@ -1,7 +1,7 @@
 package lottery.codec.message;
 
 /**
- * A frame with an opcode nobody knows; the receiver answers {@link Corrupt} and goes on.
+ * A frame with an unknown opcode; the receiver answers {@link Corrupt} and goes on.
  *
  * @param opcode the byte found
  */

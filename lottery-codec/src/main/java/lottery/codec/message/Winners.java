@@ -8,8 +8,8 @@ import lottery.codec.bet.ListWriter;
 import lottery.codec.bet.MalformedValueException;
 
 /**
- * Documents of an agency's winning bets, in the order they were stored: all of them, or, where a
- * long list is read in segments, some.
+ * Documents of an agency's winning bets, in the order in which they were stored. These are all
+ * documents, or some of them when a long list is read in segments.
  *
  * <pre>
  *  30876370#24807259#          none: #

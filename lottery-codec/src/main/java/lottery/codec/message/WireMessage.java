@@ -25,7 +25,7 @@ public sealed interface WireMessage extends Message
   /** Appends the frame's value, without its header. */
   void encode(ByteBuf out);
 
-  /** About how long the value is; a good guess avoids copies. */
+  /** Roughly how many bytes the value has; a good guess avoids copies. */
   default int expectedBytes() {
     return 64;
   }

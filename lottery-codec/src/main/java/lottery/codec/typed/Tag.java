@@ -3,10 +3,10 @@ package lottery.codec.typed;
 /** The bytes that the dialect's values and steps begin with. */
 final class Tag {
 
-  /** A string: its length in one byte, and its bytes. Readers take any byte for it. */
+  /** A string: its length in one byte, then its bytes. Readers accept any byte as this tag. */
   static final byte STRING = 0;
 
-  /** An unsigned integer of {@link #UINT64_BYTES} bytes, which are counted in a byte before it. */
+  /** An unsigned integer of {@link #UINT64_BYTES} bytes; a byte before it gives that length. */
   static final byte UINT64 = 1;
 
   /** A bet, which is a string of values. */

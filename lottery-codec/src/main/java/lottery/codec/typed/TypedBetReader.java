@@ -18,8 +18,8 @@ import lottery.codec.bet.RowCursor;
  *  bet    agency     first name   last name    document    birthdate           number
  * </pre>
  *
- * <p>The number's decimal digits are written behind the bets, into the scratch, so that all six
- * fields of a bet lie in one array: what {@link BetRowsBuilder#add} takes. Belongs to one thread.
+ * <p>The number's decimal digits are written after the bets, into the scratch. So all six fields of
+ * a bet lie in one array, as {@link BetRowsBuilder#add} wants them. Belongs to one thread.
  */
 final class TypedBetReader {
 
@@ -42,7 +42,7 @@ final class TypedBetReader {
   private int bet;
 
   /**
-   * @param bytes the bets from index 0, and {@link #SCRATCH_BYTES} behind them to be written
+   * @param bytes the bets from index 0, then {@link #SCRATCH_BYTES} that this reader may write
    * @param length of the bets
    */
   TypedBetReader(byte[] bytes, int length) {
@@ -115,7 +115,7 @@ final class TypedBetReader {
     at += Tag.WHOLE_UINT64_BYTES;
   }
 
-  /** Writes them up to the end of the scratch, and returns where they start. */
+  /** Writes the digits up to the end of the scratch and returns where they start. */
   private int putDigits(long number) {
     int start = bytes.length;
     long rest = number;
@@ -126,7 +126,9 @@ final class TypedBetReader {
     return start;
   }
 
-  /** Steps over a value's type and length, any type, and returns the length: it fits. */
+  /**
+   * Skips a value's type and length, whatever the type, and returns the length, which was checked.
+   */
   private int header(String what, String whole) throws MalformedValueException {
     if (end - at < Tag.HEADER_BYTES) {
       throw malformed(what + ": missing", "type and length");
@@ -145,7 +147,7 @@ final class TypedBetReader {
         announced(), "bet " + bet + ": " + what + " (expected: " + expected + ")");
   }
 
-  /** How many bets there seem to be, by their lengths alone. */
+  /** How many bets there are, judged by their lengths alone. */
   private int announced() {
     int bets = 0;
     for (int i = 0; i < length; bets++) {

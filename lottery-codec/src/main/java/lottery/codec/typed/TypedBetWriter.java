@@ -6,9 +6,9 @@ import lottery.codec.bet.RowCursor;
 /**
  * Writes canonical rows as bets of this dialect. Keeps a scratch; belongs to one thread.
  *
- * <p>A bet's length is one byte. A row that came in another dialect can be longer than that: its
- * names are then cut, at the end of a character, and all else is whole. The other fields leave room
- * for 88 bytes of each name at least.
+ * <p>A bet's length is one byte. A row from another dialect can be longer than that. Then its names
+ * are cut at the end of a character, and all other fields stay whole. The other fields leave room
+ * for at least 88 bytes of each name.
  */
 final class TypedBetWriter {
 
@@ -48,7 +48,10 @@ final class TypedBetWriter {
     out.writeBytes(scratch, 0, used);
   }
 
-  /** Cuts the names by {@code excess} bytes or a little more; neither below half of their room. */
+  /**
+   * Cuts the names by {@code excess} bytes or a little more; neither gets less than half of their
+   * common room.
+   */
   private int cutNames(RowCursor row, int excess) {
     int first = lengths[RowCursor.FIRST_NAME];
     int last = lengths[RowCursor.LAST_NAME];

@@ -23,14 +23,14 @@ public final class TypedCodec {
   private TypedCodec() {}
 
   /**
-   * How long a bet is whose five texts (all fields but the number) have {@code textBytes} together;
-   * its own header is not counted, as it is not in any limit.
+   * The length of a bet whose five texts (all fields but the number) have {@code textBytes}
+   * together. The bet's own header is not counted, because no limit counts it.
    */
   public static int betBytes(int textBytes) {
     return RowCursor.NUMBER * Tag.HEADER_BYTES + textBytes + Tag.WHOLE_UINT64_BYTES;
   }
 
-  /** What batches take. */
+  /** The sizes of batches. */
   public static BatchSize batchSize() {
     return new TypedSize();
   }
@@ -38,9 +38,9 @@ public final class TypedCodec {
   /**
    * Adds the server's handlers.
    *
-   * @param reading what bets are checked by, and what is noted
+   * @param reading the rules that bets are checked by, and the number that is watched
    * @param maxBatchBytes the most bytes of bets that a batch may have
-   * @param receiving is asked before anything is taken in
+   * @param receiving decides whether more may be taken in
    */
   public static void installServer(
       ChannelPipeline pipeline, BetReading reading, int maxBatchBytes, Receiving receiving) {
@@ -52,7 +52,7 @@ public final class TypedCodec {
   /**
    * Adds an agency's handlers.
    *
-   * @param agency said as the first thing on the connection, with the first message
+   * @param agency the id that goes out first, together with the first message
    */
   public static void installAgency(ChannelPipeline pipeline, int agency) {
     TypedReplyDecoder replies = new TypedReplyDecoder(agency);

@@ -3,15 +3,15 @@ package lottery.codec.typed;
 import io.netty.handler.codec.DecoderException;
 
 /**
- * Bytes that stand where the dialect has no meaning for them: where the next value starts will
- * never be known. A peer's mistake: it carries no stack.
+ * Bytes without a meaning in the dialect. The start of the next value cannot be known any more. A
+ * peer's mistake: it carries no stack.
  */
 public final class TypedFormatException extends DecoderException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param message what stands there, and what was expected
+   * @param message what was found, and what was expected
    */
   TypedFormatException(String message) {
     super(message);

@@ -29,24 +29,24 @@ import lottery.codec.message.Winners;
  *  00 01 08 0000000000000029 00 27 00 01 "3" …        Winners["99"], last
  * </pre>
  *
- * <p>Some servers answer {@code 00} to everything, to the id and the end too. A {@code 00} that
- * nothing asked for says nothing, and is passed over.
+ * <p>Some servers answer {@code 00} to everything, even to the id and the end. A {@code 00} without
+ * a request is skipped.
  *
  * <p>Keeps state: one per channel.
  */
 final class TypedReplyDecoder extends ByteToMessageDecoder {
 
-  /** The dialect's refusal has no words of its own. */
+  /** The dialect's refusal carries no text. */
   static final ErrorReply REFUSED = new ErrorReply("refused (01), without a reason");
 
   private static final int WINNERS_HEADER_BYTES = 1 + Tag.WHOLE_UINT64_BYTES;
 
   private enum State {
-    /** At a batch's reply, or, when none is owed and the agency has finished, at the winners. */
+    /** At a batch's reply; at the winners when no reply is owed and the agency has finished. */
     REPLIES,
     /** At a winning bet. */
     WINNERS,
-    /** There is nothing more that the server could say. */
+    /** The server has nothing more to send. */
     ENDED
   }
 
@@ -96,7 +96,7 @@ final class TypedReplyDecoder extends ByteToMessageDecoder {
   private void readReply(ByteBuf in, List<Object> out) {
     byte reply = in.readByte();
     if (reply == Opcode.BUSY.code()) {
-      // A server that is full says so before it knows who is asking.
+      // A full server sends BUSY before it knows the dialect of the connection.
       out.add(new Busy());
       state = State.ENDED;
     } else if (repliesOwed > 0 && (reply == Tag.STORED || reply == Tag.REFUSED)) {
@@ -107,7 +107,7 @@ final class TypedReplyDecoder extends ByteToMessageDecoder {
     }
   }
 
-  /** A first byte that another 00 follows, or that is no 00, is not yet that of the winners. */
+  /** The first byte belongs to the winners only if it is 00 and no other 00 follows it. */
   private void readWinnersHeader(ByteBuf in, List<Object> out) {
     int start = in.readerIndex();
     if (in.getByte(start) != Tag.WINNERS
@@ -143,7 +143,7 @@ final class TypedReplyDecoder extends ByteToMessageDecoder {
     }
   }
 
-  /** How many bytes of whole bets have come, about a segment's worth at most. */
+  /** How many bytes of whole bets have come, at most about one segment. */
   private int wholeBets(ByteBuf in) {
     int present = (int) Math.min(in.readableBytes(), remaining);
     int whole = 0;

@@ -8,7 +8,7 @@ import lottery.codec.message.ErrorReply;
 import lottery.codec.message.WireMessage;
 
 /**
- * Writes what a batch came to, in one byte; the reason of a refusal has no place in this dialect.
+ * Writes the outcome of a batch in one byte; this dialect cannot carry the reason of a refusal.
  *
  * <pre>
  *  BEFORE            AFTER

@@ -26,10 +26,10 @@ import lottery.codec.message.Ready;
  *  02                                                 Ready[agency=3]
  * </pre>
  *
- * <p>A batch with a bad bet is refused whole, and the connection goes on: its length was right. A
- * batch that is too long is refused from its length alone, and bytes that cannot begin anything end
- * the conversation: one exception goes through the pipeline, and whatever follows is thrown away
- * unread.
+ * <p>A batch with a bad bet is refused whole, and the connection goes on, because its length was
+ * right. A batch that is too long is refused from its length alone. That ends the conversation, and
+ * so do bytes that cannot begin a step: one exception goes through the pipeline, and everything
+ * after it is discarded unread.
  *
  * <p>Keeps state: one per channel.
  */
@@ -46,7 +46,7 @@ final class TypedRequestDecoder extends ByteToMessageDecoder {
     LENGTH,
     /** Just past that length, waiting for all the bets. */
     BETS,
-    /** The agency has finished: it has nothing more to say. */
+    /** The agency has finished and sends nothing more. */
     ENDED,
     /** Something was refused; where the next step starts will never be known. */
     REFUSED
@@ -93,7 +93,7 @@ final class TypedRequestDecoder extends ByteToMessageDecoder {
     }
   }
 
-  /** Takes bytes of a header; whether all of it is there. */
+  /** Takes bytes of a header; true when the header is complete. */
   private boolean readHeader(ByteBuf in, int length) {
     int come = Math.min(in.readableBytes(), length - headerBytes);
     in.readBytes(header, headerBytes, come);
@@ -116,7 +116,7 @@ final class TypedRequestDecoder extends ByteToMessageDecoder {
     state = State.ID;
   }
 
-  /** Digits are looked at as they come, so that what is no id is refused at once. */
+  /** Digits are checked as they come, so that anything else is refused at once. */
   private void readId(ByteBuf in) {
     while (idDigitsRead < idDigits && in.isReadable()) {
       byte found = in.readByte();
@@ -154,7 +154,7 @@ final class TypedRequestDecoder extends ByteToMessageDecoder {
     }
   }
 
-  /** A batch without bets is complete here: no byte of it will follow. */
+  /** A batch without bets is complete here. */
   private void readLength(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
     if (!readHeader(in, Tag.WHOLE_UINT64_BYTES)) {
       return;

@@ -14,7 +14,7 @@ import lottery.codec.message.SingleBet;
 import lottery.codec.message.WireMessage;
 
 /**
- * Writes an agency's side of the conversation, and tells its decoder what will be answered.
+ * Writes an agency's side of the conversation, and tells its decoder which replies to expect.
  *
  * <pre>
  *  BEFORE             AFTER
@@ -70,7 +70,7 @@ final class TypedRequestEncoder extends MessageToByteEncoder<WireMessage> {
     }
   }
 
-  /** The length is known when the bets are written, so it is written last. */
+  /** The length is known only after the bets are written, so it is filled in last. */
   private void writeBatch(BetRows bets, ByteBuf out) {
     out.writeByte(Tag.BATCH).writeByte(Tag.UINT64).writeByte(Tag.UINT64_BYTES);
     int length = out.writerIndex();

@@ -2,7 +2,7 @@ package lottery.codec.typed;
 
 import lottery.codec.bet.BatchSize;
 
-/** Sizes of batches of this dialect, whose limit is for the bytes of their bets alone. */
+/** Sizes of batches in this dialect. Its limit counts only the bytes of the bets. */
 record TypedSize() implements BatchSize {
 
   @Override

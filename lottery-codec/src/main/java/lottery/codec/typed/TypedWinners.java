@@ -5,8 +5,8 @@ import lottery.codec.bet.BetRows;
 import lottery.codec.bet.RowCursor;
 
 /**
- * An agency's winning bets as they are pushed to it: measured once at the draw, and written anew to
- * everyone who waits. Immutable.
+ * An agency's winning bets as they are pushed to it. They are measured once at the draw, and
+ * encoded again for every peer that waits. Immutable.
  *
  * @param bets in the order they were stored
  * @param bytes of the bets in this dialect

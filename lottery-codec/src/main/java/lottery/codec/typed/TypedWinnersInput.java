@@ -10,7 +10,7 @@ import lottery.codec.bet.BetRows;
 import lottery.codec.bet.RowCursor;
 
 /**
- * The winners of any number, written chunk by chunk as the peer takes them: Netty's {@code
+ * Any number of winners, written chunk by chunk as the peer takes them: Netty's {@code
  * ChunkedWriteHandler} asks for the next chunk only while the channel is writable.
  *
  * <pre>
@@ -28,7 +28,7 @@ public final class TypedWinnersInput implements ChunkedInput<ByteBuf> {
   private final Iterator<BetRows> rest;
   private final long betsBytes;
 
-  /** Before the next row, or null when there is none left. */
+  /** Positioned before the next row; null when no row is left. */
   private RowCursor row;
 
   private boolean begun;

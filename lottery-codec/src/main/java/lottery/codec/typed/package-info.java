@@ -10,10 +10,10 @@
  *          bytes ← TypedRequestEncoder ← Batch, Ready
  * </pre>
  *
- * <p>The problem solved here is that nothing past the codec knows which dialect a peer speaks: what
- * this dialect can say is a part of what the TLV dialect can, so it needs no messages of its own.
- * Lengths are compared with their limits before anything is allocated for them, and winners pass in
- * chunks, in both directions.
+ * <p>The problem solved here: no code outside the codec depends on the dialect of a peer.
+ * Everything that this dialect can say, the TLV dialect can say too, so it needs no messages of its
+ * own. Lengths are compared with their limits before anything is allocated for them, and winners
+ * pass in chunks, in both directions.
  *
  * <p>{@link lottery.codec.typed.TypedCodec} puts the handlers into a pipeline. They keep state, so
  * they are made anew for each channel and run on its event loop.
