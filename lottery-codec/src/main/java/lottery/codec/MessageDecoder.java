@@ -34,7 +34,8 @@ public final class MessageDecoder extends MessageToMessageDecoder<Frame> {
   private final Supplier<BetReading> reading;
 
   /**
-   * @param reading the rules that bets are checked by, and the number that is watched; asked again for each message
+   * @param reading the rules that bets are checked by, and the number that is watched; asked again
+   *     for each message
    */
   public MessageDecoder(Supplier<BetReading> reading) {
     super(Frame.class);

@@ -43,7 +43,8 @@ public final class BetRowsBuilder {
   }
 
   /**
-   * @param reading the rules of a bet, and the number that is watched; the last birthdate is asked for once, here
+   * @param reading the rules of a bet, and the number that is watched; the last birthdate is asked
+   *     for once, here
    * @param expectedBytes roughly how many bytes of rows will come; a good guess avoids copies
    */
   public BetRowsBuilder(BetReading reading, int expectedBytes) {

@@ -21,8 +21,10 @@ public final class BetRules {
   private final Supplier<LocalDate> lastBirthdate;
 
   /**
-   * @param agencies how many agencies there are; their ids are 1 to this. An agency does not know the number and passes {@code Integer.MAX_VALUE}
-   * @param clock gives tomorrow in its zone. That is the last birthdate that is accepted, because tomorrow here is today somewhere else
+   * @param agencies how many agencies there are; their ids are 1 to this. An agency does not know
+   *     the number and passes {@code Integer.MAX_VALUE}
+   * @param clock gives tomorrow in its zone. That is the last birthdate that is accepted, because
+   *     tomorrow here is today somewhere else
    */
   public BetRules(int agencies, Clock clock) {
     this(agencies, tomorrow(clock));

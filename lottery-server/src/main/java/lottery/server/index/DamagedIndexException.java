@@ -2,7 +2,7 @@ package lottery.server.index;
 
 import java.io.IOException;
 
-/** An index is not what was written, or is not of what it should be; it can be made anew. */
+/** An index is damaged, or belongs to something else. It can be made again. */
 final class DamagedIndexException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package lottery.server.index;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
-/** A block of an index; laid out in the package's description. */
+/** A block of an index; the package's description has its layout. */
 final class IndexBlock {
   static final int BYTES = 4096;
   static final int MAX_ENTRIES = 510;
@@ -26,7 +26,7 @@ final class IndexBlock {
     out.putInt(start, crc(out, start + CRC_BYTES, start + BYTES));
   }
 
-  /** How many entries the block has; -1 when it is not the whole block with that index. */
+  /** How many entries the block has; -1 when it is damaged or is another block. */
   static int entries(ByteBuffer block, int segment, int index) {
     int entries = block.getInt(12);
     boolean valid =

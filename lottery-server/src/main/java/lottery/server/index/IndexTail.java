@@ -4,10 +4,11 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * The last 64 bytes of an index, without their checksum; laid out in the package's description.
+ * The last 64 bytes of an index, without their checksum; the package's description has their
+ * layout.
  *
  * @param only the one number whose bets are in it, or {@link #ALL}
- * @param end offset in the segment after the last row that was looked at
+ * @param end offset in the segment after the last row that was read
  */
 record IndexTail(int segment, UUID contest, int only, int runs, int blocks, long bets, long end) {
   static final int BYTES = 64;
@@ -23,7 +24,7 @@ record IndexTail(int segment, UUID contest, int only, int runs, int blocks, long
     to.putInt(only).putInt(runs).putInt(blocks).putLong(bets).putLong(end);
   }
 
-  /** Reads all but the checksum; null when these bytes end no index of this format. */
+  /** Reads all but the checksum; null when the bytes are not the end of an index of this format. */
   static IndexTail takeFrom(ByteBuffer from) {
     if (from.getLong() != MAGIC || from.getInt() != VERSION) {
       return null;

@@ -44,9 +44,9 @@ final class Run {
   }
 
   /**
-   * Sorts by number and leaves equal numbers in their order, which is that of their offsets: a
-   * radix sort from the lowest digit on, a pass for each eleven bits of the largest number. With
-   * ten thousand numbers that is a fifth of the time of a sort that compares.
+   * Sorts by number and keeps the order of equal numbers, which is that of their offsets. It is a
+   * radix sort from the lowest digit on, with a pass for each eleven bits of the largest number.
+   * With ten thousand numbers it takes a fifth of the time of a comparison sort.
    */
   void sort() {
     int max = 0;

@@ -9,7 +9,7 @@ import lottery.server.contest.ContestLoop;
 import lottery.server.contest.SubmitPipeline;
 import lottery.server.reply.Reply;
 
-/** ASK_PROGRESS: how far a stream is stored, and the digest of what is. */
+/** ASK_PROGRESS: how many bets of a stream are stored, and their digest. */
 @Sharable
 public final class AskProgressHandler extends SimpleChannelInboundHandler<AskProgress> {
   private final ContestLoop contest;

@@ -10,7 +10,7 @@ import lottery.server.contest.ContestLoop;
 import lottery.server.contest.SubmitPipeline;
 import lottery.server.reply.Reply;
 
-/** A SUBMIT of bets that break a rule: it leaves a gap in its stream. */
+/** A SUBMIT with bets that break a rule. It leaves a gap in its stream. */
 @Sharable
 public final class RefusedSubmitHandler extends SimpleChannelInboundHandler<RefusedSubmit> {
   private final ContestLoop contest;

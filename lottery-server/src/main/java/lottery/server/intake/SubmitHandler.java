@@ -10,7 +10,7 @@ import lottery.server.contest.ContestLoop;
 import lottery.server.contest.SubmitPipeline;
 import lottery.server.reply.Reply;
 
-/** SUBMIT: a batch with its place in a stream, stored once however often it comes. */
+/** SUBMIT: a batch with its place in a stream. It is stored once, however often it comes. */
 @Sharable
 public final class SubmitHandler extends SimpleChannelInboundHandler<Submit> {
   private final ContestLoop contest;

@@ -11,9 +11,9 @@ import lottery.server.reply.Answer;
 import lottery.server.reply.Reply;
 
 /**
- * A batch of the typed dialect: durable before its 00, all or nothing, once however often its
- * conversation is started over. One per connection: it keeps the conversation, whose contest is the
- * one that is the newest when it begins, and ends it.
+ * A batch of the typed dialect: durable before its 00, all or nothing, and stored once, however
+ * often its conversation starts over. One per connection, because it keeps the conversation and
+ * ends it. The conversation's contest is the one that is newest when it begins.
  */
 public final class TypedBatchHandler extends SimpleChannelInboundHandler<Batch>
     implements BookCloser {

@@ -4,8 +4,8 @@
  *
  * <p>The problem: a reply's place is the place of its request, though requests are decided on by
  * another thread. So each handler first takes the next place in {@code lottery.server.reply} and
- * then hands the request over. Messages come here checked: what breaks a rule of the wire arrives
- * as {@code Malformed} and is refused at once.
+ * then hands the request over. Messages were checked before they come here: a value that broke a
+ * rule of the wire arrives as {@code Malformed} and is refused at once.
  *
  * <p>Its threads: each connection's own event loop.
  *

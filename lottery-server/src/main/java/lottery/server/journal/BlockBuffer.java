@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * What is appended to a segment, on its way into the file in whole blocks.
+ * Holds what is appended to a segment until it is written to the file in whole blocks.
  *
  * <pre>
  *  file    …records|rec000|000000|000000|      the last block is not full
@@ -14,10 +14,10 @@ import java.nio.ByteBuffer;
  *  buffer                        |s            begins the next write
  * </pre>
  *
- * <p>Why blocks: only those can be written past the operating system's cache, which takes less than
- * half of the processor's time, for the bytes as for the zeros before them. The price is that the
- * last block is written again by the next commit: with the bytes it has, and what follows them.
- * (The cache would write whole pages, too.)
+ * <p>Why blocks: only whole blocks can be written past the operating system's cache. That takes
+ * less than half of the processor's time, both for the bytes and for the zeros before them. The
+ * price: the next commit writes the last block again, with its old bytes and the new ones. (The
+ * cache would write whole pages too.)
  */
 final class BlockBuffer {
   private final ByteBuffer bytes;
@@ -33,7 +33,7 @@ final class BlockBuffer {
     zeros = new byte[blockBytes];
   }
 
-  /** Starts anew behind the first {@code end} bytes of a file. */
+  /** Starts again after the first {@code end} bytes of a file. */
   void resume(StorageFile file, long end) throws IOException {
     kept = (int) (end % blockBytes);
     if (kept > 0 && file.read(bytes.clear().limit(blockBytes), end - kept) < kept) {
@@ -42,7 +42,7 @@ final class BlockBuffer {
     bytes.clear().position(kept);
   }
 
-  /** How many bytes were put into it and not written. */
+  /** How many bytes were put into the buffer and not written yet. */
   int pending() {
     return bytes.position() - kept;
   }
@@ -51,14 +51,14 @@ final class BlockBuffer {
     return bytes.remaining();
   }
 
-  /** Takes {@code length} bytes, no more than there is room for. */
+  /** Takes {@code length} bytes, which must fit into the buffer. */
   void put(byte[] src, int from, int length) {
     bytes.put(src, from, length);
   }
 
   /**
-   * Writes them behind the first {@code end} bytes of the file, and keeps the start of the block
-   * that is not full.
+   * Writes the pending bytes after the first {@code end} bytes of the file, and keeps the start of
+   * the block that is not full.
    */
   void writeTo(StorageFile file, long end) throws IOException {
     int used = bytes.position();

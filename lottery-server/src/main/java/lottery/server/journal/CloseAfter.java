@@ -3,11 +3,11 @@ package lottery.server.journal;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Closes what a failure leaves behind. */
+/** Closes resources after a failure. */
 public final class CloseAfter {
   private CloseAfter() {}
 
-  /** Closes a resource because of a failure; that it cannot be closed is added to the failure. */
+  /** Closes a resource because of a failure. An exception of the close is added to that failure. */
   public static void failure(Exception failure, Closeable resource) {
     try {
       resource.close();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
-/** The waiters of one commit, in journal order; each is told once how it ended. */
+/** The waiters of one commit, in journal order. Each is notified once, of success or of failure. */
 final class CommitWaiters {
   private final List<Waiter> waiters = new ArrayList<>();
   private int told;
@@ -15,7 +15,10 @@ final class CommitWaiters {
     waiters.add(waiter);
   }
 
-  /** Tells all that their bytes are durable: here first, then in one task for each loop. */
+  /**
+   * Notifies all waiters that their bytes are durable: first on this thread, then in one task for
+   * each loop.
+   */
   void durable() {
     Map<Executor, List<Waiter>> byLoop = new LinkedHashMap<>();
     while (told < waiters.size()) {
@@ -28,7 +31,9 @@ final class CommitWaiters {
     byLoop.forEach((loop, settled) -> loop.execute(() -> settled.forEach(Waiter::settled)));
   }
 
-  /** Tells those who were not told yet that nobody knows. */
+  /**
+   * Notifies all remaining waiters of the failure: nobody knows whether their bytes are durable.
+   */
   void failed(Exception cause) {
     while (told < waiters.size()) {
       waiters.get(told++).failed(cause);

@@ -3,8 +3,8 @@ package lottery.server.journal;
 import java.util.regex.Pattern;
 
 /**
- * The name of a contest, which is that of its directory: 1 to 64 of {@code A-Z a-z 0-9 . _ -}, a
- * letter or digit first, and nothing that a data directory holds besides contests.
+ * The name of a contest and of its directory: 1 to 64 of {@code A-Z a-z 0-9 . _ -}, beginning with
+ * a letter or digit. Names of other files of a data directory are not allowed.
  */
 public final class ContestName {
   private static final Pattern RULE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -22,7 +22,7 @@ public final class ContestName {
         && !name.startsWith("journal-");
   }
 
-  /** What a name has to be, for a message. */
+  /** The rule of a name, for messages. */
   public static String rule() {
     return EXPECTED;
   }

@@ -7,15 +7,15 @@ import lottery.proof.DrawTerms;
 
 /**
  * Makes the directory of a new contest: its terms, and a journal whose first record is the act of
- * opening. All of it is there, durably, or nothing is.
+ * opening. Either all of it exists and is durable, or nothing does.
  *
- * <p>A marker is the first file of the directory and its removal the last step, so what a crash
- * leaves half-made is known as such and made anew.
+ * <p>A marker is the first file of the directory, and its removal is the last step. So a directory
+ * that a crash left half-made is recognised and made again.
  */
 public final class ContestOpening {
   private ContestOpening() {}
 
-  /** What a segment's header says of these terms. */
+  /** The terms as a segment's header has them. */
   public static Terms headerOf(ContestTerms terms) {
     if (terms.draw() instanceof DrawTerms.Fixed fixed) {
       return new Terms(terms.contest().value(), terms.agencies(), fixed.number());
@@ -61,7 +61,7 @@ public final class ContestOpening {
   private static void startJournal(
       Storage storage, Terms terms, Act opening, JournalOptions options) throws IOException {
     Outcome outcome = new Outcome();
-    // Nothing but the closing commits: it writes whatever is pending.
+    // Only the closing commits: it writes everything that is pending.
     JournalOptions alone =
         new JournalOptions(Durability.FORCE, options.sizes(), task -> {}, options.background());
     Journal journal = Journal.open(storage, terms, alone, new NothingYet(), e -> {});

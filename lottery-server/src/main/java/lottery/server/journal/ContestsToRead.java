@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Which contests a command reads that needs no server. The path it is given is a data directory, or
- * the directory of a contest itself, perhaps one of an earlier version.
+ * Finds the contests that a command without a server reads. The given path is a data directory or
+ * the directory of one contest, perhaps of an earlier version.
  */
 public final class ContestsToRead {
   private ContestsToRead() {}
@@ -36,7 +36,7 @@ public final class ContestsToRead {
   }
 
   /**
-   * The contest of this name, or all, also those whose terms cannot be read.
+   * The contest of this name, or all contests, even those with unreadable terms.
    *
    * @throws JournalException with one line when there is none
    */

@@ -1,6 +1,6 @@
 package lottery.server.journal;
 
-/** Told of damage that reading comes across; it throws to stop there, or returns to go on. */
+/** Receives damage found while reading. It throws to stop there, or returns to go on. */
 interface DamageListener {
   /** Stops at the first damage. */
   DamageListener REFUSE =

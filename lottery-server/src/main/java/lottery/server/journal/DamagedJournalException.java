@@ -1,7 +1,7 @@
 package lottery.server.journal;
 
 /**
- * Bytes that were durable are not what was written. Nothing was changed by finding it out.
+ * Durable bytes differ from what was written. Nothing was changed when the damage was found.
  *
  * <p>{@link #file()}, {@link #offset()} and {@link #detail()} say where and what.
  */

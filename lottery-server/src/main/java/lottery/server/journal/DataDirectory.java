@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Where a server keeps its contests, each in a directory of its own, so that tests can put another
- * disk in its place.
+ * Where a server keeps its contests, each in a directory of its own. Tests replace it with another
+ * disk.
  */
 public interface DataDirectory extends Closeable {
-  /** What to call it in a message, such as its path. */
+  /** Its name in messages, such as its path. */
   String name();
 
   /** The names of the directories in it that may be contests, in no particular order. */
@@ -18,6 +18,6 @@ public interface DataDirectory extends Closeable {
   /** The directory of a contest, which exists. */
   Storage contest(String name) throws IOException;
 
-  /** The same, made if it is missing, durably. */
+  /** The directory of a contest, which is created durably if it is missing. */
   Storage make(String name) throws IOException;
 }

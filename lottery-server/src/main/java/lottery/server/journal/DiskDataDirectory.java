@@ -19,10 +19,10 @@ public final class DiskDataDirectory implements DataDirectory {
   }
 
   /**
-   * Locks the directory at {@code path}, made if it is missing.
+   * Locks the directory at {@code path}, and creates it if it is missing.
    *
-   * @throws JournalException with one line when it cannot be made or written, when another server
-   *     has it, or when it holds the journal of an earlier version
+   * @throws JournalException with one line when the directory cannot be created or written, when
+   *     another server has locked it, or when it holds the journal of an earlier version
    */
   public static DiskDataDirectory open(Path path) throws JournalException {
     DiskStorage storage = DiskStorage.create(path);
@@ -35,7 +35,7 @@ public final class DiskDataDirectory implements DataDirectory {
   }
 
   /**
-   * The directory at {@code path}, for reading only: without a lock, beside a server.
+   * The directory at {@code path} for reading only. It takes no lock, so it works beside a server.
    *
    * @throws JournalException with one line when it does not exist
    */

@@ -30,9 +30,9 @@ public final class DiskStorage implements Storage {
   }
 
   /**
-   * The directory at {@code path}, made if it is missing.
+   * The directory at {@code path}, which is created if it is missing.
    *
-   * @throws JournalException with one line when it cannot be made or written
+   * @throws JournalException with one line when it cannot be created or written
    */
   public static DiskStorage create(Path path) throws JournalException {
     Path directory = path.toAbsolutePath().normalize();
@@ -130,7 +130,7 @@ public final class DiskStorage implements Storage {
     forceDirectory(directory);
   }
 
-  /** Linux lets a directory be opened for reading and forced like a file. */
+  /** On Linux a directory can be opened for reading and forced like a file. */
   private static void forceDirectory(Path directory) throws IOException {
     try (FileChannel channel = FileChannel.open(directory, READ)) {
       channel.force(true);

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import lottery.codec.bet.BetRows;
 
 /**
- * A record that is about to be appended; {@code payload} is used up to {@code payloadBytes}.
+ * A record that is about to be appended. Only {@code payloadBytes} of {@code payload} belong to it.
  *
  * @param stream the stream's name in ASCII
  */

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 
 /**
  * Copies the canonical rows of a directory, in stored order, to a stream. It takes no lock and
- * changes nothing: beside a running server it writes the whole records there are.
+ * changes nothing. Beside a running server it writes the complete records that exist by then.
  */
 public final class Export {
   private static final int BUFFER_BYTES = 1 << 18;
@@ -15,7 +15,7 @@ public final class Export {
   private Export() {}
 
   /**
-   * Writes all rows to {@code out} and flushes it; returns how many bets they are.
+   * Writes all rows to {@code out} and flushes it; returns the number of bets.
    *
    * @throws DamagedJournalException at the first damage; the rows before it were written
    * @throws IOException when {@code out} fails, or the directory holds no journal

@@ -10,8 +10,8 @@ import lottery.codec.bet.BetRows;
 /**
  * The running SHA-256 over all canonical rows in stored order.
  *
- * <p>Rows are noted when they are appended and digested later, after those who wait for them were
- * told; asking for the value catches up first.
+ * <p>Rows are noted when they are appended. They are digested after their waiters were notified, or
+ * when the value is asked for.
  */
 final class Fingerprint {
   private final MessageDigest digest;
@@ -21,7 +21,7 @@ final class Fingerprint {
     this(sha256());
   }
 
-  /** Goes on from what {@code digest} has seen. */
+  /** Continues {@code digest}. */
   Fingerprint(MessageDigest digest) {
     this.digest = digest;
   }

@@ -5,11 +5,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Makes many appends durable with one write and one force, then tells those who wait. Journal loop
+ * Makes many appends durable with one write and one force, then notifies the waiters. Journal loop
  * only.
  *
- * <p>A commit is scheduled behind whatever else is queued on the loop when the first record since
- * the last one is appended. After the first failure nothing is written or forced any more.
+ * <p>The first append after a commit schedules the next one, after everything that the loop has
+ * queued by then. After the first failure nothing is written or forced any more.
  */
 final class GroupCommit {
   private final JournalWriter writer;
@@ -38,7 +38,9 @@ final class GroupCommit {
     return failure;
   }
 
-  /** Appends one record; {@link Place#NONE} when the waiter was told of a failure instead. */
+  /**
+   * Appends one record. {@link Place#NONE} means that the waiter was notified of a failure instead.
+   */
   long append(Entry entry, Waiter waiter) throws NoSpaceException {
     if (failure != null) {
       waiter.failed(failure);
@@ -59,7 +61,7 @@ final class GroupCommit {
     return place;
   }
 
-  /** Settles the waiter with everything appended so far; at once when that is durable. */
+  /** Notifies the waiter when everything appended so far is durable, which may be at once. */
   void join(Waiter waiter) {
     if (failure != null) {
       waiter.failed(failure);
@@ -111,14 +113,16 @@ final class GroupCommit {
     }
   }
 
-  /** Commits now; more than once when those who are told append again. */
+  /** Commits now, and again if the notified waiters append more. */
   void finish() {
     while (mustCommit()) {
       commit();
     }
   }
 
-  /** Forces what durability {@code os} left unforced, and then the record that says so. */
+  /**
+   * Forces what durability {@code os} left unforced, then appends and forces the closing record.
+   */
   void writeClosing() {
     if (failure != null || !writer.hasRoomForClosing()) {
       return;
@@ -133,7 +137,7 @@ final class GroupCommit {
     }
   }
 
-  /** The end: every waiter fails, and {@code onFailure} is told the first time. */
+  /** Fails every waiter; the first failure also goes to {@code onFailure}. */
   void fail(Exception e) {
     if (failure != null) {
       return;

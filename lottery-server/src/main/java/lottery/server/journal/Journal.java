@@ -7,18 +7,18 @@ import java.util.function.Consumer;
 import lottery.codec.bet.BetRows;
 
 /**
- * No reply before its bytes are durable: a {@link Waiter} is told so only after the commit that
+ * No reply before its bytes are durable: a {@link Waiter} is notified only after the commit that
  * wrote and forced its record.
  *
  * <p>Every method is called on the journal loop only, the executor of {@link JournalOptions#loop()}
  * (before the loop runs, the thread that opened it counts as the loop).
  *
- * <p>Group commit: an append copies the record and, if no commit is scheduled yet, schedules one
- * behind whatever else is queued on the loop by then. One write and one force make all of them
+ * <p>Group commit: an append copies the record. If no commit is scheduled yet, it schedules one
+ * after everything that the loop has queued by then. One write and one force make all these records
  * durable. The time a force takes is the batching window; there is no timer.
  *
- * <p>A write or force that fails is final: every waiter fails, {@code onFailure} is told once, and
- * nothing is accepted any more. The disk is asked again only by the next {@link #open}.
+ * <p>A write or force that fails is final: every waiter fails, {@code onFailure} is called once,
+ * and nothing is accepted any more. Only the next {@link #open} touches the disk again.
  */
 public final class Journal {
   private final JournalWriter writer;
@@ -48,10 +48,10 @@ public final class Journal {
 
   /**
    * Locks the directory, recovers it, replays its records into {@code visitor} on the calling
-   * thread, and makes it ready to append to. An empty directory becomes the journal of a new
+   * thread, and makes it ready for appends. An empty directory becomes the journal of a new
    * contest.
    *
-   * @param onFailure told once, on the loop, when the journal has failed
+   * @param onFailure called once, on the loop, when the journal has failed
    * @throws JournalException with one line for the operator: locked, other terms, damaged, or not
    *     readable or writable
    */
@@ -95,7 +95,7 @@ public final class Journal {
    * @param stream the stream's name, empty for none
    * @param first index in the stream of the first of them
    * @param rows kept until they are digested, soon after the commit
-   * @return where their record is; less than 0 when the journal has failed
+   * @return the place of their record; less than 0 when the journal has failed
    * @throws NoSpaceException when there is no room; the waiter is not kept then
    */
   public long appendBets(int agency, String stream, long first, BetRows rows, Waiter waiter)
@@ -109,7 +109,7 @@ public final class Journal {
   }
 
   /**
-   * Appends that an agency closed its book; once for each.
+   * Appends that an agency closed its book; once for each agency.
    *
    * @throws NoSpaceException when there is no room; the waiter is not kept then
    */
@@ -137,14 +137,14 @@ public final class Journal {
   }
 
   /**
-   * Waits, without a record, for everything appended so far; at once when nothing is pending. For
-   * repeats of what may not be durable yet.
+   * Notifies the waiter when everything appended so far is durable, which may be at once. Appends
+   * no record. For repeats of bets that may not be durable yet.
    */
   public void afterCommit(Waiter waiter) {
     commits.join(waiter);
   }
 
-  /** Reads again what was appended and is durable. */
+  /** Reads durable records again. */
   public RecordLookup lookup() {
     return lookup;
   }
@@ -160,8 +160,8 @@ public final class Journal {
   }
 
   /**
-   * Commits what is pending, notes in the journal that it was closed in order, and gives the
-   * directory back. The waiter is told when all of that is done; after it, nothing is accepted.
+   * Commits what is pending, appends that the journal was closed in order, and unlocks the
+   * directory. Then it notifies the waiter. Nothing is accepted any more.
    */
   public void close(Waiter waiter) {
     if (!closed) {

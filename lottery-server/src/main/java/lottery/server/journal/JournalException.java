@@ -25,7 +25,8 @@ public class JournalException extends IOException {
     if (e instanceof JournalException known) {
       return known;
     }
-    // The message of a file system's exception is often the path alone: its name says the rest.
+    // The message of a file system's exception is often only the path; the exception's name says
+    // the rest.
     String what = e instanceof FileSystemException ? e.getClass().getSimpleName() + ": " : "";
     return new JournalException(
         name + ": the journal cannot be opened: " + what + e.getMessage(), e);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The segments of a directory, in order, with headers that agree with each other.
+ * The segments of a directory, in order, with headers that are consistent with each other.
  *
  * @param segments all but a half-made one
  * @param halfMade the newest segment when it has no header and no record either; otherwise null
@@ -24,7 +24,7 @@ record JournalFiles(List<SegmentFile> segments, SegmentFile halfMade) {
     return new JournalFiles(segments, halfMade);
   }
 
-  /** Like {@link #list}, where a journal is expected. */
+  /** Like {@link #list}, but fails when there is no journal. */
   static JournalFiles listSome(Storage storage, DamageListener damages) throws IOException {
     JournalFiles files = list(storage, damages);
     if (files.segments().isEmpty()) {

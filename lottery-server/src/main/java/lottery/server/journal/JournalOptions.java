@@ -8,15 +8,16 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How a journal works, apart from what it holds.
+ * How a journal works, as opposed to what it holds.
  *
  * @param durability when a record counts as durable
  * @param sizes how large segments are made
  * @param loop runs the commits: one task at a time, in order; it must never be interrupted, because
  *     an interrupt closes the file it is writing
  * @param background prepares segments and digests what recovery reads: one task at a time, in
- *     order, and never behind the loop (which may wait for it); a direct executor also does
- * @param lookups reads stored bets again, one task at a time; nothing else waits for it
+ *     order, and never queued after tasks of the loop, because the loop may wait for it; a direct
+ *     executor works too
+ * @param lookups reads stored bets again, one task at a time; only repeats wait for it
  * @param opener opens contests while the server serves, one at a time; nothing else waits for it
  */
 public record JournalOptions(
@@ -35,7 +36,7 @@ public record JournalOptions(
     Objects.requireNonNull(opener, "opener");
   }
 
-  /** One executor for all that reads stored bets again. */
+  /** Options with one executor for everything that reads stored bets again. */
   public JournalOptions(
       Durability durability,
       SegmentSizes sizes,
@@ -45,13 +46,16 @@ public record JournalOptions(
     this(durability, sizes, loop, background, lookups, lookups);
   }
 
-  /** One executor for all that is done in the background. */
+  /** Options with one executor for all background work. */
   public JournalOptions(
       Durability durability, SegmentSizes sizes, Executor loop, Executor background) {
     this(durability, sizes, loop, background, background);
   }
 
-  /** Default sizes, and in the background three daemon threads of its own, which end when idle. */
+  /**
+   * Options with default sizes and three daemon threads for background work, which end when they
+   * are idle.
+   */
   public static JournalOptions of(Durability durability, Executor loop) {
     return new JournalOptions(
         durability,

@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * Reads all records of a directory in order, once, and tells damage from a torn tail.
  *
- * <p>A sealed segment (one with another behind it) must hold valid records up to exactly where the
- * header of the next one says it ends. In the newest one, the first bytes that are not a record end
- * the journal, unless a later record proves that they were durable. It changes nothing, and works
- * beside a server that appends.
+ * <p>A sealed segment (one that another segment follows) must hold valid records up to exactly the
+ * end that the next header gives. In the newest segment the first bytes that are not a record end
+ * the journal, unless a later record proves that they were durable. The reader changes nothing, and
+ * works beside a server that appends.
  */
 final class JournalReader {
   private final Storage storage;
@@ -33,7 +33,7 @@ final class JournalReader {
       if (next.follows(segments.get(i))) {
         readSealed(segments.get(i), next.header().previousEnd());
       } else {
-        readNewest(segments.get(i)); // That damage was reported; nobody knows where this one ends.
+        readNewest(segments.get(i)); // The damage was reported; this end is unknown.
       }
     }
     return readNewest(segments.get(newest));
@@ -73,8 +73,8 @@ final class JournalReader {
   }
 
   /**
-   * A server that appends may have written the bytes at the reader's position after they were read,
-   * and then what proves them durable. So they are read again: now they must be a record.
+   * A running server may have written the bytes at the reader's position after they were read, and
+   * then the record that proves them durable. So they are read again; now they must be a record.
    */
   private void refuseUnlessWrittenSince(
       RecordReader reader, SegmentFile segment, TailScan scan, long dirtyEnd) throws IOException {

@@ -18,7 +18,7 @@ final class JournalWriter implements Closeable {
   private final BlockBuffer buffer;
   private Segment segment;
 
-  /** Goes on in the newest segment, which is closed if it cannot. */
+  /** Continues the newest segment, and closes it on failure. */
   JournalWriter(Storage storage, Segment newest, SegmentPreparer preparer, Reserve reserve)
       throws IOException {
     this.preparer = preparer;
@@ -59,7 +59,10 @@ final class JournalWriter implements Closeable {
     return place;
   }
 
-  /** Whether a closing fits into the newest segment, and all that is still to come after it. */
+  /**
+   * Whether the newest segment has room for a closing record and for everything that must still
+   * come after it.
+   */
   boolean hasRoomForClosing() {
     return hasRoom(Entry.CLOSING.recordBytes() + reserve.bytesAfterClosing());
   }

@@ -5,7 +5,7 @@ package lottery.server.journal;
  * offset in it. A later record has a greater place.
  */
 public final class Place {
-  /** Of a record that was not appended. */
+  /** The place of a record that was not appended. */
   static final long NONE = -1;
 
   private static final int OFFSET_BITS = 40;
@@ -25,8 +25,8 @@ public final class Place {
   }
 
   /**
-   * About how many bytes of the journal lie between two places: nobody keeps how long each segment
-   * is, so whole ones count as the usual largest.
+   * Roughly how many bytes of the journal lie between two places. The lengths of segments are not
+   * kept, so each whole segment counts with the usual largest size.
    */
   public static long distance(long from, long to) {
     long segments = (long) segment(to) - segment(from);

@@ -6,8 +6,8 @@ import java.io.IOException;
 /**
  * A file of durable zeros, not yet part of the journal.
  *
- * <p>Its header is forced before it gets its name, and the name before anything is appended, so a
- * segment that can be seen after a crash has a whole header.
+ * <p>Its header is forced before it gets its name, and the name is forced before anything is
+ * appended. So every segment that exists after a crash has a complete header.
  */
 final class PreparedSegment implements Closeable {
   private final Storage storage;
@@ -26,7 +26,7 @@ final class PreparedSegment implements Closeable {
     return capacity;
   }
 
-  /** Makes it the journal's newest segment, durably. */
+  /** Makes this file the journal's newest segment, durably. */
   Segment install(SegmentHeader header) throws JournalException {
     String segment = SegmentNames.segment(header.index());
     try {
@@ -40,13 +40,13 @@ final class PreparedSegment implements Closeable {
     return new Segment(header, file, capacity, SegmentHeader.BYTES);
   }
 
-  /** Deletes it. */
+  /** Deletes the file. */
   void discard() throws IOException {
     close();
     storage.delete(name);
   }
 
-  /** Closes the file and leaves it to the next start, which deletes it. */
+  /** Closes the file; the next start deletes it. */
   @Override
   public void close() throws IOException {
     file.close();

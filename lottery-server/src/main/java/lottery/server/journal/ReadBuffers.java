@@ -6,11 +6,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * The buffers a journal is read through, in turn: while one is filled and replayed, the rows noted
- * in the ones before it are digested on another thread.
+ * The buffers that a journal is read through, in turn. While one is filled and replayed, another
+ * thread digests the rows noted in the buffers before it.
  *
- * <p>Why: SHA-256 is the slowest part of reading a journal. The buffers are few, so the reader
- * waits for the digest rather than run away from it.
+ * <p>Why: SHA-256 is the slowest part of reading a journal. There are only a few buffers, so the
+ * reader waits for the digest when it gets too far ahead.
  */
 final class ReadBuffers {
   private static final int COUNT = 4;
@@ -36,12 +36,12 @@ final class ReadBuffers {
     Arrays.setAll(slots, i -> new Slot());
   }
 
-  /** Buffers for a reader that needs no digest. */
+  /** Makes buffers for a reader that needs no digest. */
   static ReadBuffers withoutDigest() {
     return ofChunks(BYTES);
   }
 
-  /** The same, of which each holds so many bytes unless a record is longer. */
+  /** The same with buffers of {@code bytes} bytes, unless a record is longer. */
   static ReadBuffers ofChunks(int bytes) {
     return new ReadBuffers(null, COUNT_WITHOUT_DIGEST, bytes);
   }
@@ -57,7 +57,7 @@ final class ReadBuffers {
    * Ends the turn of the current buffer.
    *
    * @param atLeast bytes that the next one must hold
-   * @param useful bytes of it that can be used at all
+   * @param useful how many bytes are left to read at all
    */
   byte[] next(int atLeast, long useful) {
     slots[turn].handOver();
@@ -65,7 +65,7 @@ final class ReadBuffers {
     return slots[turn].reuse((int) Math.max(atLeast, Math.min(useful, bytes)));
   }
 
-  /** The digest of all rows noted, which is then the caller's. */
+  /** The digest of all rows noted; from then on it belongs to the caller. */
   MessageDigest finish() {
     slots[turn].handOver();
     for (Slot slot : slots) {

@@ -40,7 +40,7 @@ final class RecordDispatch {
           visitor.act(
               new String(record.array(), record.payloadFrom(), header.payloadBytes(), UTF_8));
       case CLOSING -> {
-        // It carries nothing.
+        // A closing record has no payload.
       }
     }
   }

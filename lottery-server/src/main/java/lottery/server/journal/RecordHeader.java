@@ -5,7 +5,7 @@ import java.util.zip.CRC32C;
 import lottery.codec.message.StreamName;
 
 /**
- * The 40 bytes in front of every record; laid out in the package's description.
+ * The 40 bytes before every record; the package's description has their layout.
  *
  * @param streamBytes bytes of the stream's name that follow this header
  * @param payloadBytes bytes of payload that follow the name
@@ -33,7 +33,7 @@ record RecordHeader(
     return (long) BYTES + streamBytes + payloadBytes;
   }
 
-  /** A header without its checksum: {@link #seal} completes it. */
+  /** The header without its checksum; {@link #seal} completes it. */
   byte[] encode() {
     ByteBuffer to = ByteBuffer.allocate(BYTES);
     to.putInt(MAGIC).putInt(0).put(type.code()).put((byte) streamBytes).putShort((short) 0);
@@ -53,7 +53,7 @@ record RecordHeader(
   /**
    * Reads the header at {@code at}, with at least {@link #BYTES} there.
    *
-   * @return null when no record can start with these bytes; its checksum is not looked at
+   * @return null when no record can start with these bytes; the checksum is not checked
    */
   static RecordHeader decode(ByteBuffer from, int at) {
     RecordType type = RecordType.of(from.get(at + 8));

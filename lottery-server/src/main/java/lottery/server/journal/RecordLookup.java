@@ -6,13 +6,14 @@ import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
 /**
- * Reads stored bets of one stream again, while the journal goes on being written. What is asked for
- * must have been written: {@link Journal#afterCommit} says when.
+ * Reads stored bets of one stream again while the journal is being written. The bets must have been
+ * written before; {@link Journal#afterCommit} says when they are.
  *
- * <p>It reads on {@link #executor()} and not on the journal loop: a read may wait for the disk.
+ * <p>It reads on {@link #executor()} and not on the journal loop, because a read may wait for the
+ * disk.
  */
 public final class RecordLookup {
-  /** Some batches of the usual size. */
+  /** Room for some batches of the usual size. */
   private static final int CHUNK_BYTES = 64 << 10;
 
   private final Storage storage;
@@ -23,14 +24,14 @@ public final class RecordLookup {
     this.executor = executor;
   }
 
-  /** Where reads belong: one at a time. */
+  /** The executor for reads, which runs one at a time. */
   public Executor executor() {
     return executor;
   }
 
   /**
-   * Hands over the records of a stream that hold its bet {@code from} and those after it, in order,
-   * until {@code wantsMore} says that it has enough.
+   * Passes on the records of a stream from the one that holds its bet {@code from}, in order, until
+   * {@code wantsMore} returns false.
    *
    * @param place of a record that is not after the one with bet {@code from}
    * @throws DamagedJournalException when some of these bets cannot be found

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 /**
  * Reads the records of one segment one after the other, in big reads.
  *
- * <p>It goes from whole valid record to whole valid record and stops in front of the first bytes
- * that are not one; what they are is for others to judge.
+ * <p>It moves from one complete valid record to the next, and stops before the first bytes that are
+ * not such a record. Other classes decide what those bytes are.
  */
 final class RecordReader {
   private final StorageFile file;
@@ -20,7 +20,7 @@ final class RecordReader {
   private RecordHeader header;
   private int recordAt;
 
-  /** Starts at offset {@code from} and never looks at or past {@code end}. */
+  /** Starts at offset {@code from} and never reads bytes at or after {@code end}. */
   RecordReader(StorageFile file, long from, long end, ReadBuffers buffers) {
     this.file = file;
     this.end = end;
@@ -28,13 +28,13 @@ final class RecordReader {
     seek(from);
   }
 
-  /** Goes to offset {@code to} and forgets what was read ahead. */
+  /** Moves to offset {@code to} and forgets what was read ahead. */
   void seek(long to) {
     chunk = ByteBuffer.wrap(buffers.next(0, 0)).limit(0);
     chunkOffset = to;
   }
 
-  /** The offset behind the last valid record. */
+  /** The offset after the last valid record. */
   long position() {
     return chunkOffset + chunk.position();
   }
@@ -65,7 +65,7 @@ final class RecordReader {
     return chunk.remaining() >= bytes || refill((int) bytes);
   }
 
-  /** Continues in the next buffer, with what is left of this one in front. */
+  /** Continues in the next buffer, which begins with the unread rest of this one. */
   private boolean refill(int bytes) throws IOException {
     ByteBuffer rest = chunk;
     chunkOffset = position();
@@ -107,7 +107,7 @@ final class RecordReader {
     return header;
   }
 
-  /** The array that holds the record; good until the next move. */
+  /** The array that holds the record; valid until the next move. */
   byte[] array() {
     return chunk.array();
   }

@@ -5,7 +5,10 @@ enum RecordType {
   BETS(1),
   READY(2),
   DRAW(3),
-  /** The journal was closed in order. It carries nothing, and pins what is before it. */
+  /**
+   * The journal was closed in order. The record has no payload; it proves that everything before it
+   * was durable.
+   */
   CLOSING(4),
   /** Something that an operator, a deadline or the configuration did. */
   ACT(6);

@@ -1,7 +1,7 @@
 package lottery.server.journal;
 
 /**
- * What a directory came to, once it was read and made fit to append to.
+ * The state of a directory after it was read and made ready for appends.
  *
  * @param newest the segment to append to
  * @param bets how many bets are stored

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a directory, in whatever state a crash left it, to one that can be appended to; the caller
- * holds the directory's lock.
+ * Turns a directory, whatever state a crash left it in, into one that can be appended to. The
+ * caller holds the directory's lock.
  *
  * <p>Damage stops it before anything is changed.
  */
@@ -97,7 +97,7 @@ final class Recovery {
     return openTail(tail);
   }
 
-  /** Removes what a preparation or a roll left half-made. */
+  /** Removes files that a preparation or a roll left half-made. */
   private void clear(JournalFiles files) throws IOException {
     for (String name : storage.list()) {
       if (SegmentNames.isPrepared(name)) {
@@ -144,9 +144,9 @@ final class Recovery {
   }
 
   /**
-   * Writes again what may have been written but not forced. Why: what was read may be in the
-   * operating system's memory only, and after a force that failed it may count as clean there, so
-   * that another force alone would not write it.
+   * Writes again what may have been written but not forced. Why: the bytes that were read may exist
+   * only in the operating system's memory. After a failed force they may count as clean there, so
+   * another force alone would not write them.
    */
   private static void rewrite(StorageFile file, long from, long to) throws IOException {
     ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, to - from));

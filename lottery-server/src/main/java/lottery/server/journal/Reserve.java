@@ -1,14 +1,17 @@
 package lottery.server.journal;
 
 /**
- * The room that bets leave in a segment, so that with a full disk the agencies can still close
- * their books, operators can act, the draw can take place and the journal can be closed.
+ * The room that bets leave free in a segment. With it, agencies can close their books, operators
+ * can act, the draw can take place and the journal can be closed even when the disk is full.
  */
 final class Reserve {
   private static final int CLOSINGS = 16;
   private static final long FLAG_BYTES = RecordHeader.BYTES;
 
-  /** Some acts: an operator can cancel, and the deadline closes books, with a full disk too. */
+  /**
+   * Room for some acts: an operator can cancel the contest, and the deadline can close books, even
+   * when the disk is full.
+   */
   private static final long ACTS_BYTES = 1024;
 
   private final int agencies;
@@ -19,7 +22,7 @@ final class Reserve {
   /**
    * The reserve of a contest.
    *
-   * @param ready how many agencies closed their books
+   * @param ready how many agencies have closed their books
    * @param maxBytes never keep more than this free, however many agencies there are
    */
   Reserve(int agencies, int ready, boolean drawn, long maxBytes) {
@@ -34,7 +37,7 @@ final class Reserve {
     drawn |= type == RecordType.DRAW;
   }
 
-  /** What bets leave free. */
+  /** How many bytes bets leave free. */
   long bytes() {
     return Math.min(maxBytes, promised() + CLOSINGS * FLAG_BYTES + ACTS_BYTES);
   }
@@ -48,7 +51,10 @@ final class Reserve {
     };
   }
 
-  /** What a closing leaves free: however often the journal is closed, the draw has its room. */
+  /**
+   * How many bytes a closing record leaves free. However often the journal is closed, the draw
+   * keeps its room.
+   */
   long bytesAfterClosing() {
     return Math.min(maxBytes, promised());
   }

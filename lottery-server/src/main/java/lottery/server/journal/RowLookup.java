@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 
 /**
- * Reads single canonical rows again by their {@link Place}s. It keeps the segment of the last one
- * open, and the bytes around it, so that rows in ascending places cost the least. One thread.
+ * Reads single canonical rows again by their {@link Place}s. It keeps the last row's segment open
+ * and the bytes around that row in memory, so rows in ascending places are cheapest. One thread.
  */
 public final class RowLookup implements Closeable {
   /** Room for the longest row, and for its neighbours. */

@@ -4,9 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * A segment that records are appended to: its file, and how far it is written and durable.
+ * A segment that records are appended to: its file, and the offsets up to which it is written and
+ * durable.
  *
- * <p>Writes and forces that fail say which file it was.
+ * <p>The exception of a failed write or force names the file.
  */
 final class Segment implements Closeable {
   private final SegmentHeader header;
@@ -40,7 +41,7 @@ final class Segment implements Closeable {
     return written;
   }
 
-  /** Everything before this offset is durable. */
+  /** The offset before which everything is durable. */
   long durable() {
     return durable;
   }
@@ -54,7 +55,7 @@ final class Segment implements Closeable {
     }
   }
 
-  /** Writes what was put into the buffer since it was last written. */
+  /** Writes what was put into the buffer since the last write. */
   void write(BlockBuffer buffer) throws JournalException {
     int length = buffer.pending();
     if (written + length > capacity) {

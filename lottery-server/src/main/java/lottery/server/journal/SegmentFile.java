@@ -9,7 +9,10 @@ import java.nio.ByteBuffer;
  * @param header null when the file does not start with a whole header
  */
 record SegmentFile(int index, String name, SegmentHeader header) {
-  /** Whether this one's header tells where {@code previous} ends. */
+  /**
+   * Whether this segment comes right after {@code previous}, so that its header gives the end of
+   * {@code previous}.
+   */
   boolean follows(SegmentFile previous) {
     return header != null
         && header.index() == index

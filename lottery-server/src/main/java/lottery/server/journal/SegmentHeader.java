@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /**
- * The first 64 bytes of a segment; laid out in the package's description.
+ * The first 64 bytes of a segment; the package's description has their layout.
  *
  * @param version of the format
  * @param index the segment's number, from 1
@@ -16,13 +16,13 @@ record SegmentHeader(int version, int index, Terms terms, long previousEnd) {
   static final int BYTES = 64;
   static final int VERSION = 2;
 
-  /** The version before, in which there are no acts: it is read, but not written any more. */
+  /** The earlier version, without acts. It is still read, but not written any more. */
   static final int OLDEST_READ = 1;
 
   private static final long MAGIC = 0x4c4f54544552590aL; // "LOTTERY\n"
   private static final int CRC_AT = BYTES - Integer.BYTES;
 
-  /** A header as it is written now. */
+  /** A header of the present version. */
   SegmentHeader(int index, Terms terms, long previousEnd) {
     this(VERSION, index, terms, previousEnd);
   }
@@ -50,7 +50,7 @@ record SegmentHeader(int version, int index, Terms terms, long previousEnd) {
   /**
    * Reads a header from the first {@link #BYTES} of {@code bytes}.
    *
-   * @return null when they are not a whole header
+   * @return null when they are not a complete header
    * @throws JournalException when they are one of a format version that cannot be read
    */
   static SegmentHeader decode(byte[] bytes) throws JournalException {

@@ -26,7 +26,7 @@ final class SegmentNames {
     return LEFTOVER.matcher(name).matches();
   }
 
-  /** The name under which bytes cut from {@code segment} are kept: the first one not taken. */
+  /** The name for bytes cut from {@code segment}: the first free one. */
   static String torn(String segment, long offset, List<String> taken) {
     String name = segment + ".torn-" + offset;
     String free = name;

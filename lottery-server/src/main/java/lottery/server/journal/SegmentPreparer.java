@@ -10,10 +10,10 @@ import java.util.concurrent.Executor;
 /**
  * Makes the next segment in the background while the current one fills.
  *
- * <p>Files are prewritten with real zeros: forcing into them takes half the time of forcing a
- * growing file, and a disk that has no room says so here, before any record was touched.
+ * <p>Files are prewritten with real zeros. Forcing into them takes half the time of forcing a
+ * growing file, and a full disk shows here, before any record is touched.
  *
- * <p>Called on the journal loop; only the writing of zeros is in the background.
+ * <p>Called on the journal loop; only the zeros are written in the background.
  */
 final class SegmentPreparer implements Closeable {
   private static final int CHUNK_BYTES = 1 << 20;
@@ -44,8 +44,8 @@ final class SegmentPreparer implements Closeable {
   }
 
   /**
-   * Takes segment {@code index} with at least {@code minBytes}, waiting for it if need be. What was
-   * prepared too small, or could not be prepared, is tried again.
+   * Takes segment {@code index} with at least {@code minBytes}, and waits for it if necessary. If
+   * the prepared one is too small, or its preparation failed, another is made.
    *
    * @throws NoSpaceException when the disk has no room for it
    */
@@ -80,12 +80,12 @@ final class SegmentPreparer implements Closeable {
   private void complete(CompletableFuture<PreparedSegment> promise, int index, long minBytes) {
     try {
       promise.complete(prepare(SegmentNames.prepared(index), affordable(index, minBytes)));
-    } catch (Throwable e) { // Whatever it is: the loop waits for an answer.
+    } catch (Throwable e) { // Every failure, because the loop waits for an answer.
       promise.completeExceptionally(e);
     }
   }
 
-  /** The planned size; halved while the disk has no room for it, but not below the first size. */
+  /** The planned size, halved while the disk has no room for it, but not below the first size. */
   private long affordable(int index, long minBytes) throws IOException {
     long bytes = storage.wholeBlocks(Math.max(sizes.ofSegment(index), minBytes));
     long floor = storage.wholeBlocks(Math.max(sizes.firstBytes(), minBytes));
@@ -113,8 +113,8 @@ final class SegmentPreparer implements Closeable {
   }
 
   /**
-   * In small forced steps: a force of all of it at once would keep the device from the commits for
-   * as long as that takes.
+   * Writes in small forced steps. One force of the whole file would block the commits' writes for
+   * its whole duration.
    */
   private void writeZeros(StorageFile file, long bytes) throws IOException {
     for (long at = 0; at < bytes; at += zeros.limit()) {
@@ -127,7 +127,7 @@ final class SegmentPreparer implements Closeable {
     }
   }
 
-  /** Gives up what is prepared or being prepared. */
+  /** Discards what is prepared or being prepared. */
   @Override
   public void close() throws IOException {
     closed = true;

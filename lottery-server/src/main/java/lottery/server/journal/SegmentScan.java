@@ -3,16 +3,16 @@ package lottery.server.journal;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** Reads all bets of one segment again, up to where somebody knows that they end. Any thread. */
+/** Reads all bets of one segment again, up to an end that the caller knows. Any thread. */
 public final class SegmentScan {
   private static final int CHUNK_BYTES = 1 << 20;
 
   private SegmentScan() {}
 
   /**
-   * Hands over the bets records of a segment, in order, while the journal goes on being written.
+   * Passes on the bets records of a segment, in order, while the journal may be written.
    *
-   * @param end offset in the segment after the last of these records, which has been written
+   * @param end offset in the segment after the last of these records, which must have been written
    * @throws DamagedJournalException when there is no valid record before {@code end}
    */
   public static void bets(Storage storage, int segment, long end, Consumer<BetsRecord> visitor)

@@ -1,11 +1,11 @@
 package lottery.server.journal;
 
 /**
- * How large segments are made: the first is small, so that a start costs little, and each next one
- * doubles, so that rolls are rare.
+ * The sizes of segments. The first is small, so that a start costs little. Each next one is twice
+ * as large, so that rolls are rare.
  *
  * @param firstBytes size of segment 1
- * @param maxBytes size at which doubling ends; a larger record still gets a larger segment
+ * @param maxBytes size at which doubling ends; a larger record gets a larger segment
  */
 public record SegmentSizes(long firstBytes, long maxBytes) {
   /** 4 MiB doubling to 64 MiB. */

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * The few operations a journal asks of one directory, so that tests can put a disk with faults in
- * their place.
+ * The few operations that a journal needs of one directory. Tests replace them with a disk that has
+ * faults.
  *
  * <p>File names are plain names inside the directory. An entry (created, renamed or deleted) is
  * only sure to survive the machine after {@link #force()}; the bytes of a file only after {@link
@@ -15,7 +15,7 @@ import java.util.List;
  * different files.
  */
 public interface Storage {
-  /** What to call this directory in a message, such as its path. */
+  /** The directory's name in messages, such as its path. */
   String name();
 
   /** The names in the directory, in no particular order. */

@@ -16,12 +16,12 @@ public interface StorageFile extends Closeable {
   default int readFully(ByteBuffer dst, long position) throws IOException {
     int from = dst.position();
     while (dst.hasRemaining() && read(dst, position + dst.position() - from) > 0) {
-      // One read may give less than was asked for.
+      // One read may return less than was asked for.
     }
     return dst.position() - from;
   }
 
-  /** Makes everything written so far durable, and the size. */
+  /** Makes everything written so far durable, and the file's size. */
   void force() throws IOException;
 
   /** Bytes in the file. */

@@ -3,8 +3,8 @@ package lottery.server.journal;
 /**
  * How the newest segment ends.
  *
- * @param end offset behind its last valid record
- * @param dirtyEnd offset behind the last byte that is not zero; more than {@code end} when the
+ * @param end offset after its last valid record
+ * @param dirtyEnd offset after the last byte that is not zero; more than {@code end} when the
  *     segment has a torn tail
  * @param durable everything before this offset is known to have been forced
  */

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Looks at what follows the last record that could be read: zeros, the torn end of a commit that
- * was never durable, or records that prove that something durable is damaged.
+ * Examines what follows the last readable record: zeros, the torn end of a commit that was never
+ * durable, or records that prove damage to something durable.
  */
 final class TailScan {
   private static final int CHUNK_BYTES = 1 << 20;
@@ -20,7 +20,10 @@ final class TailScan {
     this.size = size;
   }
 
-  /** The offset behind the last byte at or after {@code from} that is not zero, or {@code from}. */
+  /**
+   * The offset after the last byte that is not zero, or {@code from} if all bytes from there on are
+   * zero.
+   */
   long dirtyEnd(long from) throws IOException {
     long dirty = from;
     byte[] chunk = new byte[(int) Math.min(CHUNK_BYTES, Math.max(1, size - from))];
@@ -85,7 +88,7 @@ final class TailScan {
     return -1;
   }
 
-  @SuppressWarnings("ByteBufferBackingArray") // The chunk is the caller's, from its array's start.
+  @SuppressWarnings("ByteBufferBackingArray") // Callers pass a chunk from its array's start.
   private static int indexOfMagic(ByteBuffer chunk) {
     byte first = (byte) (RecordHeader.MAGIC >>> 24);
     byte[] bytes = chunk.array();
@@ -97,7 +100,7 @@ final class TailScan {
     return -1;
   }
 
-  /** The header of the whole valid record at {@code at}, or null. */
+  /** The header of the complete valid record at {@code at}, or null. */
   private RecordHeader recordAt(long at) throws IOException {
     ByteBuffer head = ByteBuffer.allocate(RecordHeader.BYTES);
     if (!fill(head, at)) {

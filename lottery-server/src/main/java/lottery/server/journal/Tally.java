@@ -13,7 +13,7 @@ import lottery.proof.AuditChain;
 import lottery.proof.ContestTerms;
 import lottery.proof.MalformedTextException;
 
-/** Counts records for {@link Verify}, and notes what does not fit together. */
+/** Counts records for {@link Verify}, and notes inconsistencies. */
 final class Tally implements RecordVisitor {
   private record Key(int agency, String stream) {}
 
@@ -24,7 +24,7 @@ final class Tally implements RecordVisitor {
 
   private final List<String> faults;
 
-  /** Null where nothing says what they begin with. */
+  /** Null when the beginning of the chain is unknown. */
   private final AuditChain acts;
 
   private final Map<Key, Count> counts = new HashMap<>();
@@ -33,7 +33,7 @@ final class Tally implements RecordVisitor {
   private long bets;
 
   /**
-   * @param terms what the acts are chained to; null where they are unknown
+   * @param terms the beginning of the chain of acts; null when unknown
    */
   Tally(ContestTerms terms, List<String> faults) {
     this.faults = faults;
@@ -94,7 +94,7 @@ final class Tally implements RecordVisitor {
     }
   }
 
-  /** The chain of acts, or null. */
+  /** The chain of acts; null when its beginning is unknown. */
   AuditChain acts() {
     return acts;
   }

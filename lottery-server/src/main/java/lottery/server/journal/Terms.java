@@ -3,10 +3,10 @@ package lottery.server.journal;
 import java.util.UUID;
 
 /**
- * What a segment's header says of its contest, for good: changing any of it would change the
- * contest's outcome.
+ * The part of a contest's terms in each segment's header. It never changes, because any change
+ * would change the contest's outcome.
  *
- * @param contest random, which tells the contest from all others
+ * @param contest a random id
  * @param agencies how many agencies take part, numbered from 1
  * @param number the winning number of the draw
  */
@@ -20,7 +20,7 @@ public record Terms(UUID contest, int agencies, int number) {
     }
   }
 
-  /** Of a contest that is new. */
+  /** Terms of a new contest, with a new random id. */
   public Terms(int agencies, int number) {
     this(UUID.randomUUID(), agencies, number);
   }

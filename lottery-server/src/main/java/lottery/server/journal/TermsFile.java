@@ -10,8 +10,8 @@ import lottery.proof.ContestTerms;
 import lottery.proof.MalformedTextException;
 
 /**
- * terms.txt in a contest's directory, and the marker that says that the contest is only being
- * opened: as long as it is there, nothing in the directory counts.
+ * terms.txt in a contest's directory, and the marker of a contest that is being opened. While the
+ * marker exists, nothing in the directory counts.
  */
 final class TermsFile {
   static final String NAME = "terms.txt";
@@ -22,10 +22,10 @@ final class TermsFile {
   private TermsFile() {}
 
   /**
-   * The terms of the contest in this directory; none if it was never opened.
+   * The terms of the contest in this directory; empty if it was never opened.
    *
-   * @throws JournalException with one line when there is a journal without terms, or the text is
-   *     not one of terms
+   * @throws JournalException with one line when there is a journal without terms, or the text
+   *     cannot be read as terms
    */
   static Optional<ContestTerms> read(Storage storage) throws IOException {
     List<String> names = storage.list();
@@ -56,7 +56,7 @@ final class TermsFile {
     }
   }
 
-  /** Writes the terms, durably but for the directory's entry. */
+  /** Writes and forces the file; the directory's entry is not forced yet. */
   static void write(Storage storage, ContestTerms terms) throws IOException {
     try (StorageFile file = storage.create(NAME)) {
       file.write(ByteBuffer.wrap(terms.toText().getBytes(UTF_8)), 0);

@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cuts bytes that were never durable off a segment, after they were copied aside, durably.
+ * Cuts bytes that were never durable from a segment, after it has made a durable copy of them.
  *
- * <p>Cutting is overwriting with zeros: the room stays allocated for the records to come.
+ * <p>Cutting means overwriting with zeros, so the room stays allocated for later records.
  */
 final class TornTail {
   private static final Logger LOG = LoggerFactory.getLogger(TornTail.class);
@@ -27,7 +27,7 @@ final class TornTail {
     this.to = to;
   }
 
-  /** Copies the bytes aside; both the copy and its name are durable when this returns. */
+  /** Copies the bytes to another file. The copy and its name are durable when this returns. */
   void keep(StorageFile source) throws IOException {
     String aside = SegmentNames.torn(segment, from, storage.list());
     try (StorageFile copy = storage.create(aside)) {

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import lottery.proof.ContestTerms;
 
 /**
- * Reads everything in a directory and checks every checksum; unlike a start it goes on behind
+ * Reads everything in a directory and checks every checksum; unlike a start it goes on after
  * damage, to list all of it. It takes no lock and changes nothing.
  */
 public final class Verify {
@@ -28,7 +28,7 @@ public final class Verify {
     }
   }
 
-  /** Reads the directory, and digests what is read on {@code background}. */
+  /** Reads the directory, and digests its rows on {@code background}. */
   static VerifyReport read(Storage storage, Executor background) throws IOException {
     ReadBuffers buffers = new ReadBuffers(background);
     List<String> faults = new ArrayList<>();
@@ -59,7 +59,10 @@ public final class Verify {
         List.copyOf(faults));
   }
 
-  /** What the contest was opened with; null where nothing says so: acts show that as damage. */
+  /**
+   * The contest's terms; null when they are missing, which counts as damage as soon as an act needs
+   * them.
+   */
   private static ContestTerms terms(Storage storage, SegmentHeader header, List<String> faults)
       throws IOException {
     if (header == null || !storage.list().contains(TermsFile.NAME)) {

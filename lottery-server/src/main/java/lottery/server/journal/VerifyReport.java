@@ -10,15 +10,15 @@ import lottery.proof.ContestTerms;
 /**
  * What {@link Verify} found.
  *
- * @param terms what the contest was opened with; null where nothing says so
- * @param acts what was done to it; null without terms
+ * @param terms of the contest; null when they are missing
+ * @param acts the chain of acts; null without terms
  * @param streams what each stream holds, by agency and name
  * @param ready agencies whose books are closed, ascending
  * @param agencies how many take part
  * @param fingerprint SHA-256 of all rows, 64 lower-case hex digits
  * @param draw the draw, or null before it
- * @param tornBytes bytes behind the last record that are not one: being written now, or left by a
- *     crash; never acknowledged, so they are no damage
+ * @param tornBytes bytes after the last record that are not a record. They are being written now or
+ *     were left by a crash. They were never acknowledged, so they do not count as damage
  * @param faults one line for each damaged place, in order; empty when there is none
  */
 public record VerifyReport(
@@ -36,19 +36,19 @@ public record VerifyReport(
     long tornBytes,
     List<String> faults) {
   /**
-   * What a stream holds.
+   * The contents of a stream.
    *
    * @param name empty for bets that belong to no stream
    * @param digest CRC-32C of its canonical rows
    */
   public record Stream(int agency, String name, long bets, int digest) {}
 
-  /** Whether nothing is damaged: decides the exit code. */
+  /** Whether nothing is damaged. This decides the exit code. */
   public boolean isSound() {
     return faults.isEmpty();
   }
 
-  /** Prints the report, a fact a line. */
+  /** Prints the report, one fact a line. */
   public void printTo(PrintStream out) {
     out.printf("directory    %s%n", directory);
     if (terms != null) {

@@ -3,7 +3,7 @@ package lottery.server.journal;
 import java.util.concurrent.Executor;
 
 /**
- * Who waits for a record, or for everything before a point, to become durable.
+ * Waits until a record, or everything before a point, is durable.
  *
  * <p>Either {@link #durable()} is called, once, and then {@link #settled()} if there is a {@link
  * #loop()}; or {@link #failed} is called, once. A failure is indefinite: after a failed write or
@@ -21,6 +21,6 @@ public interface Waiter {
     return null;
   }
 
-  /** The second step: all waiters of one commit with the same loop run in one task of it. */
+  /** The second step. All waiters of one commit with the same loop run in one task of that loop. */
   default void settled() {}
 }

@@ -3,11 +3,11 @@
  *
  * <p>The problem: an acknowledged bet must survive whatever dies, and a disk promises nothing about
  * bytes that were not forced. So a record is appended, one force makes all records since the last
- * one durable, and only then are those told who wait for them.
+ * force durable, and only then are their waiters notified.
  *
  * <p>Its thread: {@link lottery.server.journal.Journal} is used on one loop, the journal loop, and
  * forces on it; nothing here has a lock. A background thread prepares the next segment and, at
- * start, digests what is read. {@link lottery.server.journal.Export} and {@link
+ * start, digests the rows that are read. {@link lottery.server.journal.Export} and {@link
  * lottery.server.journal.Verify} only read, from any process, also beside a server that appends.
  *
  * <p>Where data goes next: at start every record goes through a {@link
@@ -56,7 +56,7 @@
  * <pre>
  *  offset bytes  record header (40 bytes)
  *       0     4  B1 05 00 E7: bytes that canonical rows cannot contain
- *       4     4  checksum of everything behind it, to the record's end
+ *       4     4  checksum of everything after it, to the record's end
  *       8     1  type: 1 bets, 2 ready, 3 draw, 4 closing, 6 act
  *       9     1  s, bytes in the stream's name, 0 to 64
  *      10     2  zeros
@@ -71,7 +71,8 @@
  * </pre>
  *
  * <p>The payload of a bets record is its canonical rows, so an export is a copy. Ready and closing
- * have none. That of an act is its line of the audit, without the line feed. That of the draw:
+ * records have none. The payload of an act is its line of the audit, without the line feed. The
+ * payload of the draw:
  *
  * <pre>
  *  offset bytes  draw
@@ -87,29 +88,32 @@
  *
  * <ul>
  *   <li>A segment is prewritten with zeros and forced as {@code .new}. At a roll the old segment is
- *       forced first; then the new one gets its header, forced, its name, and the directory is
- *       forced; only then are records appended. So only the newest segment can have a torn tail.
- *   <li>Files are written in whole blocks. A commit begins in the block in which the one before it
- *       ended, and writes its bytes there once more, unchanged. Apart from that nothing is ever
- *       overwritten but zeros, and a torn tail by zeros.
- *   <li>Bets leave room in a segment for what may be needed to end the contest with a full disk:
- *       every READY, the draw, some closings. A closing is left out where it would take the room of
- *       the others.
+ *       forced first. Then the header of the new one is written and forced, the file gets its name,
+ *       and the directory is forced. Only then are records appended. So only the newest segment can
+ *       have a torn tail.
+ *   <li>Files are written in whole blocks. A commit begins in the block in which the last one
+ *       ended, and writes the old bytes of that block once more, unchanged. Apart from that only
+ *       zeros are ever overwritten, and a torn tail is overwritten with zeros.
+ *   <li>Bets leave room in a segment for the records that end the contest when the disk is full:
+ *       every READY, the draw, some closings. A closing record is left out if it would take the
+ *       room of the others.
  * </ul>
  *
  * <h2>Rules of reading</h2>
  *
  * <ul>
- *   <li>A sealed segment holds valid records up to exactly where the next header says. Else it is
- *       damaged, and a start refuses.
- *   <li>In the newest, let p be the offset of the first bytes that are not a valid record. A valid
- *       record behind p whose <i>durable before</i> is more than p proves that p was durable:
- *       damage. Otherwise what is there was never acknowledged, for the sectors of one write may
- *       reach a disk in any order: a torn tail, which is kept aside and cut. A closing record,
- *       written after all others were forced, makes damage to the last commit provable too.
- *   <li>What was read behind the last provably durable byte is written again and forced before
- *       anything is built on it: a process may have died, or a force failed, before it was durable.
- *   <li>A newest segment without a header and without a record is half-made: it is removed.
+ *   <li>A sealed segment holds valid records up to exactly the end that the next header gives.
+ *       Otherwise it is damaged, and a start refuses it.
+ *   <li>In the newest segment, let p be the offset of the first bytes that are not a valid record.
+ *       A valid record after p with a <i>durable before</i> greater than p proves that the bytes at
+ *       p were durable, so they are damaged. Otherwise the bytes at p were never acknowledged: they
+ *       are a torn tail, which is copied aside and cut. (The sectors of one write may reach a disk
+ *       in any order.) A closing record, written after all others were forced, makes damage to the
+ *       last commit provable too.
+ *   <li>Bytes after the last provably durable one are written again and forced before anything is
+ *       appended, because the process may have died, or a force may have failed, before they were
+ *       durable.
+ *   <li>A newest segment without a header and without a record is half-made, and is removed.
  * </ul>
  */
 package lottery.server.journal;

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The steps of a drain, in the order in which they were added. Each begins when the one before has
- * ended; all of them share one deadline. A step that has not ended by then is reported and left
- * behind, so that the program ends in time whatever hangs.
+ * ended; all of them share one deadline. A step that has not ended by then is reported and
+ * abandoned, so that the program ends in time whatever hangs.
  */
 public final class Drain {
   private record Step(String resource, Supplier<Future<?>> close) {}
@@ -27,14 +27,17 @@ public final class Drain {
 
   /**
    * @param deadline for all steps together
-   * @param nanoTime the clock, {@code System::nanoTime} but in tests
+   * @param nanoTime the clock: {@code System::nanoTime} except in tests
    */
   public Drain(Duration deadline, LongSupplier nanoTime) {
     this.deadline = deadline;
     this.nanoTime = nanoTime;
   }
 
-  /** Adds the next step: what is closed, and how; its future ends when it is. */
+  /**
+   * Adds the next step: the resource that is closed, and how. Its future completes when the
+   * resource is closed.
+   */
   public Drain step(String resource, Supplier<Future<?>> close) {
     steps.add(new Step(resource, close));
     return this;

@@ -1,8 +1,8 @@
 /**
  * Ending in order: named steps, one log line each, inside a deadline.
  *
- * <p>The problem: a program that is told to stop has little time, and a resource that hangs must
- * not keep the others from being closed.
+ * <p>The problem: a program that gets SIGTERM has little time, and a resource that hangs must not
+ * prevent the others from being closed.
  *
  * <p>Its thread: the one that ends the program, never an event loop.
  */

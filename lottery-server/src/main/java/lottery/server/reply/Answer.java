@@ -4,8 +4,8 @@ import io.netty.channel.EventLoop;
 import lottery.server.peer.ReadGate;
 
 /**
- * Where whoever does a request's work tells what came of it. Told once, on {@link #loop()}; any
- * thread may ask for the loop.
+ * Receives the outcome of a request. One of the three outcomes is called, once, on {@link #loop()}.
+ * Any thread may ask for the loop.
  */
 public interface Answer {
 
@@ -17,15 +17,14 @@ public interface Answer {
     return gate().loop();
   }
 
-  /** It was done, or it is refused: {@code message} says which. */
+  /** The request was done or refused; {@code message} says which. */
   void send(Object message);
 
   /**
-   * It was not done, for a reason that passes: {@code message} says so, where the dialect has words
-   * for that.
+   * The request was not done, for a temporary reason. {@code message} says so if the dialect can.
    */
   void putOff(Object message);
 
-  /** Nobody knows what came of it: the connection closes behind what was owed before. */
+  /** The outcome is unknown. The connection closes after the replies that were owed before. */
   void close();
 }

@@ -5,8 +5,8 @@ import lottery.server.peer.ReadGate;
 
 /**
  * One reply owed to one connection. It takes its place in the queue when it is written to the
- * pipeline, and leaves when it has been completed and everything owed before it has left. All
- * methods run on the connection's event loop, except {@link #gate()}.
+ * pipeline. It leaves when it is complete and everything owed before it has left. All methods run
+ * on the connection's event loop, except {@link #gate()}.
  */
 public final class Reply implements Answer {
   private final Channel channel;
@@ -20,7 +20,7 @@ public final class Reply implements Answer {
   }
 
   /**
-   * Takes the next place in the connection's queue; to be called while the request is being read.
+   * Takes the next place in the connection's queue. Must be called while the request is being read.
    */
   public static Reply owedTo(Channel channel) {
     Reply reply = new Reply(channel);
@@ -33,7 +33,7 @@ public final class Reply implements Answer {
     return ReadGate.of(channel);
   }
 
-  /** Completes this reply with what the dialect's encoder understands. */
+  /** Completes this reply with a message that the dialect's encoder understands. */
   @Override
   public void send(Object message) {
     complete(message, false);
@@ -45,22 +45,22 @@ public final class Reply implements Answer {
   }
 
   /**
-   * This reply in a dialect whose only words are yes and no: where the truth is "not now", the
-   * connection closes behind what was owed before, and the peer starts over.
+   * This reply in a dialect that can only say yes or no. For "not now" the connection closes after
+   * the replies that were owed before, and the peer starts over.
    */
   public Answer inYesOrNo() {
     return new YesOrNo(this);
   }
 
   /**
-   * As {@link #send}, and the connection closes once this reply has left; what is owed after it is
-   * dropped.
+   * Like {@link #send}, and the connection closes when this reply has left. Replies owed after it
+   * are dropped.
    */
   public void sendAndClose(Object message) {
     complete(message, true);
   }
 
-  /** Nothing to say: the connection closes when everything owed before has left. */
+  /** Sends nothing; the connection closes when everything owed before has left. */
   @Override
   public void close() {
     complete(null, true);

@@ -17,16 +17,17 @@ import lottery.server.peer.ReadGate;
 import lottery.server.peer.ReadGate.Reason;
 
 /**
- * Lets replies leave in the order of their requests, whoever completes first. One per connection:
- * it keeps that connection's queue.
+ * Sends replies in the order of their requests, in whatever order they are completed. One per
+ * connection, because it keeps that connection's queue.
  *
  * <p>Limits: when {@value #MAX_OWED} replies are owed, nothing more is taken in until half of them
- * have left; nor while the peer does not read what was sent, or a long list is on its way.
+ * have left. Nothing is taken in either while the peer does not read what was sent, or while a long
+ * list is being sent.
  */
 public final class ReplyOrder extends ChannelDuplexHandler {
   static final int MAX_OWED = 1024;
 
-  /** How long a peer gets to read the last reply and close its side, before this side closes. */
+  /** How long a peer has to read the last reply and close its side before this side closes. */
   private static final long LINGER_SECONDS = 2;
 
   private final Queue<Reply> owed = new ArrayDeque<>(4);
@@ -34,7 +35,7 @@ public final class ReplyOrder extends ChannelDuplexHandler {
   private ReadGate gate;
   private boolean flushScheduled;
 
-  /** A reply of many parts is leaving; what follows it waits. */
+  /** Whether a reply of many parts is being sent; replies after it wait. */
   private boolean streaming;
 
   private boolean closing;
@@ -46,19 +47,19 @@ public final class ReplyOrder extends ChannelDuplexHandler {
     this.gate = ReadGate.of(ctx.channel());
   }
 
-  /** Whether a reply is still owed: such a peer waits for this server and is not idle. */
+  /** Whether a reply is still owed. If so, the peer waits for this server and is not idle. */
   public boolean owesReplies() {
     return !owed.isEmpty();
   }
 
-  /** Stops reading, lets what is owed leave, then closes the connection. */
+  /** Stops reading, sends what is owed, then closes the connection. */
   public void drain() {
     gate.pause(Reason.DRAIN);
     draining = true;
     closeIfDrained();
   }
 
-  /** Closes the connection if the peer does not take what it was sent. */
+  /** Closes the connection if the peer does not read what was sent. */
   public void giveUp() {
     ChannelOutboundBuffer unsent = ctx.channel().unsafe().outboundBuffer();
     if (streaming || (unsent != null && unsent.totalPendingWriteBytes() > 0)) {
@@ -75,7 +76,7 @@ public final class ReplyOrder extends ChannelDuplexHandler {
     }
   }
 
-  /** The peer has ended its side: it still gets what it is owed. */
+  /** When the peer has ended its side, it still gets what it is owed. */
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof ChannelInputShutdownEvent) {
@@ -125,7 +126,7 @@ public final class ReplyOrder extends ChannelDuplexHandler {
     ctx.fireChannelInactive();
   }
 
-  /** Some reply of this connection is complete: everything complete at the front leaves. */
+  /** Sends all complete replies at the front of the queue, after one of them was completed. */
   void completed() {
     while (!closing && !streaming && !owed.isEmpty() && owed.peek().isComplete()) {
       leave(owed.remove());
@@ -171,10 +172,7 @@ public final class ReplyOrder extends ChannelDuplexHandler {
     }
   }
 
-  /**
-   * One flush for all replies completed in the same task, behind whatever that task still
-   * completes.
-   */
+  /** Schedules one flush for all replies that are completed in the same task. */
   private void scheduleFlush() {
     if (!flushScheduled) {
       flushScheduled = true;
@@ -200,7 +198,7 @@ public final class ReplyOrder extends ChannelDuplexHandler {
 
   /**
    * Closing a socket with unread input resets it, and a reset can overtake the last reply. So the
-   * output ends first; the peer's own close, or the time limit, ends the rest.
+   * output ends first, and the peer's own close or the time limit ends the connection.
    */
   private void endOutput(Channel channel) {
     if (channel instanceof DuplexChannel duplex

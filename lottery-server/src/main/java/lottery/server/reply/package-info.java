@@ -5,11 +5,11 @@
  * force, winners after the draw. The wire contract wants the replies in the order of the requests.
  * A handler therefore writes a {@link lottery.server.reply.Reply} into the pipeline in the same
  * call in which it reads the request, and completes it later; {@link
- * lottery.server.reply.ReplyOrder} lets completed replies leave from the front of the queue only.
+ * lottery.server.reply.ReplyOrder} sends completed replies from the front of the queue only.
  *
  * <p>Everything here runs on the connection's own event loop.
  *
- * <p>Design note: this is a room of its own, below all others, because intake and draw owe replies
- * alike and neither may import the network.
+ * <p>Design note: this is a room of its own, below all others, because both intake and draw owe
+ * replies, and neither may import the network.
  */
 package lottery.server.reply;
