@@ -1,22 +1,33 @@
 package lottery.server.journal;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.sun.nio.file.ExtendedOpenOption;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** A directory of a real file system. */
+/**
+ * A directory of a real file system. What it makes is its owner's only. A link in it is not
+ * followed; the path to it may have some.
+ */
 public final class DiskStorage implements Storage {
+  static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FILE = only("rw-------");
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_DIRECTORY =
+      only("rwx------");
+
   private final Path directory;
   private final int blockBytes;
 
@@ -47,10 +58,14 @@ public final class DiskStorage implements Storage {
     return new DiskStorage(directory);
   }
 
+  private static FileAttribute<Set<PosixFilePermission>> only(String permissions) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+  }
+
   private static void make(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       make(directory.getParent());
-      Files.createDirectory(directory);
+      Files.createDirectory(directory, OWNER_ONLY_DIRECTORY);
       forceDirectory(directory.getParent());
     }
   }
@@ -82,12 +97,14 @@ public final class DiskStorage implements Storage {
 
   @Override
   public StorageFile create(String name) throws IOException {
-    return new DiskFile(FileChannel.open(directory.resolve(name), CREATE_NEW, READ, WRITE));
+    return new DiskFile(
+        FileChannel.open(
+            directory.resolve(name), Set.of(CREATE_NEW, READ, WRITE), OWNER_ONLY_FILE));
   }
 
   @Override
   public StorageFile open(String name) throws IOException {
-    return new DiskFile(FileChannel.open(directory.resolve(name), READ, WRITE));
+    return new DiskFile(FileChannel.open(directory.resolve(name), READ, WRITE, NOFOLLOW_LINKS));
   }
 
   /** Not every file system can be written past the cache; then it is written through it. */
@@ -95,7 +112,8 @@ public final class DiskStorage implements Storage {
   public StorageFile openBlocks(String name) throws IOException {
     Path file = directory.resolve(name);
     try {
-      return new DiskFile(FileChannel.open(file, READ, WRITE, ExtendedOpenOption.DIRECT));
+      return new DiskFile(
+          FileChannel.open(file, READ, WRITE, NOFOLLOW_LINKS, ExtendedOpenOption.DIRECT));
     } catch (IOException | UnsupportedOperationException e) {
       return open(name);
     }
@@ -108,7 +126,7 @@ public final class DiskStorage implements Storage {
 
   @Override
   public StorageFile openReadOnly(String name) throws IOException {
-    return new DiskFile(FileChannel.open(directory.resolve(name), READ));
+    return new DiskFile(FileChannel.open(directory.resolve(name), READ, NOFOLLOW_LINKS));
   }
 
   @Override
@@ -143,7 +161,7 @@ public final class DiskStorage implements Storage {
   }
 
   @Override
-  public Closeable lock() throws IOException {
+  public StorageLock lock() throws IOException {
     return DirectoryLock.take(directory);
   }
 

@@ -16,6 +16,7 @@ final class GroupCommit {
   private final Durability durability;
   private final Executor loop;
   private final Fingerprint fingerprint;
+  private final StorageLock lock;
   private final Consumer<Exception> onFailure;
   private CommitWaiters pending = new CommitWaiters();
   private boolean scheduled;
@@ -25,11 +26,13 @@ final class GroupCommit {
       JournalWriter writer,
       JournalOptions options,
       Fingerprint fingerprint,
+      StorageLock lock,
       Consumer<Exception> onFailure) {
     this.writer = writer;
     this.durability = options.durability();
     this.loop = options.loop();
     this.fingerprint = fingerprint;
+    this.lock = lock;
     this.onFailure = onFailure;
   }
 
@@ -90,16 +93,25 @@ final class GroupCommit {
     }
     scheduled = false;
     try {
+      requireLock();
       writer.write();
       if (durability == Durability.FORCE) {
         writer.force();
       }
+      requireLock();
     } catch (IOException | RuntimeException e) {
       fail(e);
       return;
     }
     settle();
     fingerprint.catchUp();
+  }
+
+  /** Another server may have the directory: nothing is to be written, and nothing acknowledged. */
+  private void requireLock() throws JournalException {
+    if (!lock.isHeld()) {
+      throw new JournalException("the lock of the journal's directory was removed or exchanged");
+    }
   }
 
   private void settle() {

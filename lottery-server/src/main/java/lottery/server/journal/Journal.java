@@ -1,6 +1,5 @@
 package lottery.server.journal;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -25,7 +24,7 @@ public final class Journal {
   private final GroupCommit commits;
   private final Fingerprint fingerprint;
   private final RecordLookup lookup;
-  private final Closeable lock;
+  private final StorageLock lock;
   private boolean endsWithClosing;
   private boolean closed;
   private long bets;
@@ -35,7 +34,7 @@ public final class Journal {
       Recovered recovered,
       JournalOptions options,
       RecordLookup lookup,
-      Closeable lock,
+      StorageLock lock,
       Consumer<Exception> onFailure) {
     this.lookup = lookup;
     this.lock = lock;
@@ -43,7 +42,7 @@ public final class Journal {
     bets = recovered.bets();
     endsWithClosing = recovered.closed();
     this.writer = writer;
-    commits = new GroupCommit(writer, options, fingerprint, onFailure);
+    commits = new GroupCommit(writer, options, fingerprint, lock, onFailure);
   }
 
   /**
@@ -63,7 +62,7 @@ public final class Journal {
       Consumer<Exception> onFailure)
       throws JournalException {
     Objects.requireNonNull(onFailure, "onFailure");
-    Closeable lock = lock(storage);
+    StorageLock lock = lock(storage);
     try {
       Recovered recovered = new Recovery(storage, terms, options, visitor).recover();
       SegmentPreparer preparer =
@@ -81,7 +80,7 @@ public final class Journal {
     }
   }
 
-  private static Closeable lock(Storage storage) throws JournalException {
+  private static StorageLock lock(Storage storage) throws JournalException {
     try {
       return storage.lock();
     } catch (IOException e) {

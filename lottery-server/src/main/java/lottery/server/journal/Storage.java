@@ -1,6 +1,5 @@
 package lottery.server.journal;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -69,5 +68,5 @@ public interface Storage {
    *
    * @throws JournalLockedException when another one holds the directory
    */
-  Closeable lock() throws IOException;
+  StorageLock lock() throws IOException;
 }

@@ -1,6 +1,5 @@
 package lottery.server.journal;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -85,7 +84,7 @@ public abstract class DelegatingStorage implements Storage {
   }
 
   @Override
-  public Closeable lock() throws IOException {
+  public StorageLock lock() throws IOException {
     return storage.lock();
   }
 

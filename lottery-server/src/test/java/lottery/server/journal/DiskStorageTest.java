@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +82,57 @@ class DiskStorageTest {
         .hasMessage(directory.toRealPath() + " is in use by another server (process " + pid + ")");
     lock.close();
     DiskStorage.create(link).lock().close();
+  }
+
+  @Test
+  void knowsThatItsLockWasRemovedOrExchanged() throws Exception {
+    try (StorageLock lock = DiskStorage.create(directory).lock()) {
+      Path file = directory.resolve(DirectoryLock.NAME);
+      assertThat(lock.isHeld()).isTrue();
+      Path aside = Files.move(file, directory.resolve("aside"));
+      assertThat(lock.isHeld()).isFalse();
+      Files.createFile(file);
+      assertThat(lock.isHeld()).isFalse();
+      Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+      assertThat(lock.isHeld()).isTrue();
+    }
+  }
+
+  @Test
+  void aLockThatIsALinkIsRefusedAndItsTargetLeftAlone() throws Exception {
+    Path target = Files.writeString(directory.resolve("precious"), "precious");
+    Files.createSymbolicLink(directory.resolve(DirectoryLock.NAME), target);
+    assertThatThrownBy(() -> DiskStorage.create(directory).lock()).isInstanceOf(IOException.class);
+    assertThat(target).hasContent("precious");
+  }
+
+  @Test
+  void followsNoLinkInTheDirectory() throws Exception {
+    DiskStorage storage = DiskStorage.create(directory);
+    Path target = Files.createFile(directory.resolve("target"));
+    Files.createSymbolicLink(directory.resolve("link"), target);
+    assertThatThrownBy(() -> storage.open("link")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> storage.openReadOnly("link")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> storage.openBlocks("link")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> storage.create("link")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void whatItMakesIsItsOwnersOnly() throws Exception {
+    Path made = directory.resolve("a").resolve("b");
+    DiskStorage storage = DiskStorage.create(made);
+    storage.create("f").close();
+    storage.lock().close();
+    assertThat(Files.getPosixFilePermissions(made)).isEqualTo(permissions("rwx------"));
+    assertThat(Files.getPosixFilePermissions(made.getParent())).isEqualTo(permissions("rwx------"));
+    assertThat(Files.getPosixFilePermissions(made.resolve("f")))
+        .isEqualTo(permissions("rw-------"));
+    assertThat(Files.getPosixFilePermissions(made.resolve(DirectoryLock.NAME)))
+        .isEqualTo(permissions("rw-------"));
+  }
+
+  private static Set<PosixFilePermission> permissions(String text) {
+    return PosixFilePermissions.fromString(text);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package lottery.server.journal;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
@@ -52,6 +51,7 @@ public final class FakeStorage implements Storage {
   private long capacity = Long.MAX_VALUE;
   private boolean knowsUsableBytes = true;
   private boolean locked;
+  private boolean lockRemoved;
   private int life;
   private int openFiles;
 
@@ -201,13 +201,28 @@ public final class FakeStorage implements Storage {
   }
 
   @Override
-  public synchronized Closeable lock() throws IOException {
+  public synchronized StorageLock lock() throws IOException {
     if (locked) {
       throw new JournalLockedException("fake is in use by another server");
     }
     locked = true;
     int lockedIn = life;
-    return () -> unlock(lockedIn);
+    return new StorageLock() {
+      @Override
+      public boolean isHeld() {
+        return !lockRemoved;
+      }
+
+      @Override
+      public void close() {
+        unlock(lockedIn);
+      }
+    };
+  }
+
+  /** Somebody removes the lock though a server has it. */
+  synchronized void removeLock() {
+    lockRemoved = true;
   }
 
   private synchronized void unlock(int lockedIn) {

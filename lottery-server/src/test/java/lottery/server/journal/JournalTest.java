@@ -56,6 +56,27 @@ class JournalTest {
   }
 
   @Test
+  void writesAndAcknowledgesNothingOnceItsLockIsGone() throws Exception {
+    Contest contest = Contest.open(storage);
+    contest.commit("first", 1);
+    contest.append("second", 1);
+    int writes = storage.count(Operation.WRITE);
+    storage.removeLock();
+    contest.loop.run();
+    assertThat(contest.told)
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("first durable"),
+            line -> assertThat(line).startsWith("second failed"));
+    assertThat(contest.failures)
+        .singleElement()
+        .satisfies(
+            e ->
+                assertThat(e)
+                    .hasMessage("the lock of the journal's directory was removed or exchanged"));
+    assertThat(storage.count(Operation.WRITE)).isEqualTo(writes);
+  }
+
+  @Test
   void settlesAllWaitersOfALoopInOneTask() throws Exception {
     Contest contest = Contest.open(storage);
     Loop one = new Loop();
