@@ -31,18 +31,21 @@ data_dir=${DATA_DIR:-$root/.data}
 . "$deploy/lib/data.sh"
 # shellcheck source=lib/ended.sh
 . "$deploy/lib/ended.sh"
+# shellcheck source=lib/tls.sh
+. "$deploy/lib/tls.sh"
 # shellcheck source=lib/link-test.sh
 . "$deploy/lib/link-test.sh"
 
 usage() {
   cat <<EOF
-usage: compose.sh N [--sample] [-o FILE] [--generate-only]
+usage: compose.sh N [--sample] [--tls] [-o FILE] [--generate-only]
        compose.sh build | logs [-f] | ps | wait | test | stop | down [-k]
 
   N                writes the compose file for a server and agencies client1..clientN (N: 0..1000), builds what
                    has to be built, starts everything in the background and waits until the server answers.
                    With 0 there is only the server, for as many agencies as server.conf says.
     --sample       takes invented bets instead of data, with a journal of their own
+    --tls          gives everybody a certificate of an authority of its own, and requires them; N: 1 or more
     -o FILE        where the compose file goes (default: deploy/docker-compose.yaml)
     --generate-only  writes the file and stops
   build            builds the jars and the two images, where they are not up to date
@@ -56,7 +59,7 @@ usage: compose.sh N [--sample] [-o FILE] [--generate-only]
 Data is agency-1.csv .. agency-N.csv in DATA_DIR, in DATA_DIR/dataset or in DATA_DIR/dataset.zip. A contest's journal outlives "down". It was opened for a number of agencies and a winning number; a server that is started with
 others refuses it. "down -k" makes room for a new contest.
 
-environment: COMPOSE_PROJECT_NAME ($project), CONFIG_DIR (deploy/config), DATA_DIR (.data),
+environment: COMPOSE_PROJECT_NAME ($project), CONFIG_DIR (deploy/config), DATA_DIR (.data), PKI_DIR (deploy/.build/pki),
              JDK_IMAGE ($jdk_image), BASE_IMAGE ($base_image),
              MAVEN_IMAGE ($maven_image), NETCAT_IMAGE ($netcat_image)
 exit codes:  0 done, 1 failed, 2 usage
@@ -106,6 +109,7 @@ parse_up() {
         shift
         ;;
       --sample) sample=yes ;;
+      --tls) tls=yes ;;
       --generate-only) generate_only=yes ;;
       *)
         is_agencies "$1" || usage_error "\"$1\" (expected: a command, or N: decimal, 0..1000)"
@@ -116,6 +120,7 @@ parse_up() {
     shift
   done
   [[ -n $agencies ]] || usage_error "N is missing"
+  [[ -z $tls ]] || ((agencies > 0)) || usage_error "--tls with no agency (expected: N, 1..1000)"
   run_up "$agencies" "$file" "$generate_only"
 }
 
@@ -137,6 +142,7 @@ run_up() {
   need_names "$agencies"
   need_configuration
   need_data "$agencies"
+  [[ -z $tls ]] || make_certificates "$agencies"
   write_compose_file "$agencies" "$file"
   build_program_jars
   build_images

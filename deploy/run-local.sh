@@ -6,7 +6,7 @@
 # Needs a JDK, and Maven where the jars are older than their sources. Leaves the contest's directory and the logs, no
 # process.
 #
-# environment: PORT is the server's port (default: any free one), RUN_DIR a directory to be made for this run (default:
+# environment: TLS=1 gives everybody a certificate of an authority made for this run, and requires them; PORT is the server's port (default: any free one), RUN_DIR a directory to be made for this run (default:
 #              one named by date and time, in .data), NO_CLASS_ARCHIVES=yes starts the programs without them
 # shellcheck source-path=SCRIPTDIR
 set -euo pipefail
@@ -30,6 +30,10 @@ sample_winners=(2 3 3 2 0)
 # What learns or uses class archives; see lib/classes.sh.
 server_archive=()
 agency_archive=()
+
+# With TLS: where the certificates are, and the variables by which the server knows its own.
+pki=
+server_tls=()
 
 server_pid=
 agency_pids=()
@@ -55,6 +59,7 @@ main() {
     generate_sample "$data" "${sample_rows[@]}"
   fi
 
+  [[ -z ${TLS:-} ]] || make_certificates "$run" "$agencies"
   say "starting a server and $agencies agencies on $data"
   local begun millis
   begun=$(date +%s%N)
@@ -96,6 +101,20 @@ generate_sample() {
   done
 }
 
+# make_certificates RUN AGENCIES: an authority of its own for each run.
+make_certificates() {
+  pki=$1/pki
+  "$deploy/certificates.sh" "$pki" all "$2"
+  server_tls=(SERVER_TLS_MODE=required "SERVER_TLS_CERTIFICATE=$pki/server.pem" "SERVER_TLS_KEY=$pki/server.key"
+    "SERVER_TLS_CLIENT_CA=$pki/ca.pem" "SERVER_TLS_CRL=$pki/ca.crl")
+}
+
+# agency_tls ID: a line for each variable of its certificate.
+agency_tls() {
+  [[ -z $pki ]] || printf '%s\n' "CLI_SERVER_TLS_CA=$pki/ca.pem" "CLI_SERVER_TLS_CERTIFICATE=$pki/agency-$1.pem" \
+    "CLI_SERVER_TLS_KEY=$pki/agency-$1.key"
+}
+
 # play_contest RUN DATA AGENCIES: from the server's start to its end.
 play_contest() {
   start_server "$1" "$3"
@@ -106,7 +125,7 @@ play_contest() {
 start_server() {
   local run=$1 agencies=$2 deadline=$((SECONDS + 30))
   : >"$run/server.log"
-  SERVER_PORT=${PORT:-0} SERVER_AGENCIES=$agencies SERVER_DATA_DIR=$run/contest \
+  env SERVER_PORT="${PORT:-0}" SERVER_AGENCIES="$agencies" SERVER_DATA_DIR="$run/contest" "${server_tls[@]}" \
     "$java" "${server_flags[@]}" "${server_archive[@]}" -jar "$(jar_of server)" >"$run/server.log" 2>&1 &
   server_pid=$!
   while ((SECONDS < deadline)); do
@@ -120,9 +139,10 @@ start_server() {
 }
 
 run_agencies() {
-  local run=$1 data=$2 agencies=$3 id failed=0
+  local run=$1 data=$2 agencies=$3 id failed=0 tls
   for ((id = 1; id <= agencies; id++)); do
-    CLI_ID=$id CLI_SERVER_ADDRESS=127.0.0.1:$port CLI_DATA_FILE=$data/agency-$id.csv \
+    mapfile -t tls < <(agency_tls "$id")
+    env CLI_ID="$id" CLI_SERVER_ADDRESS="127.0.0.1:$port" CLI_DATA_FILE="$data/agency-$id.csv" "${tls[@]}" \
       "$java" "${agency_flags[@]}" "${agency_archive[@]}" -jar "$(jar_of agency)" >"$run/agency-$id.log" 2>&1 &
     agency_pids+=($!)
   done

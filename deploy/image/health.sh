@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Healthy is: the server sends a line back. No curl, no JVM: bash opens the connection itself. The port is whichever
+# Healthy is: the server sends a line back, or, where it speaks TLS only, answers what begins like it with an alert. No curl, no JVM: bash opens the connection itself. The port is whichever
 # this container listens on, so no second place has to know what server.conf says.
 set -euo pipefail
 
@@ -16,6 +16,13 @@ listening_port() {
 
 port=$(cat /proc/net/tcp6 /proc/net/tcp 2>/dev/null | listening_port)
 exec 3<>"/dev/tcp/127.0.0.1/$port"
-echo health >&3
-IFS= read -r -t 2 line <&3
-[[ $line == health ]]
+if [[ ${SERVER_TLS_MODE:-off} == required ]]; then
+  # A handshake record with nothing in it that could be a message; an alert (15, hex) comes back.
+  printf '\x16\x03\x01\x00\x01\x00' >&3
+  LC_ALL=C IFS= read -r -t 2 -N 1 byte <&3
+  [[ $byte == $'\x15' ]]
+else
+  echo health >&3
+  IFS= read -r -t 2 line <&3
+  [[ $line == health ]]
+fi

@@ -34,10 +34,14 @@ EOF
     environment:
       SERVER_AGENCIES: '$1'
 EOF
+  server_certificates
   cat <<EOF
     networks: [testing_net]
     volumes:
       - {type: bind, source: $(yaml_text "$config_dir/server.conf"), target: /etc/lottery/server.conf, read_only: true}
+EOF
+  certificates_of server
+  cat <<EOF
       - {type: volume, source: $(journal_volume), target: /var/lib/lottery}
     stop_grace_period: 10s
 EOF
@@ -52,10 +56,16 @@ agency_service() {
     environment:
       CLI_ID: '$1'
       CLI_DATA_FILE: /data/agency-$1.csv
+EOF
+  agency_certificates "$1"
+  cat <<EOF
     networks: [testing_net]
     volumes:
       - {type: bind, source: $(yaml_text "$config_dir/agency.conf"), target: /etc/lottery/agency.conf, read_only: true}
       - {type: bind, source: $(yaml_text "$(data_file "$1")"), target: /data/agency-$1.csv, read_only: true}
+EOF
+  certificates_of "client$1"
+  cat <<EOF
     stop_grace_period: 10s
 EOF
 }

@@ -2,6 +2,7 @@
 # The link check, from inside the network: the host needs no netcat and the server publishes no port.
 
 link_test() {
+  ! grep -q "SERVER_TLS_MODE: 'required'" "$(running_file)" || fail "the server takes TLS only, and nc speaks none: see its health (compose.sh ps)"
   local line="link check $$-$RANDOM" answer
   if answer=$(send_line "$line") && [[ $answer == "$line" ]]; then
     echo 'action: test_echo_server | result: success'

@@ -195,6 +195,16 @@ five_agencies_learn_their_winners() {
   figures_of_a_contest "$began"
 }
 
+with_certificates_they_learn_them_too() {
+  export PKI_DIR=$work/pki
+  new_contest
+  use_data 2000
+  "$deploy/compose.sh" 5 --tls -o "$work/docker-compose.yaml"
+  expect_the_result
+  expect "lines of agencies that failed" 0 "$(all_logs | grep -c '^client.*result: fail' || true)"
+  "$deploy/compose.sh" down
+}
+
 line_pattern='^(server|client[1-5]) +\| [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} (DEBUG|INFO|WARN|ERROR) action: [a-z_]+ \| result: (success|fail|in_progress)( \| [a-z_]+: [^|]*)*$'
 
 # docker-compose 1.29 opens with a line of its own.

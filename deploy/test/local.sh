@@ -26,6 +26,12 @@ a_local_run_takes_a_directory_whatever_its_name_is() {
   expect_match "bets" "3 bets are stored; winners by agency: 1, 0." "$output"
 }
 
+a_local_run_with_certificates_ends_as_one_without() {
+  TLS=1 run_local "$(local_data)"
+  expect "exit code" 0 "$code"
+  expect_match "winners" "agency 1: 1 winners: 11"$'\n'"agency 2: 0 winners" "$output"
+}
+
 a_second_local_run_builds_nothing() {
   run_local "$(local_data)"
   run_local "$(local_data)"
@@ -62,6 +68,6 @@ scripts_pass_shellcheck() {
     return
   fi
   cd "$deploy"
-  shellcheck -x -P SCRIPTDIR compose.sh run-local.sh image/*.sh test/stand-in-jdk
+  shellcheck -x -P SCRIPTDIR compose.sh run-local.sh certificates.sh image/*.sh test/stand-in-jdk
   shellcheck -x -P test test/run
 }

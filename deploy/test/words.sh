@@ -3,7 +3,7 @@
 
 usage_is_exit_code_2() {
   local words
-  for words in "" "five" "-1" "5 6" "1001" "5 -x" "5 -o" "--generate-only" "logs -x" "logs -f -f" "down -v" "ps 3" "wait 3" "test x" "stop now" "--sample"; do
+  for words in "" "five" "-1" "5 6" "1001" "5 -x" "5 -o" "--generate-only" "logs -x" "logs -f -f" "down -v" "ps 3" "wait 3" "test x" "stop now" "--sample" "0 --tls"; do
     # shellcheck disable=SC2086 # the words are arguments
     run_words $words
     expect "exit code of compose.sh $words" 2 "$code"
@@ -53,6 +53,14 @@ a_sample_has_files_and_a_journal_of_its_own() {
   expect "exit code" 0 "$code"
   expect "real files" 0 "$(grep -cF "$DATA_DIR" "$work/sample.yaml" || true)"
   expect "journals" "sample-journal" "$(sed -n 's/.*type: volume, source: \([a-z-]*\),.*/\1/p' "$work/sample.yaml")"
+}
+
+with_tls_each_container_sees_its_own_certificate() {
+  PKI_DIR=$work/pki run_words 2 --tls --generate-only -o "$work/tls.yaml"
+  expect "exit code" 0 "$code"
+  expect "server's mode" 1 "$(grep -c "SERVER_TLS_MODE: 'required'" "$work/tls.yaml")"
+  expect "directories" "$work/pki/for/server $work/pki/for/client1 $work/pki/for/client2" \
+    "$(sed -n "s/.*source: '\(.*\)', target: \/etc\/lottery\/tls, .*/\1/p" "$work/tls.yaml" | paste -sd ' ' -)"
 }
 
 make_hands_paths_over_as_they_are() {
