@@ -47,6 +47,20 @@ class DrawMakerTest {
   }
 
   @Test
+  void aJournalledDrawIsTheDrawAndIsNotMadeAgain() throws Exception {
+    Journal journal = open(2);
+    WinnersBarrier barrier = new WinnersBarrier(0, journalLoop::add);
+    DrawRecord journalled =
+        new DrawRecord(NUMBER, 0, journal.fingerprint(), new int[2], NewJournal.AUDIT.head().hex());
+    new DrawMaker(allClosed(2), NewJournal.AUDIT, barrier, journal, Runnable::run)
+        .resume(journalled);
+    assertThat(barrier.draw())
+        .hasValueSatisfying(
+            draw -> assertThat(draw.fingerprint()).isEqualTo(journal.fingerprint()));
+    assertThat(journalLoop).isEmpty();
+  }
+
+  @Test
   void aJournalledDrawThatIsNotThatOfTheBetsStopsTheStart() throws Exception {
     DrawRecord other = new DrawRecord(NUMBER, 1, "0".repeat(64), new int[2], "0".repeat(64));
     WinnersBarrier barrier = new WinnersBarrier(0, journalLoop::add);

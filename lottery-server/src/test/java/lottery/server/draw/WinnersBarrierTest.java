@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.concurrent.Future;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 class WinnersBarrierTest {
@@ -57,6 +59,26 @@ class WinnersBarrierTest {
     barrier.open(DRAW);
     channel.runPendingTasks();
     assertThat(waiting.isCancelled()).isTrue();
+  }
+
+  @Test
+  void onlyWhoGivesUpWaitingIsTakenOutOfTheList() {
+    Queue<Runnable> loop = new ArrayDeque<>();
+    WinnersBarrier other = new WinnersBarrier(0, loop::add);
+    Future<Draw> given = other.whenDrawn(channel.eventLoop());
+    Future<Draw> waiting = other.whenDrawn(channel.eventLoop());
+    while (!loop.isEmpty()) {
+      loop.remove().run();
+    }
+    given.cancel(false);
+    channel.runPendingTasks();
+    assertThat(loop).hasSize(1);
+    loop.remove().run();
+
+    other.open(DRAW);
+    channel.runPendingTasks();
+    assertThat(waiting.getNow()).isSameAs(DRAW);
+    assertThat(loop).isEmpty();
   }
 
   @Test

@@ -45,6 +45,10 @@ class AskWinnersHandlerTest {
   void isBusyAtOnceWhileABookIsOpen() {
     ask();
     assertThat(replied()).isInstanceOf(Busy.class);
+    assertThat(output.lines())
+        .singleElement()
+        .asString()
+        .startsWith("INFO action: consulta_ganadores | result: in_progress | client_id: 1");
   }
 
   @Test

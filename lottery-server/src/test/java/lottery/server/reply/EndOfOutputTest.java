@@ -52,6 +52,14 @@ class EndOfOutputTest {
   }
 
   @Test
+  void theRestIsReadSoThatThePeersEndIsSeen() {
+    order.drain();
+    channel.runPendingTasks();
+    assertThat(channel.isOutputShutdown()).isTrue();
+    assertThat(channel.config().isAutoRead()).isTrue();
+  }
+
+  @Test
   void thePeersOwnEndClosesTheConnectionAtOnce() {
     Reply.owedTo(channel).sendAndClose(null);
     channel.runPendingTasks();

@@ -180,6 +180,33 @@ class ReplyOrderTest {
   }
 
   @Test
+  void refusalsMadeWhileReadingLeaveAtTheEndOfTheRead() {
+    Reply.owedTo(channel).send(text("refused"));
+    channel.pipeline().fireChannelReadComplete();
+    assertThat(sent()).isEqualTo("refused");
+  }
+
+  @Test
+  void aPeerThatHasTakenEverythingIsNotGivenUp() {
+    order.giveUp();
+    assertThat(channel.isOpen()).isTrue();
+  }
+
+  @Test
+  void aPeerThatLeavesBytesUntakenIsGivenUp() {
+    channel.write(text("untaken"));
+    order.giveUp();
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void aPeerThatHasGoneNeedsNoGivingUp() {
+    channel.close();
+    order.giveUp();
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
   void answersAreGivenOnTheLoopOfTheConnectionThatAsked() {
     Reply reply = new Reply(channel);
     assertThat(reply.loop()).isSameAs(channel.eventLoop());
