@@ -4,13 +4,19 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.stream.ChunkedInput;
-import java.util.List;
+import java.io.IOException;
+import lottery.codec.bet.BetRules;
+import lottery.codec.bet.RowCursor;
 import lottery.codec.message.Opcode;
 
 /**
- * A WINNERS frame of any length, read segment by segment as the peer takes it: Netty's {@code
- * ChunkedWriteHandler} asks for the next chunk only while the channel is writable, so a list of
- * millions costs one segment per connection, not one buffer of its size.
+ * A WINNERS frame of any length, made as the peer takes it: Netty's {@code ChunkedWriteHandler}
+ * asks for the next chunk only while the channel is writable, so a list of millions costs one
+ * segment and one part of its rows per connection.
+ *
+ * <pre>
+ *  07  00000012  30876370#24807259#
+ * </pre>
  *
  * <p>Keeps its position: one per write.
  */
@@ -18,60 +24,85 @@ public final class WinnersInput implements ChunkedInput<ByteBuf> {
 
   private static final long MAX_VALUE_BYTES = 0xFFFF_FFFFL;
 
-  private final List<byte[]> segments;
+  private final WinnerRows rows;
+  private final boolean empty;
   private final long valueBytes;
 
-  private int next;
+  /** Before the next row, or null when there is none left of its part. */
+  private RowCursor row;
+
   private long progress;
 
-  /** The frame of this list. */
-  public WinnersInput(WinnersList winners) {
-    this(winners.segments());
+  /**
+   * @param rows the winning bets; closed with this
+   * @param documentBytes what {@link #bytesOf} says of all of them
+   */
+  public WinnersInput(WinnerRows rows, long documentBytes) {
+    this.rows = rows;
+    this.empty = documentBytes == 0;
+    this.valueBytes = empty ? 1 : documentBytes;
+    if (documentBytes < 0 || documentBytes > MAX_VALUE_BYTES) {
+      throw new IllegalArgumentException(
+          "documentBytes: " + documentBytes + " (expected: 0.." + MAX_VALUE_BYTES + ")");
+    }
   }
 
-  /**
-   * @param segments the value, at least one part; must not be modified until all of it is read
-   */
-  public WinnersInput(List<byte[]> segments) {
-    this.segments = segments;
-    this.valueBytes = segments.stream().mapToLong(segment -> segment.length).sum();
-    if (segments.isEmpty() || valueBytes > MAX_VALUE_BYTES) {
-      throw new IllegalArgumentException(
-          "segments: "
-              + segments.size()
-              + " with "
-              + valueBytes
-              + " bytes (expected: at least one, 0.."
-              + MAX_VALUE_BYTES
-              + " bytes)");
-    }
+  /** What the current row takes of the list. */
+  public static int bytesOf(RowCursor row) {
+    return row.to(RowCursor.DOCUMENT) - row.from(RowCursor.DOCUMENT) + 1;
   }
 
   @Override
   public boolean isEndOfInput() {
-    return next == segments.size();
+    return progress == length();
   }
 
   @Override
-  public ByteBuf readChunk(ByteBufAllocator allocator) {
+  public ByteBuf readChunk(ByteBufAllocator allocator) throws IOException {
     if (isEndOfInput()) {
       return null;
     }
-    byte[] segment = segments.get(next);
-    ByteBuf chunk = allocator.ioBuffer(FrameDecoder.HEADER_BYTES + segment.length);
-    if (next == 0) {
-      chunk.writeByte(Opcode.WINNERS.code());
-      chunk.writeInt((int) valueBytes);
+    ByteBuf chunk = allocator.ioBuffer(FrameDecoder.HEADER_BYTES + LotteryCodec.MAX_SEGMENT_BYTES);
+    try {
+      if (progress == 0) {
+        chunk.writeByte(Opcode.WINNERS.code()).writeInt((int) valueBytes);
+      }
+      fill(chunk);
+    } catch (IOException | RuntimeException e) {
+      chunk.release();
+      throw e;
     }
-    chunk.writeBytes(segment);
     progress += chunk.readableBytes();
-    next++;
     return chunk;
+  }
+
+  private void fill(ByteBuf chunk) throws IOException {
+    if (empty) {
+      chunk.writeByte('#');
+      return;
+    }
+    long left = length() - progress;
+    while (chunk.readableBytes() < left
+        && chunk.readableBytes() < LotteryCodec.MAX_SEGMENT_BYTES - BetRules.MAX_DOCUMENT_BYTES) {
+      RowCursor next = nextRow();
+      int from = next.from(RowCursor.DOCUMENT);
+      chunk.writeBytes(next.source(), from, next.to(RowCursor.DOCUMENT) - from).writeByte('#');
+    }
+  }
+
+  private RowCursor nextRow() throws IOException {
+    while (row == null || !row.next()) {
+      row = rows.next();
+      if (row == null) {
+        throw new IOException("fewer winning bets than were counted");
+      }
+    }
+    return row;
   }
 
   @Override
   @Deprecated
-  public ByteBuf readChunk(ChannelHandlerContext ctx) {
+  public ByteBuf readChunk(ChannelHandlerContext ctx) throws IOException {
     return readChunk(ctx.alloc());
   }
 
@@ -87,6 +118,7 @@ public final class WinnersInput implements ChunkedInput<ByteBuf> {
 
   @Override
   public void close() {
-    next = segments.size();
+    progress = length();
+    rows.close();
   }
 }

@@ -296,7 +296,7 @@ class MessageDecoderTest {
             1,"Nicolás, J","O""Hara",77,2000-02-29,7574\r
             1,Zoë,Paz,78,2024-08-21,2147483647\r
             """);
-    assertThat(batch.bets().watched().count()).isEqualTo(1);
+    assertThat(batch.bets().numbered(7574)).containsExactly(30, 7574);
     assertThat(channel.finishAndReleaseAll()).isFalse();
   }
 

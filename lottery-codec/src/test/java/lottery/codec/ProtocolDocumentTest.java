@@ -35,8 +35,6 @@ import lottery.codec.message.Unknown;
 import lottery.codec.message.Winners;
 import lottery.codec.message.WireMessage;
 import lottery.codec.typed.TypedCodec;
-import lottery.codec.typed.TypedWinners;
-import lottery.codec.typed.TypedWinnersInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -148,7 +146,7 @@ class ProtocolDocumentTest {
         assertThat(progress).isEqualTo(new Progress(submittedBets, (int) submitted.getValue()));
       }
       if (typed && messages.get(0) instanceof Winners) {
-        server.writeOutbound(new TypedWinnersInput(TypedWinners.of(List.of(winners(bytes)))));
+        server.writeOutbound(MemoryWinners.push(List.of(winners(bytes))));
       } else {
         messages.forEach(server::writeOutbound);
       }

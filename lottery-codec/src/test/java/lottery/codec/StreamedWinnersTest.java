@@ -2,18 +2,15 @@ package lottery.codec;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import lottery.codec.bet.BetRows;
+import lottery.codec.bet.RowCursor;
 import lottery.codec.message.Ack;
 import lottery.codec.message.Message;
 import lottery.codec.message.Winners;
@@ -37,7 +34,7 @@ class StreamedWinnersTest {
     server.config().setAllocator(allocator);
     agency.config().setAllocator(allocator);
 
-    server.writeOneOutbound(new WinnersInput(millionWinners()));
+    server.writeOneOutbound(millionWinners());
     server.writeOneOutbound(new Ack());
     server.flushOutbound();
     assertThat(server.outboundMessages()).isNotEmpty();
@@ -63,7 +60,7 @@ class StreamedWinnersTest {
     EmbeddedChannel server = new StuckChannel();
     LotteryCodec.installServer(
         server.pipeline(), Wire.READING, LotteryCodec.MIN_MAX_FRAME_BYTES, Receiving.UNLIMITED);
-    WinnersInput input = new WinnersInput(millionWinners());
+    WinnersInput input = millionWinners();
 
     ChannelFuture written = server.writeAndFlush(input);
 
@@ -74,38 +71,6 @@ class StreamedWinnersTest {
     server.finishAndReleaseAll();
     assertThat(written.isDone()).isTrue();
     assertThat(written.isSuccess()).isFalse();
-  }
-
-  @Test
-  void startsWithAHeaderThatKnowsTheWholeLength() throws Exception {
-    WinnersInput input =
-        new WinnersInput(List.of("30876370#".getBytes(US_ASCII), "24807259#".getBytes(US_ASCII)));
-
-    assertThat(input.length()).isEqualTo(23);
-    assertThat(hexOfNextChunk(input)).isEqualTo("0700000012" + hex("30876370#"));
-    assertThat(input.progress()).isEqualTo(14);
-    assertThat(input.isEndOfInput()).isFalse();
-    assertThat(hexOfNextChunk(input)).isEqualTo(hex("24807259#"));
-    assertThat(input.progress()).isEqualTo(input.length());
-    assertThat(input.isEndOfInput()).isTrue();
-    assertThat(input.readChunk(UnpooledByteBufAllocator.DEFAULT)).isNull();
-    input.close();
-  }
-
-  @Test
-  void writesAListWithoutWinnersAsOneHash() {
-    EmbeddedChannel server = Wire.server();
-
-    server.writeOutbound(new WinnersInput(WinnersList.of(BetRows.empty(1))));
-
-    assertThat(Wire.writtenBytes(server)).isEqualTo(Wire.frame(7, "#"));
-    assertThat(server.finishAndReleaseAll()).isFalse();
-  }
-
-  @Test
-  void refusesAValueWithoutSegments() {
-    assertThatThrownBy(() -> new WinnersInput(List.of()))
-        .hasMessage("segments: 0 with 0 bytes (expected: at least one, 0..4294967295 bytes)");
   }
 
   /** A channel whose socket takes nothing. */
@@ -152,30 +117,24 @@ class StreamedWinnersTest {
     return 10_000_000 + winner;
   }
 
-  private static List<byte[]> millionWinners() {
-    List<byte[]> segments = new ArrayList<>();
-    StringBuilder segment = new StringBuilder();
-    for (int i = 0; i < WINNERS; i++) {
-      if (segment.length() + DOCUMENT_BYTES > LotteryCodec.MAX_SEGMENT_BYTES) {
-        segments.add(segment.toString().getBytes(US_ASCII));
-        segment.setLength(0);
-      }
-      segment.append(document(i)).append('#');
-    }
-    segments.add(segment.toString().getBytes(US_ASCII));
-    return segments;
+  /** One bet at a time, as nobody could hold all of them. */
+  private static WinnersInput millionWinners() {
+    return new WinnersInput(new Million(), (long) WINNERS * DOCUMENT_BYTES);
   }
 
-  private static String hexOfNextChunk(WinnersInput input) {
-    ByteBuf chunk = input.readChunk(UnpooledByteBufAllocator.DEFAULT);
-    try {
-      return ByteBufUtil.hexDump(chunk);
-    } finally {
-      chunk.release();
-    }
-  }
+  private static final class Million implements WinnerRows {
 
-  private static String hex(String text) {
-    return HexFormat.of().formatHex(text.getBytes(US_ASCII));
+    private int next;
+
+    @Override
+    public RowCursor next() {
+      byte[] row = ("1,Ana,Gil," + document(next++) + ",2001-02-28,7574\r\n").getBytes(US_ASCII);
+      return new RowCursor(row, 0, row.length);
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
   }
 }

@@ -115,6 +115,14 @@ public final class Central {
   }
 
   /**
+   * Looks for winners again that could not be found or kept. To be called every few seconds; any
+   * thread.
+   */
+  public void retry() {
+    contests.retry();
+  }
+
+  /**
    * Lets every connection have the replies that are owed to it, except winners that wait for a
    * draw, and closes it. Any thread.
    */

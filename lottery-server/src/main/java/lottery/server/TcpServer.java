@@ -55,6 +55,9 @@ public final class TcpServer {
   /** How often the log says what it left out. */
   private static final int REPORT_SECONDS = 10;
 
+  /** How often winners are looked for again that could not be kept, for want of room. */
+  private static final int RETRY_SECONDS = 5;
+
   private static final int SWEEP_MILLIS = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(TcpServer.class);
@@ -165,6 +168,9 @@ public final class TcpServer {
         .next()
         .scheduleWithFixedDelay(
             central::reportLeftOutLines, REPORT_SECONDS, REPORT_SECONDS, TimeUnit.SECONDS);
+    ioLoops
+        .next()
+        .scheduleWithFixedDelay(central::retry, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
   }
 
   private InetSocketAddress address() {

@@ -21,9 +21,10 @@ class RoomsTest {
       List.of(
           new Room(ROOT, "contest", "journal", "lifecycle", "net", "peer"),
           new Room("net", "contest", "intake", "peer", "reply"),
-          new Room("intake", "contest", "draw", "peer", "reply"),
-          new Room("contest", "draw", "journal", "peer", "reply"),
-          new Room("draw", "journal"),
+          new Room("intake", "contest", "draw", "peer", "reply", "winners"),
+          new Room("contest", "draw", "index", "journal", "peer", "reply", "winners"),
+          new Room("draw", "journal", "winners"),
+          new Room("winners", "index", "journal"),
           new Room("index", "journal"),
           new Room("journal"),
           new Room("beacon"),

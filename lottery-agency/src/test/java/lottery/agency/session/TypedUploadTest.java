@@ -8,17 +8,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.List;
 import lottery.agency.bets.BatchLimits;
 import lottery.agency.bets.BetFileException;
+import lottery.codec.WinnerRows;
 import lottery.codec.bet.Bet;
 import lottery.codec.bet.BetRows;
+import lottery.codec.bet.RowCursor;
 import lottery.codec.message.Ack;
 import lottery.codec.message.Batch;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Message;
 import lottery.codec.message.Ready;
-import lottery.codec.typed.TypedWinners;
+import lottery.codec.typed.TypedBetWriter;
 import lottery.codec.typed.TypedWinnersInput;
 import lottery.kit.CapturedOutput;
 import org.junit.jupiter.api.Test;
@@ -150,8 +153,28 @@ class TypedUploadTest {
   }
 
   private void push(List<BetRows> winners) {
-    central.lastPeer().reply(new TypedWinnersInput(TypedWinners.of(winners)));
+    TypedBetWriter writer = new TypedBetWriter();
+    long bytes = 0;
+    for (BetRows each : winners) {
+      RowCursor row = new RowCursor(each);
+      while (row.next()) {
+        bytes += writer.measure(row);
+      }
+    }
+    central.lastPeer().reply(new TypedWinnersInput(new Pushed(winners.iterator()), bytes));
     central.run();
+  }
+
+  private record Pushed(Iterator<BetRows> winners) implements WinnerRows {
+    @Override
+    public RowCursor next() {
+      return winners.hasNext() ? new RowCursor(winners.next()) : null;
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
   }
 
   private static String rows(List<Batch> batches) {

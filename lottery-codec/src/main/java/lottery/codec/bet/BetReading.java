@@ -3,29 +3,29 @@ package lottery.codec.bet;
 import java.util.Objects;
 
 /**
- * How bets are turned into rows: the rules that they are checked by, and the number that the draw
- * will look for.
+ * How bets are turned into rows: the rules they are checked by, and the number whose rows are noted
+ * in passing, for an index of what is stored. Shared by all channels.
  *
- * <p>Rows with the watched number are noted while their batch is transcoded. So the cost of a draw
- * grows with its winners, and a draw never searches all bets. Shared by all channels.
- *
- * @param watchedNumber the number whose rows are noted, or {@link #WATCH_NOTHING}
+ * @param indexed the number whose rows are noted, {@link #ALL_NUMBERS}, or {@link #NO_NUMBER}
  */
-public record BetReading(BetRules rules, int watchedNumber) {
+public record BetReading(BetRules rules, int indexed) {
 
-  /** Stands for "no number is watched". */
-  public static final int WATCH_NOTHING = -1;
+  /** All rows are noted. */
+  public static final int ALL_NUMBERS = -1;
+
+  /** No row is noted. */
+  public static final int NO_NUMBER = -2;
 
   public BetReading {
     Objects.requireNonNull(rules, "rules");
-    if (watchedNumber < WATCH_NOTHING) {
+    if (indexed < NO_NUMBER) {
       throw new IllegalArgumentException(
-          "watchedNumber: " + watchedNumber + " (expected: 0..2147483647, or -1 for none)");
+          "indexed: " + indexed + " (expected: 0..2147483647, -1 for all, -2 for none)");
     }
   }
 
-  /** Checks by these rules and watches no number. */
+  /** By these rules, and nothing is noted. */
   public static BetReading by(BetRules rules) {
-    return new BetReading(rules, WATCH_NOTHING);
+    return new BetReading(rules, NO_NUMBER);
   }
 }

@@ -21,35 +21,24 @@ public final class BetRows {
   private final byte[] bytes;
   private final int length;
 
-  /** {@code [from, to)} of each row with the watched number, one after the other. */
-  private final int[] watched;
+  /** The number whose rows are noted; see {@link BetReading}. */
+  private final int indexed;
 
-  private final int watchedNumber;
+  /** Where each of these begins, and its number, one after the other. */
+  private final int[] numbered;
 
-  BetRows(int agency, int count, byte[] bytes, int length, int watchedNumber, int[] watched) {
+  BetRows(int agency, int count, byte[] bytes, int length, int indexed, int[] numbered) {
     this.agency = agency;
     this.count = count;
     this.bytes = bytes;
     this.length = length;
-    this.watchedNumber = watchedNumber;
-    this.watched = watched;
+    this.indexed = indexed;
+    this.numbered = numbered;
   }
 
   /** Empty rows of that agency; 0 stands for no agency. */
   public static BetRows empty(int agency) {
-    return new BetRows(agency, 0, NO_BYTES, 0, BetReading.WATCH_NOTHING, RowRanges.NONE);
-  }
-
-  /**
-   * The rows whose number is {@code number}, copied out of the canonical rows in {@code [from, from
-   * + length)}. Recovery reads every row ever stored with it, so it looks only at line ends.
-   */
-  public static BetRows scan(byte[] rows, int from, int length, int number) {
-    if (length == 0) {
-      return empty(0);
-    }
-    int[] found = RowScan.rowsWithNumber(rows, from, from + length, number);
-    return copyOf(agencyAt(rows, from), number, rows, found);
+    return new BetRows(agency, 0, NO_BYTES, 0, BetReading.NO_NUMBER, NumberedRows.NONE);
   }
 
   /** The agency of every row; 0 when there never was one. */
@@ -74,20 +63,27 @@ public final class BetRows {
     return length;
   }
 
-  /** The rows with the watched number, in order; empty when there are none. */
-  public BetRows watched() {
-    return copyOf(agency, watchedNumber, bytes, watched);
-  }
-
   /**
-   * The rows with this number, in order; at once if it is the watched one, else they are looked
-   * for.
+   * Where the rows with a number begin, each followed by its number: at once if those were noted,
+   * else they are looked for. Not to be written.
+   *
+   * @param number one, or {@link BetReading#ALL_NUMBERS}
    */
-  public BetRows withNumber(int number) {
-    if (number == watchedNumber || count == 0) {
-      return watched();
+  public int[] numbered(int number) {
+    if (number == indexed || count == 0) {
+      return numbered;
     }
-    return copyOf(agency, number, bytes, RowScan.rowsWithNumber(bytes, 0, length, number));
+    NumberedRows found = new NumberedRows();
+    NumberScan.forEach(
+        bytes,
+        0,
+        length,
+        (from, each) -> {
+          if (number == each || number == BetReading.ALL_NUMBERS) {
+            found.add(from, each);
+          }
+        });
+    return found.toArray();
   }
 
   /** All but the first {@code bets} rows. */
@@ -103,7 +99,7 @@ public final class BetRows {
       from = RowScan.endOfRow(bytes, from, length);
     }
     byte[] rest = Arrays.copyOfRange(bytes, from, length);
-    return new BetRows(agency, count - bets, rest, rest.length, watchedNumber, watchedFrom(from));
+    return new BetRows(agency, count - bets, rest, rest.length, indexed, numberedFrom(from));
   }
 
   @Override
@@ -123,39 +119,13 @@ public final class BetRows {
     return "BetRows[agency=" + agency + ", count=" + count + ", length=" + length + "]";
   }
 
-  private static int agencyAt(byte[] rows, int from) {
-    int comma = from;
-    while (rows[comma] != ',') {
-      comma++;
-    }
-    return (int) Decimal.parse(rows, from, comma, Integer.MAX_VALUE);
-  }
-
-  private static BetRows copyOf(int agency, int number, byte[] rows, int[] ranges) {
-    int length = 0;
-    for (int i = 0; i < ranges.length; i += 2) {
-      length += ranges[i + 1] - ranges[i];
-    }
-    byte[] copy = new byte[length];
-    int[] copied = new int[ranges.length];
-    int to = 0;
-    for (int i = 0; i < ranges.length; i += 2) {
-      int rowLength = ranges[i + 1] - ranges[i];
-      System.arraycopy(rows, ranges[i], copy, to, rowLength);
-      copied[i] = to;
-      to += rowLength;
-      copied[i + 1] = to;
-    }
-    return new BetRows(agency, ranges.length / 2, copy, length, number, copied);
-  }
-
-  private int[] watchedFrom(int from) {
+  private int[] numberedFrom(int from) {
     int first = 0;
-    while (first < watched.length && watched[first] < from) {
+    while (first < numbered.length && numbered[first] < from) {
       first += 2;
     }
-    int[] rest = Arrays.copyOfRange(watched, first, watched.length);
-    for (int i = 0; i < rest.length; i++) {
+    int[] rest = Arrays.copyOfRange(numbered, first, numbered.length);
+    for (int i = 0; i < rest.length; i += 2) {
       rest[i] -= from;
     }
     return rest;

@@ -23,10 +23,10 @@ public final class BetRowsBuilder {
   public static final int BOUNDS = 2 * FIELDS;
 
   private final BetRules rules;
-  private final int watchedNumber;
+  private final int indexed;
   private final LocalDate lastDate;
   private final int lastBirthdate;
-  private final RowRanges watched = new RowRanges();
+  private final NumberedRows numbered = new NumberedRows();
   private final PlainBet plain = new PlainBet();
 
   private byte[] rows;
@@ -37,19 +37,19 @@ public final class BetRowsBuilder {
   /** Where the row in the making ends; only a row without fault moves {@link #length} here. */
   private int end;
 
-  /** A builder that watches no number. */
+  /** A builder that notes no rows. */
   public BetRowsBuilder(BetRules rules, int expectedBytes) {
     this(BetReading.by(rules), expectedBytes);
   }
 
   /**
-   * @param reading the rules of a bet, and the number that is watched; the last birthdate is asked
-   *     for once, here
+   * @param reading the rules of a bet, and the number whose rows are noted; the last birthdate is
+   *     asked for once, here
    * @param expectedBytes roughly how many bytes of rows will come; a good guess avoids copies
    */
   public BetRowsBuilder(BetReading reading, int expectedBytes) {
     this.rules = reading.rules();
-    this.watchedNumber = reading.watchedNumber();
+    this.indexed = reading.indexed();
     this.lastDate = rules.lastBirthdate();
     this.lastBirthdate = BirthDate.of(lastDate);
     this.rows = new byte[expectedBytes + RowScan.MAX_ROW_BYTES];
@@ -79,8 +79,8 @@ public final class BetRowsBuilder {
   private void appended(int betAgency, int number) {
     rows[end++] = '\r';
     rows[end++] = '\n';
-    if (number == watchedNumber) {
-      watched.add(length, end);
+    if (number == indexed || indexed == BetReading.ALL_NUMBERS) {
+      numbered.add(length, number);
     }
     agency = betAgency;
     length = end;
@@ -128,7 +128,7 @@ public final class BetRowsBuilder {
 
   /** The rows. The builder must not be used after it. */
   public BetRows build() {
-    return new BetRows(agency, count, withoutWaste(), length, watchedNumber, watched.toArray());
+    return new BetRows(agency, count, withoutWaste(), length, indexed, numbered.toArray());
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 public final class BetRules {
 
   static final int MAX_NAME_BYTES = 255;
-  static final int MAX_DOCUMENT_BYTES = 32;
+  public static final int MAX_DOCUMENT_BYTES = 32;
 
   static final String NAME_RULE = "1..255 bytes of UTF-8 without control characters";
   static final String DOCUMENT_RULE = "1..32 bytes of UTF-8 without control characters or '#'";

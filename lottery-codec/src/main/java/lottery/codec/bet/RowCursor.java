@@ -82,6 +82,11 @@ public final class RowCursor {
     return new String(source, starts[field], ends[field] - starts[field], UTF_8);
   }
 
+  /** A field of the current row as a decimal number; -1 when it is none. */
+  public int decimal(int field) {
+    return (int) Decimal.parse(source, starts[field], ends[field], Integer.MAX_VALUE);
+  }
+
   /** Finds the fields of a row without quotes; false at the first quote. */
   private boolean findPlainFields(int row, int end) {
     int field = 0;

@@ -1,13 +1,6 @@
 package lottery.codec.bet;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.util.Arrays;
-
-/**
- * Finds rows without parsing them. A row ends at its only line feed, right after its number, which
- * is never quoted. So {@code ,7574\r\n} occurs exactly where a row's number is 7574.
- */
+/** Finds rows without parsing them: a row ends at its only line feed. */
 final class RowScan {
 
   /**
@@ -28,21 +21,6 @@ final class RowScan {
           + 2;
 
   private RowScan() {}
-
-  /** The ranges of the rows in {@code [from, to)} whose number is {@code number}. */
-  static int[] rowsWithNumber(byte[] rows, int from, int to, int number) {
-    byte[] ending = ("," + number + "\r\n").getBytes(US_ASCII);
-    RowRanges found = new RowRanges();
-    int row = from;
-    while (row < to) {
-      int end = endOfRow(rows, row, to);
-      if (Arrays.equals(rows, end - ending.length, end, ending, 0, ending.length)) {
-        found.add(row, end);
-      }
-      row = end;
-    }
-    return found.toArray();
-  }
 
   /** The offset just past the row at {@code row}. */
   static int endOfRow(byte[] rows, int row, int to) {

@@ -10,7 +10,7 @@ import lottery.codec.bet.RowCursor;
  * are cut at the end of a character, and all other fields stay whole. The other fields leave room
  * for at least 88 bytes of each name.
  */
-final class TypedBetWriter {
+public final class TypedBetWriter {
 
   /** The longest bet with its header. */
   static final int MAX_BYTES = Tag.HEADER_BYTES + Tag.MAX_STRING_BYTES;
@@ -20,8 +20,8 @@ final class TypedBetWriter {
 
   private int used;
 
-  /** How many bytes {@link #write} writes for the current row. */
-  int measure(RowCursor row) {
+  /** How many bytes the current row has in this dialect. */
+  public int measure(RowCursor row) {
     int content = Tag.WHOLE_UINT64_BYTES;
     for (int field = RowCursor.AGENCY; field < RowCursor.NUMBER; field++) {
       lengths[field] = row.to(field) - row.from(field);

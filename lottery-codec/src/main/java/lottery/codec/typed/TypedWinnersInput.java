@@ -4,13 +4,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.stream.ChunkedInput;
-import java.util.Iterator;
+import java.io.IOException;
 import lottery.codec.LotteryCodec;
-import lottery.codec.bet.BetRows;
+import lottery.codec.WinnerRows;
 import lottery.codec.bet.RowCursor;
 
 /**
- * Any number of winners, written chunk by chunk as the peer takes them: Netty's {@code
+ * The winners of any number, written chunk by chunk as the peer takes them: Netty's {@code
  * ChunkedWriteHandler} asks for the next chunk only while the channel is writable.
  *
  * <pre>
@@ -25,18 +25,21 @@ public final class TypedWinnersInput implements ChunkedInput<ByteBuf> {
   private static final int HEADER_BYTES = 1 + Tag.WHOLE_UINT64_BYTES;
 
   private final TypedBetWriter writer = new TypedBetWriter();
-  private final Iterator<BetRows> rest;
+  private final WinnerRows rows;
   private final long betsBytes;
 
-  /** Positioned before the next row; null when no row is left. */
+  /** Before the next row, or null when there is none left of its part. */
   private RowCursor row;
 
-  private boolean begun;
   private long progress;
 
-  public TypedWinnersInput(TypedWinners winners) {
-    this.rest = winners.bets().iterator();
-    this.betsBytes = winners.bytes();
+  /**
+   * @param rows the winning bets; closed with this
+   * @param betsBytes what {@link TypedBetWriter#measure} says of all of them
+   */
+  public TypedWinnersInput(WinnerRows rows, long betsBytes) {
+    this.rows = rows;
+    this.betsBytes = betsBytes;
   }
 
   @Override
@@ -45,13 +48,23 @@ public final class TypedWinnersInput implements ChunkedInput<ByteBuf> {
   }
 
   @Override
-  public ByteBuf readChunk(ByteBufAllocator allocator) {
+  public ByteBuf readChunk(ByteBufAllocator allocator) throws IOException {
     if (isEndOfInput()) {
       return null;
     }
     ByteBuf chunk = allocator.ioBuffer(LotteryCodec.MAX_SEGMENT_BYTES);
-    if (!begun) {
-      begun = true;
+    try {
+      fill(chunk);
+    } catch (IOException | RuntimeException e) {
+      chunk.release();
+      throw e;
+    }
+    progress += chunk.readableBytes();
+    return chunk;
+  }
+
+  private void fill(ByteBuf chunk) throws IOException {
+    if (progress == 0) {
       chunk.writeByte(Tag.WINNERS).writeByte(Tag.UINT64).writeByte(Tag.UINT64_BYTES);
       chunk.writeLong(betsBytes);
     }
@@ -60,13 +73,11 @@ public final class TypedWinnersInput implements ChunkedInput<ByteBuf> {
         && chunk.readableBytes() <= LotteryCodec.MAX_SEGMENT_BYTES - TypedBetWriter.MAX_BYTES) {
       writer.write(nextRow(), chunk);
     }
-    progress += chunk.readableBytes();
-    return chunk;
   }
 
   @Override
   @Deprecated
-  public ByteBuf readChunk(ChannelHandlerContext ctx) {
+  public ByteBuf readChunk(ChannelHandlerContext ctx) throws IOException {
     return readChunk(ctx.alloc());
   }
 
@@ -83,11 +94,15 @@ public final class TypedWinnersInput implements ChunkedInput<ByteBuf> {
   @Override
   public void close() {
     progress = length();
+    rows.close();
   }
 
-  private RowCursor nextRow() {
+  private RowCursor nextRow() throws IOException {
     while (row == null || !row.next()) {
-      row = new RowCursor(rest.next());
+      row = rows.next();
+      if (row == null) {
+        throw new IOException("fewer winning bets than were counted");
+      }
     }
     return row;
   }

@@ -299,7 +299,7 @@ class BetRowsBuilderTest {
         .isEqualTo("1,Ana,Gil,0099,2001-02-28,7574\r\n1,Ana,Gil,0099,2001-02-28,8\r\n");
     assertThat(rows.count()).isEqualTo(2);
     assertThat(rows.agency()).isEqualTo(1);
-    assertThat(rows.watched().count()).isEqualTo(1);
+    assertThat(rows.numbered(7574)).containsExactly(0, 7574);
   }
 
   @Test

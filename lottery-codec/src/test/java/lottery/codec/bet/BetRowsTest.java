@@ -15,51 +15,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rows against a naive model: a list of lines. */
 class BetRowsTest {
 
-  private static final int WATCHED = 7574;
+  private static final int NOTED = 7574;
 
-  /** Numbers that end like the watched one, or begin like it, and itself. */
-  private static final int[] NUMBERS = {WATCHED, 0, 4, 74, 574, 17574, 75740, 757, 2147483647};
+  /** Numbers that end like the noted one, or begin like it, and itself. */
+  private static final int[] NUMBERS = {NOTED, 0, 4, 74, 574, 17574, 75740, 757, 2147483647};
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void collectsWatchedRowsAndSkipsLikeAListOfLines(long seed) {
+  void notesNumbersAndSkipsLikeAListOfLines(long seed) {
     Random random = new Random(seed);
     for (int round = 0; round < 40; round++) {
       List<Bet> bets = bets(random, random.nextInt(60));
-      BetRows rows = rows(bets);
+      for (int indexed : new int[] {NOTED, BetReading.ALL_NUMBERS, BetReading.NO_NUMBER}) {
+        BetRows rows =
+            RandomBets.rows(bets, new BetReading(new BetRules(5, Fields.CLOCK), indexed));
 
-      for (int skipped = 0; skipped <= bets.size(); skipped++) {
-        List<Bet> rest = bets.subList(skipped, bets.size());
-        BetRows left = rows.skip(skipped);
-        assertHolds(left, rest);
-        assertHolds(left.watched(), winners(rest));
-        assertHolds(left.watched().watched(), winners(rest));
+        for (int skipped = 0; skipped <= bets.size(); skipped++) {
+          List<Bet> rest = bets.subList(skipped, bets.size());
+          BetRows left = rows.skip(skipped);
+          assertHolds(left, rest);
+          for (int number : new int[] {NOTED, 574, BetReading.ALL_NUMBERS}) {
+            assertThat(left.numbered(number)).isEqualTo(numbered(rest, number));
+          }
+        }
       }
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {6, 7, 8, 9, 10})
-  void findsRowsByNumberLikeAListOfLines(long seed) {
-    Random random = new Random(seed);
-    for (int round = 0; round < 200; round++) {
-      List<Bet> before = bets(random, random.nextInt(3));
-      List<Bet> bets = bets(random, random.nextInt(60));
-      List<Bet> after = bets(random, random.nextInt(3));
-      byte[] bytes = (lines(before) + lines(bets) + lines(after)).getBytes(UTF_8);
-      int from = lines(before).getBytes(UTF_8).length;
-      int length = lines(bets).getBytes(UTF_8).length;
-
-      BetRows found = BetRows.scan(bytes, from, length, WATCHED);
-
-      assertHolds(found, winners(bets));
-      assertHolds(found.watched(), winners(bets));
-      assertThat(found.agency()).isEqualTo(bets.isEmpty() ? 0 : 3);
-    }
-  }
-
   @Test
-  void findsTheShortestAndTheLongestRows() {
+  void findsTheNumbersOfTheShortestAndTheLongestRows() {
     Bet shortest = new Bet(1, "a", "b", "c", LocalDate.of(2000, 1, 1), 7);
     Bet longest =
         new Bet(1, "\"".repeat(255), "x".repeat(255), ",".repeat(32), LocalDate.of(2000, 1, 1), 7);
@@ -67,25 +51,15 @@ class BetRowsTest {
     BetRows rows = rows(bets);
 
     assertThat(shortest.toRows().length()).isEqualTo(RowScan.MIN_ROW_BYTES);
-    assertHolds(BetRows.scan(rows.bytes(), 0, rows.length(), 7), bets);
-    assertThat(BetRows.scan(rows.bytes(), 0, rows.length(), 8).count()).isZero();
+    assertThat(rows.numbered(7)).isEqualTo(numbered(bets, 7)).hasSize(14);
+    assertThat(rows.numbered(8)).isEmpty();
   }
 
   @Test
   void isNotFooledByFieldsThatLookLikeTheEndOfARow() {
     Bet bet = new Bet(1, "x,7574", "y,7574", "z,7574", LocalDate.of(2000, 1, 1), 1);
 
-    BetRows rows = bet.toRows();
-
-    assertThat(BetRows.scan(rows.bytes(), 0, rows.length(), WATCHED).count()).isZero();
-  }
-
-  @Test
-  void refusesRowsThatDoNotEnd() {
-    byte[] cut = "1,Ana,Gil,0099,2001-02-28,7574\r".getBytes(UTF_8);
-
-    assertThatThrownBy(() -> BetRows.scan(cut, 0, cut.length, WATCHED))
-        .hasMessage("rows: no end of the row at offset 0");
+    assertThat(bet.toRows().numbered(NOTED)).isEmpty();
   }
 
   @Test
@@ -94,15 +68,6 @@ class BetRowsTest {
 
     assertThatThrownBy(() -> rows.skip(4)).hasMessage("bets: 4 (expected: 0..3)");
     assertThatThrownBy(() -> rows.skip(-1)).hasMessage("bets: -1 (expected: 0..3)");
-  }
-
-  @Test
-  void watchesNothingWhenNothingIsWatched() {
-    BetRules rules = new BetRules(5, Fields.CLOCK);
-    Bet bet = new Bet(1, "a", "b", "c", LocalDate.of(2000, 1, 1), 0);
-
-    assertThat(bet.toRows(rules).watched()).isEqualTo(BetRows.empty(1));
-    assertThat(bet.toRows().watched().count()).isZero();
   }
 
   @Test
@@ -120,8 +85,18 @@ class BetRowsTest {
     assertThat(Fields.text(rows)).isEqualTo(lines(bets));
   }
 
-  private static List<Bet> winners(List<Bet> bets) {
-    return bets.stream().filter(bet -> bet.number() == WATCHED).toList();
+  /** Where the rows with that number begin among these, each followed by its number. */
+  private static int[] numbered(List<Bet> bets, int number) {
+    List<Integer> found = new ArrayList<>();
+    int from = 0;
+    for (Bet bet : bets) {
+      if (number == bet.number() || number == BetReading.ALL_NUMBERS) {
+        found.add(from);
+        found.add(bet.number());
+      }
+      from += lines(List.of(bet)).getBytes(UTF_8).length;
+    }
+    return found.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private static List<Bet> bets(Random random, int count) {
@@ -133,7 +108,7 @@ class BetRowsTest {
   }
 
   private static BetRows rows(List<Bet> bets) {
-    return RandomBets.rows(bets, new BetReading(new BetRules(5, Fields.CLOCK), WATCHED));
+    return RandomBets.rows(bets, new BetReading(new BetRules(5, Fields.CLOCK), NOTED));
   }
 
   /** The rows by the plainest means: strings, and quotes as RFC 4180 says. */

@@ -56,7 +56,7 @@ class BetTest {
   void refusesRulesThatMakeNoSense() {
     assertThatThrownBy(() -> new BetRules(0, Fields.CLOCK))
         .hasMessage("agencies: 0 (expected: at least 1)");
-    assertThatThrownBy(() -> new BetReading(new BetRules(1, Fields.CLOCK), -2))
-        .hasMessage("watchedNumber: -2 (expected: 0..2147483647, or -1 for none)");
+    assertThatThrownBy(() -> new BetReading(new BetRules(1, Fields.CLOCK), -3))
+        .hasMessage("indexed: -3 (expected: 0..2147483647, -1 for all, -2 for none)");
   }
 }

@@ -35,7 +35,7 @@ class ListRoundTripTest {
 
     assertThat(back).isEqualTo(rows);
     assertThat(back.count()).isEqualTo(count);
-    assertThat(back.watched()).isEqualTo(rows.watched());
+    assertThat(back.numbered(7)).isEqualTo(rows.numbered(7));
     assertThat(list.length).isLessThanOrEqualTo(ListWriter.maxBytes(rows));
   }
 

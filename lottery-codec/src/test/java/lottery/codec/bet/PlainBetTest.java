@@ -61,10 +61,9 @@ class PlainBetTest {
   }
 
   @Test
-  void takesTheUsualBetAndNotesTheWatchedNumber() {
+  void takesTheUsualBetAndNotesItsNumber() {
     byte[] value = ("1#Nicolás#Gil#99#2001-02-28#7574#" + FILLER).getBytes(UTF_8);
-    assertThat(plain(value))
-        .isEqualTo(FIRST_ROW + "1,Nicolás,Gil,99,2001-02-28,7574\r\n watched 1");
+    assertThat(plain(value)).isEqualTo(FIRST_ROW + "1,Nicolás,Gil,99,2001-02-28,7574\r\n noted 1");
   }
 
   @Test
@@ -136,6 +135,7 @@ class PlainBetTest {
 
   private static String described(BetRowsBuilder builder) {
     BetRows rows = builder.build();
-    return new String(rows.bytes(), 0, rows.length(), UTF_8) + " watched " + rows.watched().count();
+    int noted = rows.numbered(READING.indexed()).length / 2;
+    return new String(rows.bytes(), 0, rows.length(), UTF_8) + " noted " + noted;
   }
 }

@@ -42,7 +42,7 @@ class RowIdTest {
     }
     byte[] bytes = rows.toString().getBytes(StandardCharsets.UTF_8);
     return new BetRows(
-        1, firstNames.length, bytes, bytes.length, BetReading.WATCH_NOTHING, RowRanges.NONE);
+        1, firstNames.length, bytes, bytes.length, BetReading.NO_NUMBER, NumberedRows.NONE);
   }
 
   private static Bet bet(String firstName) {

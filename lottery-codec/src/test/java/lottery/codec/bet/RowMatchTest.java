@@ -57,6 +57,6 @@ class RowMatchTest {
     }
     byte[] bytes = rows.toString().getBytes(UTF_8);
     return new BetRows(
-        1, numbers.length, bytes, bytes.length, BetReading.WATCH_NOTHING, RowRanges.NONE);
+        1, numbers.length, bytes, bytes.length, BetReading.NO_NUMBER, NumberedRows.NONE);
   }
 }

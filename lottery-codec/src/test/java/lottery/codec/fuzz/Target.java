@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import lottery.codec.LotteryCodec;
+import lottery.codec.MemoryWinners;
 import lottery.codec.Receiving;
 import lottery.codec.Wire;
 import lottery.codec.bet.BetReading;
@@ -33,8 +34,6 @@ import lottery.codec.message.Submit;
 import lottery.codec.message.Winners;
 import lottery.codec.message.WireMessage;
 import lottery.codec.typed.TypedCodec;
-import lottery.codec.typed.TypedWinners;
-import lottery.codec.typed.TypedWinnersInput;
 
 /** What is fuzzed: one side of one dialect, and what its peers say to it. */
 enum Target {
@@ -205,7 +204,7 @@ enum Target {
     EmbeddedChannel server = new EmbeddedChannel();
     TypedCodec.installServer(server.pipeline(), READING, MAX_BYTES, Receiving.UNLIMITED);
     BetRows winners = bets(random, random.nextInt(5));
-    server.writeOutbound(new TypedWinnersInput(TypedWinners.of(List.of(winners))));
+    server.writeOutbound(MemoryWinners.push(List.of(winners)));
     byte[] pushed = Wire.writtenBytes(server);
     server.finishAndReleaseAll();
     return pushed;

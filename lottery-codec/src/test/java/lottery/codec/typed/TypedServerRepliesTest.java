@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import lottery.codec.LotteryCodec;
+import lottery.codec.MemoryWinners;
 import lottery.codec.Receiving;
 import lottery.codec.Wire;
 import lottery.codec.bet.Bet;
@@ -54,7 +55,7 @@ class TypedServerRepliesTest {
   @Test
   void writesTheWinnersThroughThePipeline() {
     BetRows two = rows(bet("Ana", "Gil", "0099"), bet("Ana", "Gil", "0099"));
-    channel.writeOutbound(new TypedWinnersInput(TypedWinners.of(List.of(two, two))));
+    channel.writeOutbound(MemoryWinners.push(List.of(two, two)));
 
     byte[] ana = ana(7574);
     assertThat(Wire.writtenBytes(channel)).isEqualTo(winners(ana, ana, ana, ana));
@@ -64,15 +65,15 @@ class TypedServerRepliesTest {
   @Test
   void writesThatThereAreNoWinners() {
     BetRows none = BetRows.empty(1);
-    channel.writeOutbound(new TypedWinnersInput(TypedWinners.of(List.of())));
-    channel.writeOutbound(new TypedWinnersInput(TypedWinners.of(List.of(none, none))));
+    channel.writeOutbound(MemoryWinners.push(List.of()));
+    channel.writeOutbound(MemoryWinners.push(List.of(none, none)));
 
     assertThat(Wire.writtenBytes(channel)).isEqualTo(Wire.concat(winners(), winners()));
     assertThat(channel.finishAndReleaseAll()).isFalse();
   }
 
   @Test
-  void aLongListNeverNeedsABufferOfItsSize() {
+  void aLongListNeverNeedsABufferOfItsSize() throws Exception {
     List<BetRows> winners = new ArrayList<>();
     Random random = new Random(4);
     for (int i = 0; i < 2_000; i++) {
@@ -81,7 +82,7 @@ class TypedServerRepliesTest {
               List.of(RandomBets.next(random, 3, 7574), RandomBets.next(random, 3, 7574)),
               Wire.READING));
     }
-    TypedWinnersInput input = new TypedWinnersInput(TypedWinners.of(winners));
+    TypedWinnersInput input = MemoryWinners.push(winners);
     ByteBufAllocator allocator = UnpooledByteBufAllocator.DEFAULT;
     long written = 0;
     while (!input.isEndOfInput()) {
@@ -129,7 +130,7 @@ class TypedServerRepliesTest {
   private static BetRows throughTheWire(BetRows rows) {
     EmbeddedChannel server = new EmbeddedChannel();
     TypedCodec.installServer(server.pipeline(), Wire.READING, 65_536, Receiving.UNLIMITED);
-    server.writeOutbound(new TypedWinnersInput(TypedWinners.of(List.of(rows))));
+    server.writeOutbound(MemoryWinners.push(List.of(rows)));
     byte[] pushed = Wire.writtenBytes(server);
     pushed[0] = 1;
     byte[] id = TypedBytes.string(Integer.toString(rows.agency()));

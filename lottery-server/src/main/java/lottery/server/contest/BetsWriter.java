@@ -7,6 +7,7 @@ import lottery.log.LogLine;
 import lottery.server.draw.AuditLog;
 import lottery.server.draw.Books;
 import lottery.server.draw.UnknownAgency;
+import lottery.server.index.IndexBuilder;
 import lottery.server.journal.BetsRecord;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
@@ -24,12 +25,14 @@ final class BetsWriter {
   private final AuditLog audit;
   private final Streams streams;
   private final Journal journal;
+  private final IndexBuilder index;
 
-  BetsWriter(Books books, AuditLog audit, Streams streams, Journal journal) {
+  BetsWriter(Books books, AuditLog audit, Streams streams, Journal journal, IndexBuilder index) {
     this.books = books;
     this.audit = audit;
     this.streams = streams;
     this.journal = journal;
+    this.index = index;
   }
 
   /** Returns whether they were taken; if not, they are refused. */
@@ -69,14 +72,17 @@ final class BetsWriter {
               first,
               bets,
               request.then(new Ack(), () -> log.stored(bets, request.log())));
-      streams.store(
+      BetsRecord stored =
           new BetsRecord(
-              place, agency, stream, first, bets.count(), bets.bytes(), 0, bets.length()));
+              place, agency, stream, first, bets.count(), bets.bytes(), 0, bets.length());
+      streams.store(stored);
+      if (place >= 0) {
+        index.add(stored, bets);
+      }
     } catch (NoSpaceException e) {
       putOff(bets.count(), e.getMessage(), log, request);
       return false;
     }
-    books.addWinners(agency, bets.withNumber(books.number()));
     return true;
   }
 

@@ -11,7 +11,6 @@ import lottery.codec.message.RefusedSubmit;
 import lottery.codec.message.StreamName;
 import lottery.codec.message.Submit;
 import lottery.log.LogLine;
-import lottery.server.draw.AuditLog;
 import lottery.server.draw.BookClosing;
 import lottery.server.draw.Books;
 import lottery.server.draw.UnknownAgency;
@@ -43,16 +42,16 @@ final class Contest {
 
   Contest(
       Books books,
-      AuditLog audit,
       Streams streams,
       BookClosing closing,
       Journal journal,
+      BetsWriter writer,
       Comparer comparer) {
     this.books = books;
     this.streams = streams;
     this.closing = closing;
     this.journal = journal;
-    this.writer = new BetsWriter(books, audit, streams, journal);
+    this.writer = writer;
     this.submissions = new Submissions(books, streams, writer, comparer);
     this.conversations = new Conversations(streams, writer, comparer);
   }

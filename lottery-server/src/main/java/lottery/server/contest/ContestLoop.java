@@ -159,6 +159,14 @@ public final class ContestLoop implements DrawFinder {
     run(contests::turnAway);
   }
 
+  /**
+   * Looks for winners again that could not be found or kept. To be called every few seconds; any
+   * thread.
+   */
+  public void retry() {
+    run(contests::retry);
+  }
+
   /** Commits what is pending and gives all directories back. Journal loop only. */
   public void close(Waiter waiter) {
     contests.close(waiter);

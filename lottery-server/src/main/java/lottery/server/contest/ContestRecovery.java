@@ -1,10 +1,10 @@
 package lottery.server.contest;
 
-import lottery.codec.bet.BetRows;
 import lottery.proof.Act;
 import lottery.proof.ContestTerms;
 import lottery.server.draw.AuditLog;
 import lottery.server.draw.Books;
+import lottery.server.index.SegmentEnds;
 import lottery.server.journal.BetsRecord;
 import lottery.server.journal.ContestOpening;
 import lottery.server.journal.DrawRecord;
@@ -21,6 +21,7 @@ public final class ContestRecovery implements RecordVisitor {
   private final Books books;
   private final AuditLog audit;
   private final Streams streams;
+  private final SegmentEnds ends = new SegmentEnds();
   private DrawRecord drawn;
 
   /** Begins with a contest in which nothing has happened. */
@@ -37,8 +38,7 @@ public final class ContestRecovery implements RecordVisitor {
   @Override
   public void bets(BetsRecord bets) {
     streams.store(bets);
-    books.addWinners(
-        bets.agency(), BetRows.scan(bets.buf(), bets.from(), bets.length(), books.number()));
+    ends.note(bets);
   }
 
   @Override
@@ -85,6 +85,11 @@ public final class ContestRecovery implements RecordVisitor {
 
   Streams streams() {
     return streams;
+  }
+
+  /** How far the bets of each segment go. */
+  public SegmentEnds ends() {
+    return ends;
   }
 
   /** The draw that the journal holds, or null. */

@@ -176,6 +176,11 @@ final class Contests {
     inMemory().forEach(contest -> contest.barrier().turnAway());
   }
 
+  /** Looks for winners again that could not be found or kept. */
+  void retry() {
+    inMemory().forEach(LiveContest::retry);
+  }
+
   /** Commits what is pending and gives all directories back. */
   void close(Waiter waiter) {
     List<LiveContest> open = inMemory();

@@ -11,9 +11,12 @@ import lottery.server.draw.BookClosing;
 import lottery.server.draw.Books;
 import lottery.server.draw.DrawMaker;
 import lottery.server.draw.WinnersBarrier;
+import lottery.server.index.IndexBuilder;
+import lottery.server.journal.ContestOpening;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
 import lottery.server.journal.Waiter;
+import lottery.server.winners.WinnersSearch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,21 +58,51 @@ final class LiveContest {
     journal = opened.journal();
     Executor loop = context.loop();
     barrier = new WinnersBarrier(books.openCount(), loop);
-    drawMaker = new DrawMaker(books, audit, barrier, journal, announcing(context, onDrawn));
+    IndexBuilder index = indexOf(opened, context);
+    drawMaker =
+        new DrawMaker(
+            books,
+            audit,
+            barrier,
+            journal,
+            searchOf(opened, index, context),
+            announcing(context, onDrawn));
     closing = new BookClosing(books, audit, barrier, journal, () -> loop.execute(drawMaker::draw));
     contest =
         new Contest(
             books,
-            audit,
             streams,
             closing,
             journal,
+            new BetsWriter(books, audit, streams, journal, index),
             new Comparer(journal, loop, context.onFailure()));
     if (audit.isCancelled()) {
       barrier.cancel();
-    } else {
-      drawMaker.resume(recovered.drawn());
+      return;
     }
+    if (recovered.drawn() == null) {
+      index.start();
+    }
+    drawMaker.resume(recovered.drawn());
+  }
+
+  private static IndexBuilder indexOf(OpenedContest opened, ContestContext context) {
+    return new IndexBuilder(
+        opened.found().storage(),
+        opened.found().terms().contest().value(),
+        ContestOpening.headerOf(opened.found().terms()).number(),
+        context.options().indexing(),
+        opened.recovered().ends());
+  }
+
+  private static WinnersSearch searchOf(
+      OpenedContest opened, IndexBuilder index, ContestContext context) {
+    return new WinnersSearch(
+        opened.found().storage(),
+        index,
+        opened.found().terms().agencies(),
+        context.options().indexing(),
+        context.loop());
   }
 
   private static Executor announcing(ContestContext context, Runnable onDrawn) {
@@ -173,8 +206,14 @@ final class LiveContest {
     journal.afterCommit(waiter);
   }
 
+  /** Looks for winners again that could not be found or kept. */
+  void retry() {
+    drawMaker.retry();
+  }
+
   /** Commits what is pending and gives the directory back. */
   void close(Waiter waiter) {
+    drawMaker.close();
     journal.close(waiter);
   }
 }

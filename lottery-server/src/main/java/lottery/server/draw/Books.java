@@ -1,33 +1,12 @@
 package lottery.server.draw;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import lottery.codec.bet.BetRows;
 
-/**
- * One book for each agency: whether it is closed, and its bets with the number that will be drawn.
- * Those are collected as they are stored, so the cost of the draw follows the number of winners and
- * not the number of bets. Journal loop only.
- */
+/** One book for each agency, and whether it is closed. Journal loop only. */
 public final class Books {
-  private static final class Book {
-    private final List<BetRows> bets = new ArrayList<>(0);
-
-    /** Null while the book is open. */
-    private AgencyWinners winners;
-
-    boolean isClosed() {
-      return winners != null;
-    }
-
-    int winnerCount() {
-      return bets.stream().mapToInt(BetRows::count).sum();
-    }
-  }
-
   private final int number;
-  private final List<Book> books;
+  private final boolean[] closed;
 
   /**
    * @param agencies how many agencies take part, 1 or more
@@ -35,11 +14,11 @@ public final class Books {
    */
   public Books(int agencies, int number) {
     this.number = number;
-    this.books = IntStream.range(0, agencies).mapToObj(i -> new Book()).toList();
+    this.closed = new boolean[agencies];
   }
 
   public int agencies() {
-    return books.size();
+    return closed.length;
   }
 
   public int number() {
@@ -47,46 +26,23 @@ public final class Books {
   }
 
   public boolean isKnown(int agency) {
-    return agency >= 1 && agency <= books.size();
+    return agency >= 1 && agency <= closed.length;
   }
 
   public boolean isClosed(int agency) {
-    return book(agency).isClosed();
+    return closed[agency - 1];
   }
 
-  /** Nothing is added any more, so what the agency would win is put together here already. */
   public void closeBook(int agency) {
-    Book book = book(agency);
-    book.winners = AgencyWinners.of(book.bets);
+    closed[agency - 1] = true;
   }
 
   /** Agencies whose books are open, ascending. */
   public List<Integer> open() {
-    return IntStream.rangeClosed(1, books.size()).filter(i -> !isClosed(i)).boxed().toList();
+    return IntStream.rangeClosed(1, closed.length).filter(i -> !isClosed(i)).boxed().toList();
   }
 
   public int openCount() {
-    return (int) books.stream().filter(book -> !book.isClosed()).count();
-  }
-
-  /** Takes note of stored bets with the number that will be drawn; none is fine. */
-  public void addWinners(int agency, BetRows winners) {
-    if (winners.count() > 0) {
-      book(agency).bets.add(winners);
-    }
-  }
-
-  /** Winners by agency, the first element for agency 1. */
-  public int[] winnerCounts() {
-    return books.stream().mapToInt(Book::winnerCount).toArray();
-  }
-
-  /** What every agency has won; all books are closed. */
-  public Draw draw(long bets, String fingerprint) {
-    return new Draw(number, bets, fingerprint, books.stream().map(book -> book.winners).toList());
-  }
-
-  private Book book(int agency) {
-    return books.get(agency - 1);
+    return open().size();
   }
 }

@@ -1,17 +1,25 @@
 package lottery.server.draw;
 
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.Executor;
 import lottery.log.LogLine;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
 import lottery.server.journal.Waiter;
+import lottery.server.winners.FoundWinners;
+import lottery.server.winners.Winners;
+import lottery.server.winners.WinnersSearch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the draw, once: it is journalled when every book is closed, and nobody learns of it before
- * it is durable. Journal loop only.
+ * Makes the draw, once: the winners are looked up when every book is closed, then it is journalled,
+ * and nobody learns of it before it is durable. Journal loop only.
+ *
+ * <p>The draw does not depend on room for its winners, nor on what is kept of them: where they
+ * cannot be kept, or are damaged later, they are looked up again, and whoever asks waits.
  */
 public final class DrawMaker {
   private static final Logger LOG = LoggerFactory.getLogger(DrawMaker.class);
@@ -20,59 +28,75 @@ public final class DrawMaker {
   private final AuditLog audit;
   private final WinnersBarrier barrier;
   private final Journal journal;
+  private final WinnersSearch search;
   private final Executor afterLines;
+  private boolean searching;
   private boolean made;
+  private boolean closed;
+
+  /** Null before the draw is durable and its line is written. */
+  private DrawRecord drawn;
+
+  /** Null while there are none that can be read. */
+  private Winners winners;
 
   /**
    * @param afterLines runs a task on the journal loop when the log lines before it have been
    *     written, or nobody takes them
    */
   public DrawMaker(
-      Books books, AuditLog audit, WinnersBarrier barrier, Journal journal, Executor afterLines) {
+      Books books,
+      AuditLog audit,
+      WinnersBarrier barrier,
+      Journal journal,
+      WinnersSearch search,
+      Executor afterLines) {
     this.books = books;
     this.audit = audit;
     this.barrier = barrier;
     this.journal = journal;
+    this.search = search;
     this.afterLines = afterLines;
   }
 
   /**
    * Goes on from where the last run ended: perhaps between the last READY and the draw.
    *
-   * @param drawn the draw that the journal holds, or null
+   * @param stored the draw that the journal holds, or null
    * @throws IllegalStateException if the bets are not those of that draw
    */
-  public void resume(DrawRecord drawn) {
-    if (drawn == null) {
+  public void resume(DrawRecord stored) {
+    if (stored == null) {
       if (books.openCount() == 0) {
         draw();
       }
       return;
     }
+    requireSame(stored, drawOf(stored.winnersByAgency()));
     made = true;
-    if (!drawn.equals(drawNow())) {
-      throw new IllegalStateException(
-          "the journal's draw is " + drawn + ", its bets give " + drawNow());
-    }
-    barrier.open(books.draw(drawn.bets(), drawn.fingerprint()));
+    drawn = stored;
+    searching = true;
+    search.findAgain(stored, new Again());
   }
 
-  /**
-   * Makes the draw. Nothing can be stored any more, so what is counted here is what there is.
-   *
-   * @throws IllegalStateException if the journal has no room for it. That is no full disk but a bug
-   *     of the journal, which keeps room for the draw from the first bet on.
-   */
+  /** Makes the draw. Nothing can be stored any more, so what is found is what there is. */
   public void draw() {
-    if (audit.isCancelled()) {
+    if (!audit.isCancelled()) {
+      searching = true;
+      search.find(books.number(), journal.bets(), new First());
+    }
+  }
+
+  /** Looks again for what could not be found, or not be kept. To be called every few seconds. */
+  public void retry() {
+    if (searching || closed || winners != null) {
       return;
     }
-    made = true;
-    DrawRecord drawn = drawNow();
-    try {
-      journal.appendDraw(drawn, new DrawWaiter(() -> drawn(drawn)));
-    } catch (NoSpaceException e) {
-      throw new IllegalStateException("the journal did not keep the room reserved for the draw", e);
+    if (drawn != null) {
+      searching = true;
+      search.findAgain(drawn, new Again());
+    } else if (!made && books.openCount() == 0) {
+      draw();
     }
   }
 
@@ -81,25 +105,108 @@ public final class DrawMaker {
     return made;
   }
 
-  private DrawRecord drawNow() {
-    return new DrawRecord(
-        books.number(),
-        journal.bets(),
-        journal.fingerprint(),
-        books.winnerCounts(),
-        audit.head().hex());
+  /** Nobody asks any more. */
+  public void close() {
+    closed = true;
+    if (winners != null) {
+      winners.close();
+      winners = null;
+    }
   }
 
-  private void drawn(DrawRecord drawn) {
-    Draw draw = books.draw(drawn.bets(), drawn.fingerprint());
+  private DrawRecord drawOf(int[] winnersByAgency) {
+    return new DrawRecord(
+        books.number(), journal.bets(), journal.fingerprint(), winnersByAgency, audit.head().hex());
+  }
+
+  private static void requireSame(DrawRecord drawn, DrawRecord found) {
+    if (!drawn.equals(found)) {
+      throw new IllegalStateException(
+          "the journal's draw is " + drawn + ", its bets give " + found);
+    }
+  }
+
+  /**
+   * Journals the draw.
+   *
+   * @throws IllegalStateException if the journal has no room for it. That is no full disk but a bug
+   *     of the journal, which keeps room for the draw from the first bet on.
+   */
+  private void append(FoundWinners found) {
+    made = true;
+    DrawRecord draw = drawOf(found.counts());
+    try {
+      journal.appendDraw(draw, new DrawWaiter(() -> durable(draw, found)));
+    } catch (NoSpaceException e) {
+      throw new IllegalStateException("the journal did not keep the room reserved for the draw", e);
+    }
+  }
+
+  private void durable(DrawRecord draw, FoundWinners found) {
     LOG.info(
         LogLine.success("sorteo")
             .with("numero", draw.number())
             .with("apuestas", draw.bets())
-            .with("ganadores", draw.winnersInAll())
+            .with("ganadores", Arrays.stream(draw.winnersByAgency()).asLongStream().sum())
             .with("huella", draw.fingerprint())
             .toString());
-    afterLines.execute(() -> barrier.open(draw));
+    afterLines.execute(
+        () -> {
+          drawn = draw;
+          show(found);
+        });
+  }
+
+  private void show(FoundWinners found) {
+    if (closed || audit.isCancelled()) {
+      found.close();
+    } else if (found.winners() != null) {
+      winners = found.winners();
+      barrier.open(new Draw(books.number(), winners));
+    }
+  }
+
+  /** What comes of looking up winners. */
+  private abstract class Search implements WinnersSearch.Result {
+    @Override
+    public void unreadable(IOException cause) {
+      searching = false;
+      LOG.warn(LogLine.fail("relectura").with("error", cause).toString(), cause);
+    }
+
+    @Override
+    public void damaged(Winners read) {
+      if (read == winners) {
+        barrier.withdraw();
+        winners.close();
+        winners = null;
+        searching = true;
+        search.findAnew(drawn, new Again());
+      }
+    }
+  }
+
+  private final class First extends Search {
+    @Override
+    public void found(FoundWinners found) {
+      searching = false;
+      if (closed || audit.isCancelled()) {
+        found.close();
+      } else {
+        append(found);
+      }
+    }
+  }
+
+  private final class Again extends Search {
+    @Override
+    public void found(FoundWinners found) {
+      searching = false;
+      if (!closed) {
+        requireSame(drawn, drawOf(found.counts()));
+      }
+      show(found);
+    }
   }
 
   /** Nobody is answered for the draw itself. */

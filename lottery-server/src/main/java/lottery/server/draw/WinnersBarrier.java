@@ -65,6 +65,14 @@ public final class WinnersBarrier {
     waiting.forEach(promise -> promise.trySuccess(draw));
   }
 
+  /**
+   * The winners cannot be read for now: whoever asks waits until {@link #open} is called again.
+   * Journal loop only.
+   */
+  public void withdraw() {
+    draw = null;
+  }
+
   /** The draw, if it has happened. Any thread. */
   public Optional<Draw> draw() {
     return Optional.ofNullable(draw);

@@ -2,11 +2,11 @@ package lottery.server.index;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import lottery.codec.bet.BetReading;
+import lottery.codec.bet.BetRows;
 import lottery.log.LogLine;
 import lottery.server.journal.BetsRecord;
 import lottery.server.journal.Place;
@@ -23,9 +23,6 @@ import org.slf4j.LoggerFactory;
  * thread, which works off its tasks in their order.
  */
 public final class IndexBuilder {
-  /** Indexes the bets with any number. */
-  public static final int ALL_NUMBERS = IndexTail.ALL;
-
   private static final int MAX_RUNS_BEHIND = 2;
   private static final Logger LOG = LoggerFactory.getLogger(IndexBuilder.class);
 
@@ -34,24 +31,22 @@ public final class IndexBuilder {
   private final int only;
   private final Executor background;
   private final IndexMaker maker;
-  private final Map<Integer, Long> ends = new TreeMap<>();
+  private final SegmentEnds ends;
   private final AtomicInteger runsBehind = new AtomicInteger();
   private Building building;
 
   /**
-   * @param only the one number whose bets will be added, or {@link #ALL_NUMBERS}
+   * @param only the one number whose bets will be added, or {@link BetReading#ALL_NUMBERS}
+   * @param ends of the bets that the journal had before this run of the program
    */
-  public IndexBuilder(Storage storage, UUID contest, int only, Executor background) {
+  public IndexBuilder(
+      Storage storage, UUID contest, int only, Executor background, SegmentEnds ends) {
     this.storage = storage;
     this.contest = contest;
     this.only = only;
     this.background = background;
+    this.ends = ends;
     maker = new IndexMaker(storage, contest, only);
-  }
-
-  /** Takes note of bets that the journal had before this run of the program. */
-  public void recovered(BetsRecord bets) {
-    ends.put(Place.segment(bets.place()), Place.offset(bets.rowsPlace()) + bets.length());
   }
 
   /**
@@ -59,7 +54,7 @@ public final class IndexBuilder {
    * one may still be added to.
    */
   public void start() {
-    List<SegmentEnd> segments = segments();
+    List<SegmentEnd> segments = ends.all();
     if (segments.isEmpty()) {
       return;
     }
@@ -70,23 +65,17 @@ public final class IndexBuilder {
     building = new Building(segments.get(newest).segment(), false);
   }
 
-  /**
-   * Adds bets that were appended.
-   *
-   * @param rowsPlace where their rows begin
-   * @param length bytes of their rows
-   * @param numbered for each bet that belongs into the index, where its row begins among these, and
-   *     its number; used up to {@code used}
-   */
-  public void add(long rowsPlace, int length, int[] numbered, int used) {
-    int segment = Place.segment(rowsPlace);
+  /** Adds bets that were appended. */
+  public void add(BetsRecord bets, BetRows rows) {
+    int segment = Place.segment(bets.place());
     if (building == null || building.segment != segment) {
       finish();
-      building = new Building(segment, !ends.containsKey(segment));
+      building = new Building(segment, !ends.has(segment));
     }
-    long offset = Place.offset(rowsPlace);
-    ends.put(segment, offset + length);
-    for (int i = 0; i < used; i += 2) {
+    ends.note(bets);
+    long offset = Place.offset(bets.rowsPlace());
+    int[] numbered = rows.numbered(only);
+    for (int i = 0; i < numbered.length; i += 2) {
       building.add(numbered[i + 1], offset + numbered[i]);
     }
   }
@@ -96,15 +85,22 @@ public final class IndexBuilder {
     if (building != null) {
       Building done = building;
       building = null;
-      done.finish(new SegmentEnd(done.segment, ends.get(done.segment)));
+      done.finish(ends.of(done.segment));
     }
   }
 
   /** How far the bets of each segment go by now, for {@link NumberLookup}. */
   public List<SegmentEnd> segments() {
-    return ends.entrySet().stream()
-        .map(entry -> new SegmentEnd(entry.getKey(), entry.getValue()))
-        .toList();
+    return ends.all();
+  }
+
+  public UUID contest() {
+    return contest;
+  }
+
+  /** The one number whose bets are in the index, or {@link BetReading#ALL_NUMBERS}. */
+  public int only() {
+    return only;
   }
 
   private void makeUnlessThere(SegmentEnd segment) {

@@ -2,6 +2,7 @@ package lottery.server.index;
 
 import java.nio.ByteBuffer;
 import java.util.UUID;
+import lottery.codec.bet.BetReading;
 
 /**
  * The last 64 bytes of an index, without their checksum; the package's description has their
@@ -12,7 +13,7 @@ import java.util.UUID;
  */
 record IndexTail(int segment, UUID contest, int only, int runs, int blocks, long bets, long end) {
   static final int BYTES = 64;
-  static final int ALL = -1;
+  static final int ALL = BetReading.ALL_NUMBERS;
 
   private static final long MAGIC = 0x4c4f54494e444558L; // "LOTINDEX"
   private static final int VERSION = 1;

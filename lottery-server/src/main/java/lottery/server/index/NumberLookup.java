@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.NumberScan;
 import lottery.log.LogLine;
 import lottery.server.journal.Place;
@@ -24,7 +25,7 @@ public final class NumberLookup {
   private final int only;
 
   /**
-   * @param only the one number that can be asked for, or {@link IndexBuilder#ALL_NUMBERS}
+   * @param only the one number that can be asked for, or {@link BetReading#ALL_NUMBERS}
    */
   public NumberLookup(Storage storage, UUID contest, int only) {
     this.storage = storage;
@@ -45,6 +46,14 @@ public final class NumberLookup {
     }
     for (SegmentEnd segment : segments) {
       findIn(segment, number, rows);
+    }
+  }
+
+  /** As {@link #find}, without an index: reads the journal row by row. */
+  public void scan(int number, Iterable<SegmentEnd> segments, LongConsumer rows)
+      throws IOException {
+    for (SegmentEnd segment : segments) {
+      scan(segment, number, rows);
     }
   }
 

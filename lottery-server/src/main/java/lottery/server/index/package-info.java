@@ -15,8 +15,6 @@
  * asked on any other. A row that is found is read from the journal by {@code
  * lottery.server.journal.RowLookup}, where the data's way goes on.
  *
- * <p>No contest uses it yet: a draw still keeps the rows of its fixed number in memory.
- *
  * <h2>The index of a segment</h2>
  *
  * <p>{@code journal-000001.idx} belongs to {@code journal-000001.seg}; while it is written it is

@@ -7,7 +7,6 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import lottery.codec.WinnersInput;
 import lottery.codec.message.AskWinners;
 import lottery.codec.message.Busy;
 import lottery.codec.message.ErrorReply;
@@ -15,13 +14,13 @@ import lottery.log.LogLine;
 import lottery.server.contest.ChosenContest;
 import lottery.server.contest.DrawAsked;
 import lottery.server.contest.DrawFinder;
-import lottery.server.draw.AgencyWinners;
 import lottery.server.draw.Draw;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.peer.PeerLog;
 import lottery.server.peer.ReadGate;
 import lottery.server.peer.ReadGate.Reason;
 import lottery.server.reply.Reply;
+import lottery.server.winners.AgencyWinners;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,6 +112,6 @@ public final class AskWinnersHandler extends SimpleChannelInboundHandler<AskWinn
             LogLine.success("consulta_ganadores")
                 .with("client_id", agency)
                 .with("cant_ganadores", winners.count()));
-    return new WinnersInput(winners.documents());
+    return winners.frame();
   }
 }

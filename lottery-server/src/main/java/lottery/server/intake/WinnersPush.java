@@ -6,15 +6,14 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Ready;
-import lottery.codec.typed.TypedWinnersInput;
 import lottery.log.LogLine;
 import lottery.server.contest.DrawAsked;
-import lottery.server.draw.AgencyWinners;
 import lottery.server.draw.Draw;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.peer.ReadGate;
 import lottery.server.reply.Answer;
 import lottery.server.reply.Reply;
+import lottery.server.winners.AgencyWinners;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,7 +106,7 @@ public final class WinnersPush extends SimpleChannelInboundHandler<Ready> {
                 LogLine.success("consulta_ganadores")
                     .with("client_id", agency)
                     .with("cant_ganadores", winners.count()));
-    reply.sendAndClose(new TypedWinnersInput(winners.bets()));
+    reply.sendAndClose(winners.push());
   }
 
   /** The end has no reply; a book that could not be closed is nothing to wait behind. */

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  *     executor works too
  * @param lookups reads stored bets again, one task at a time; only repeats wait for it
  * @param opener opens contests while the server serves, one at a time; nothing else waits for it
+ * @param indexing indexes bets and looks up winners, one task at a time, in order
  */
 public record JournalOptions(
     Durability durability,
@@ -26,7 +27,8 @@ public record JournalOptions(
     Executor loop,
     Executor background,
     Executor lookups,
-    Executor opener) {
+    Executor opener,
+    Executor indexing) {
   public JournalOptions {
     Objects.requireNonNull(durability, "durability");
     Objects.requireNonNull(sizes, "sizes");
@@ -34,16 +36,17 @@ public record JournalOptions(
     Objects.requireNonNull(background, "background");
     Objects.requireNonNull(lookups, "lookups");
     Objects.requireNonNull(opener, "opener");
+    Objects.requireNonNull(indexing, "indexing");
   }
 
-  /** Options with one executor for everything that reads stored bets again. */
+  /** One executor for what reads stored bets again, and one for the rest of the background. */
   public JournalOptions(
       Durability durability,
       SegmentSizes sizes,
       Executor loop,
       Executor background,
       Executor lookups) {
-    this(durability, sizes, loop, background, lookups, lookups);
+    this(durability, sizes, loop, background, lookups, lookups, background);
   }
 
   /** Options with one executor for all background work. */
@@ -53,8 +56,8 @@ public record JournalOptions(
   }
 
   /**
-   * Options with default sizes and three daemon threads for background work, which end when they
-   * are idle.
+   * Options with default sizes and four daemon threads for background work, which end when they are
+   * idle.
    */
   public static JournalOptions of(Durability durability, Executor loop) {
     return new JournalOptions(
@@ -63,12 +66,13 @@ public record JournalOptions(
         loop,
         backgroundThread(),
         thread("journal-lookups"),
-        thread("contest-opener"));
+        thread("contest-opener"),
+        thread("winners-index"));
   }
 
   /** For a journal that is opened by the opener: whose background thread is then its own. */
   public JournalOptions inOpener() {
-    return new JournalOptions(durability, sizes, loop, Runnable::run, lookups, opener);
+    return new JournalOptions(durability, sizes, loop, Runnable::run, lookups, opener, indexing);
   }
 
   static ExecutorService backgroundThread() {

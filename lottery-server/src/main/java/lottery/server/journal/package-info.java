@@ -27,6 +27,8 @@
  *  journal-000002.seg
  *  journal-000003.new            the next one, being prepared; deleted by the next start
  *  journal-000002.seg.torn-4711  bytes cut from a torn tail that began at offset 4711
+ *  journal-000001.idx            a help to find bets by number; see lottery.server.index
+ *  winners                       a help to tell winners; see lottery.server.winners
  *  terms.txt                     what the contest was opened with
  *  outcome.txt                   how it ended, so that no start has to read all of it for that
  *  opening                       only while the contest is being opened: nothing here counts yet

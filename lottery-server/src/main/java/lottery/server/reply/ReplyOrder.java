@@ -47,9 +47,12 @@ public final class ReplyOrder extends ChannelDuplexHandler {
     this.gate = ReadGate.of(ctx.channel());
   }
 
-  /** Whether a reply is still owed. If so, the peer waits for this server and is not idle. */
+  /**
+   * Whether the peer waits for a reply of this server, and so is not idle. While a long list is
+   * being sent this server waits for the peer, whatever is owed after it.
+   */
   public boolean owesReplies() {
-    return !owed.isEmpty();
+    return !streaming && !owed.isEmpty();
   }
 
   /** Stops reading, sends what is owed, then closes the connection. */

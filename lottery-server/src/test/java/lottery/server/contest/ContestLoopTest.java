@@ -175,7 +175,7 @@ class ContestLoopTest {
     assertThat(barrier.draw())
         .hasValueSatisfying(
             draw -> {
-              assertThat(draw.bets()).isEqualTo(2);
+              assertThat(draw.number()).isEqualTo(NUMBER);
               assertThat(draw.winnersOf(1).count()).isEqualTo(1);
               assertThat(draw.winnersOf(2).count()).isZero();
             });

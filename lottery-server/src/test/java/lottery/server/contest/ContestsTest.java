@@ -253,7 +253,13 @@ class ContestsTest {
 
   private JournalOptions options() {
     return new JournalOptions(
-        Durability.FORCE, SMALL, loop::add, Runnable::run, Runnable::run, opener::add);
+        Durability.FORCE,
+        SMALL,
+        loop::add,
+        Runnable::run,
+        Runnable::run,
+        opener::add,
+        Runnable::run);
   }
 
   private void serve() throws IOException {

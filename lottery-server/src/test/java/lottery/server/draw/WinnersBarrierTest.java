@@ -8,10 +8,11 @@ import io.netty.util.concurrent.Future;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import lottery.server.winners.NoWinners;
 import org.junit.jupiter.api.Test;
 
 class WinnersBarrierTest {
-  private static final Draw DRAW = new Draw(7574, 0, "0".repeat(64), List.of());
+  private static final Draw DRAW = new Draw(7574, NoWinners.of(3));
 
   private final EmbeddedChannel channel = new EmbeddedChannel();
   private final WinnersBarrier barrier = new WinnersBarrier(3, Runnable::run);
@@ -100,6 +101,20 @@ class WinnersBarrierTest {
     closeAllBooks();
     barrier.open(DRAW);
     assertThatThrownBy(() -> barrier.open(DRAW)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void whoAsksWhileWinnersCannotBeReadWaitsForThemAgain() {
+    closeAllBooks();
+    barrier.open(DRAW);
+    barrier.withdraw();
+    assertThat(barrier.isDrawUnderWay()).isTrue();
+    Future<Draw> waiting = barrier.whenDrawn(channel.eventLoop());
+    channel.runPendingTasks();
+    assertThat(waiting.isDone()).isFalse();
+    barrier.open(DRAW);
+    channel.runPendingTasks();
+    assertThat(waiting.getNow()).isSameAs(DRAW);
   }
 
   private void closeAllBooks() {

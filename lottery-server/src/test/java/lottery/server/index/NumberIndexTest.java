@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import lottery.codec.bet.BetReading;
 import lottery.server.journal.FakeStorage;
 import lottery.server.journal.FakeStorage.Operation;
 import lottery.server.journal.SegmentSizes;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberIndexTest {
   private static final SegmentSizes SMALL = new SegmentSizes(4096, 8192);
-  private static final int ALL = IndexBuilder.ALL_NUMBERS;
+  private static final int ALL = BetReading.ALL_NUMBERS;
 
   private final FakeStorage storage = new FakeStorage(1);
 

@@ -37,6 +37,8 @@ final class StoredBets implements RecordVisitor {
   final IndexBuilder builder;
 
   /** The rows with each number, in stored order. */
+  private final SegmentEnds ends = new SegmentEnds();
+
   private final TreeMap<Integer, List<String>> expected = new TreeMap<>();
 
   private final Queue<Runnable> loop = new ArrayDeque<>();
@@ -48,7 +50,7 @@ final class StoredBets implements RecordVisitor {
       throws Exception {
     this.storage = storage;
     this.only = only;
-    builder = new IndexBuilder(storage, CONTEST, only, background);
+    builder = new IndexBuilder(storage, CONTEST, only, background, ends);
     JournalOptions options = new JournalOptions(Durability.FORCE, sizes, loop::add, Runnable::run);
     journal = Journal.open(storage, TERMS, options, this, e -> {});
   }
@@ -57,23 +59,10 @@ final class StoredBets implements RecordVisitor {
   void store(int batches, int betsEach, IntUnaryOperator numberOf) throws Exception {
     for (int i = 0; i < batches; i++) {
       BetRows rows = rows(betsEach, numberOf);
-      List<Integer> numbered = new ArrayList<>();
-      NumberScan.forEach(
-          rows.bytes(),
-          0,
-          rows.length(),
-          (from, number) -> {
-            if (only == IndexBuilder.ALL_NUMBERS || only == number) {
-              numbered.add(from);
-              numbered.add(number);
-            }
-          });
       String stream = "s";
       long place = journal.appendBets(1, stream, bets - betsEach, rows, new Nobody());
-      int[] pairs = numbered.stream().mapToInt(Integer::intValue).toArray();
-      long rowsPlace =
-          new BetsRecord(place, 1, stream, 0, betsEach, rows.bytes(), 0, rows.length()).rowsPlace();
-      builder.add(rowsPlace, rows.length(), pairs, pairs.length);
+      builder.add(
+          new BetsRecord(place, 1, stream, 0, betsEach, rows.bytes(), 0, rows.length()), rows);
       commit();
     }
   }
@@ -147,7 +136,7 @@ final class StoredBets implements RecordVisitor {
 
   @Override
   public void bets(BetsRecord record) {
-    builder.recovered(record);
+    ends.note(record);
     NumberScan.forEach(
         record.buf(),
         record.from(),

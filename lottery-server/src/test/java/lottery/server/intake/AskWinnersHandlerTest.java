@@ -3,30 +3,24 @@ package lottery.server.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.embedded.EmbeddedChannel;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import lottery.codec.WinnersInput;
-import lottery.codec.WinnersList;
 import lottery.codec.message.AskWinners;
 import lottery.codec.message.Busy;
 import lottery.codec.message.ErrorReply;
-import lottery.codec.typed.TypedWinners;
 import lottery.kit.CapturedOutput;
 import lottery.server.contest.ChosenContest;
 import lottery.server.contest.DrawAsked;
-import lottery.server.draw.AgencyWinners;
 import lottery.server.draw.Draw;
 import lottery.server.draw.UnknownAgency;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.peer.GatedChannel;
 import lottery.server.reply.ReplyOrder;
+import lottery.server.winners.NoWinners;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AskWinnersHandlerTest {
-  private static final AgencyWinners NOBODY =
-      new AgencyWinners(TypedWinners.of(List.of()), WinnersList.of(List.of()));
-
   @RegisterExtension final CapturedOutput output = new CapturedOutput();
   private final WinnersBarrier barrier = new WinnersBarrier(1, Runnable::run);
   private final EmbeddedChannel channel =
@@ -58,7 +52,7 @@ class AskWinnersHandlerTest {
     assertThat(replied()).isNull();
     assertThat(channel.config().isAutoRead()).as("a question that waits is the last").isFalse();
 
-    barrier.open(new Draw(7574, 0, "0".repeat(64), List.of(NOBODY)));
+    barrier.open(new Draw(7574, NoWinners.of(1)));
     assertThat(replied()).isInstanceOf(WinnersInput.class);
     assertThat(channel.config().isAutoRead()).isTrue();
   }
@@ -101,7 +95,7 @@ class AskWinnersHandlerTest {
 
   private void draw() {
     barrier.bookClosed();
-    barrier.open(new Draw(7574, 0, "0".repeat(64), List.of(NOBODY)));
+    barrier.open(new Draw(7574, NoWinners.of(1)));
   }
 
   private void ask() {

@@ -10,11 +10,12 @@ import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Ready;
 import lottery.codec.typed.TypedWinnersInput;
 import lottery.kit.CapturedOutput;
-import lottery.server.draw.Books;
+import lottery.server.draw.Draw;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.peer.GatedChannel;
 import lottery.server.reply.Answer;
 import lottery.server.reply.ReplyOrder;
+import lottery.server.winners.NoWinners;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -109,10 +110,8 @@ class WinnersPushTest {
   }
 
   private void draw() {
-    Books books = new Books(1, 7574);
-    books.closeBook(1);
     barrier.bookClosed();
-    barrier.open(books.draw(0, "0".repeat(64)));
+    barrier.open(new Draw(7574, NoWinners.of(1)));
     channel.runPendingTasks();
   }
 

@@ -10,10 +10,8 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.stream.ChunkedInput;
-import java.util.List;
-import lottery.codec.WinnersInput;
-import lottery.codec.WinnersList;
 import lottery.server.peer.GatedChannel;
+import lottery.server.winners.NoWinners;
 import org.junit.jupiter.api.Test;
 
 /** A reply of many parts leaves piece by piece; what is owed after it waits. */
@@ -24,12 +22,13 @@ class LongReplyTest {
 
   @Test
   void whatComesAfterItWaitsForItsEnd() {
-    Reply.owedTo(channel).send(new WinnersInput(WinnersList.of(List.of())));
+    Reply.owedTo(channel).send(NoWinners.of(1).of(1).frame());
     Reply.owedTo(channel).send(Unpooled.copiedBuffer("next", US_ASCII));
     channel.runPendingTasks();
     assertThat(sending.flushed).as("it is on its way").isTrue();
     assertThat(channel.outboundMessages()).isEmpty();
     assertThat(channel.config().isAutoRead()).isFalse();
+    assertThat(order.owesReplies()).as("it is the peer that is waited for").isFalse();
 
     sending.sent.setSuccess();
     channel.runPendingTasks();
@@ -41,7 +40,7 @@ class LongReplyTest {
 
   @Test
   void aPeerThatDoesNotTakeItIsGivenUp() {
-    Reply.owedTo(channel).send(new WinnersInput(WinnersList.of(List.of())));
+    Reply.owedTo(channel).send(NoWinners.of(1).of(1).frame());
     channel.runPendingTasks();
     order.giveUp();
     assertThat(channel.isOpen()).isFalse();

@@ -1,0 +1,32 @@
+package lottery.server.index;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import lottery.server.journal.BetsRecord;
+import lottery.server.journal.Place;
+
+/** How far the bets of each segment go by now. On the loop that appends to the journal. */
+public final class SegmentEnds {
+  private final Map<Integer, Long> ends = new TreeMap<>();
+
+  /** Takes note of bets, in the order of the journal. */
+  public void note(BetsRecord bets) {
+    ends.put(Place.segment(bets.place()), Place.offset(bets.rowsPlace()) + bets.length());
+  }
+
+  /** All segments with bets, in their order. */
+  public List<SegmentEnd> all() {
+    return ends.entrySet().stream()
+        .map(entry -> new SegmentEnd(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  boolean has(int segment) {
+    return ends.containsKey(segment);
+  }
+
+  SegmentEnd of(int segment) {
+    return new SegmentEnd(segment, ends.get(segment));
+  }
+}

@@ -1,0 +1,64 @@
+package lottery.server.winners;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import lottery.codec.WinnerRows;
+import lottery.codec.bet.RowCursor;
+import lottery.log.LogLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the rows of one agency, block by block: a read of 4 KiB at a time. One thread. */
+final class AgencyRows implements WinnerRows {
+  private static final Logger LOG = LoggerFactory.getLogger(AgencyRows.class);
+
+  private final WinnersBlocks blocks;
+  private final int agency;
+  private final Runnable onDamage;
+  private int next;
+  private boolean begun;
+  private boolean closed;
+
+  AgencyRows(WinnersBlocks blocks, int first, int agency, Runnable onDamage) {
+    this.blocks = blocks;
+    this.next = first;
+    this.agency = agency;
+    this.onDamage = onDamage;
+  }
+
+  @Override
+  public RowCursor next() throws IOException {
+    if (next == WinnersCounts.NOTHING || closed) {
+      return null;
+    }
+    if (!begun) {
+      blocks.use();
+      begun = true;
+    }
+    ByteBuffer block = blocks.read(next);
+    int rows = WinnersBlock.rows(block, next, agency);
+    if (rows < 0) {
+      throw damaged();
+    }
+    int after = WinnersBlock.next(block);
+    next = after == WinnersBlock.NONE ? WinnersCounts.NOTHING : after;
+    return new RowCursor(
+        block.array(), WinnersBlock.HEADER_BYTES, WinnersBlock.HEADER_BYTES + rows);
+  }
+
+  private DamagedWinnersException damaged() {
+    String error = "the checksum of block " + next + " is wrong";
+    LOG.warn(
+        LogLine.fail("indice").with("archivo", WinnersFile.NAME).with("error", error).toString());
+    onDamage.run();
+    return new DamagedWinnersException(error);
+  }
+
+  @Override
+  public void close() {
+    if (begun && !closed) {
+      blocks.release();
+    }
+    closed = true;
+  }
+}

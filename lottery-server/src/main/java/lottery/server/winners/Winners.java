@@ -1,0 +1,43 @@
+package lottery.server.winners;
+
+import java.io.Closeable;
+
+/** The winners of all agencies, where they are kept by agency. Any thread. */
+public final class Winners implements Closeable {
+  private final WinnersCounts counts;
+  private final WinnersBlocks blocks;
+  private volatile Runnable onDamage = () -> {};
+
+  Winners(WinnersCounts counts, WinnersBlocks blocks) {
+    this.counts = counts;
+    this.blocks = blocks;
+  }
+
+  /** What to do when somebody finds them damaged while reading; any thread. */
+  public void onDamage(Runnable action) {
+    onDamage = action;
+  }
+
+  /**
+   * @param agency 1..number of agencies
+   */
+  public AgencyWinners of(int agency) {
+    int i = agency - 1;
+    return new AgencyWinners(
+        counts.bets()[i],
+        counts.documentBytes()[i],
+        counts.typedBytes()[i],
+        () -> new AgencyRows(blocks, counts.first()[i], agency, () -> onDamage.run()));
+  }
+
+  /** Winning bets by agency, the first element for agency 1. */
+  public int[] counts() {
+    return counts.bets().clone();
+  }
+
+  /** Nobody begins to read them any more; who does goes on. */
+  @Override
+  public void close() {
+    blocks.release();
+  }
+}

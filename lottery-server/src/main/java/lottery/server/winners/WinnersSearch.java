@@ -1,0 +1,161 @@
+package lottery.server.winners;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import lottery.log.LogLine;
+import lottery.server.index.IndexBuilder;
+import lottery.server.index.NumberLookup;
+import lottery.server.index.SegmentEnd;
+import lottery.server.journal.DrawRecord;
+import lottery.server.journal.Storage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the winners of a contest in the background, and hands them over on the journal loop, which
+ * calls it.
+ */
+public final class WinnersSearch {
+  /** What comes of a search; journal loop. */
+  public interface Result {
+    void found(FoundWinners winners);
+
+    /** The journal cannot be read now. */
+    void unreadable(IOException cause);
+
+    /** Somebody who reads them has found them damaged. */
+    void damaged(Winners winners);
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(WinnersSearch.class);
+
+  private final Storage storage;
+  private final IndexBuilder index;
+  private final UUID contest;
+  private final int agencies;
+  private final WinnersMaker maker;
+  private final Executor background;
+  private final Executor loop;
+
+  /**
+   * @param index of the contest's bets
+   * @param background what {@code index} is built on, so that a search comes after that
+   * @param loop the journal loop, on which an unforeseen exception ends the process
+   */
+  public WinnersSearch(
+      Storage storage, IndexBuilder index, int agencies, Executor background, Executor loop) {
+    this.storage = storage;
+    this.index = index;
+    this.contest = index.contest();
+    this.agencies = agencies;
+    this.maker = new WinnersMaker(storage, new NumberLookup(storage, contest, index.only()));
+    this.background = background;
+    this.loop = loop;
+  }
+
+  /**
+   * Looks up who has won with a number.
+   *
+   * @param bets how many bets are stored; no more will be
+   */
+  public void find(int number, long bets, Result result) {
+    DrawnNumber drawn = new DrawnNumber(contest, agencies, number, bets);
+    index.finish();
+    List<SegmentEnd> segments = index.segments();
+    run(() -> maker.make(drawn, segments), result);
+  }
+
+  /** Finds the winners of a draw that has been made: in their file, if it is there and whole. */
+  public void findAgain(DrawRecord draw, Result result) {
+    search(draw, true, result);
+  }
+
+  /** As {@link #findAgain}, and whatever file is there is not believed. */
+  public void findAnew(DrawRecord draw, Result result) {
+    search(draw, false, result);
+  }
+
+  private void search(DrawRecord draw, boolean inFile, Result result) {
+    DrawnNumber drawn = new DrawnNumber(contest, agencies, draw.number(), draw.bets());
+    int[] counts = draw.winnersByAgency();
+    index.finish();
+    List<SegmentEnd> segments = index.segments();
+    run(
+        () -> {
+          Winners stored = inFile ? stored(drawn, counts) : null;
+          return stored == null
+              ? lookUp(drawn, counts, segments)
+              : new FoundWinners(counts, stored);
+        },
+        result);
+  }
+
+  private FoundWinners lookUp(DrawnNumber drawn, int[] counts, List<SegmentEnd> segments)
+      throws IOException {
+    FoundWinners found = maker.make(drawn, segments);
+    if (Arrays.equals(found.counts(), counts)) {
+      return found;
+    }
+    found.close();
+    return maker.makeWithoutIndex(drawn, segments);
+  }
+
+  private Winners stored(DrawnNumber drawn, int[] counts) throws IOException {
+    try {
+      Winners stored = WinnersFile.open(storage, drawn);
+      if (Arrays.equals(stored.counts(), counts)) {
+        return stored;
+      }
+      stored.close();
+      warn("of other winners than those of the draw");
+    } catch (NoSuchFileException e) {
+      warn("there is none");
+    } catch (DamagedWinnersException e) {
+      warn(e.getMessage());
+    }
+    return null;
+  }
+
+  private static void warn(String error) {
+    LOG.warn(
+        LogLine.fail("indice").with("archivo", WinnersFile.NAME).with("error", error).toString());
+  }
+
+  private void run(Search search, Result result) {
+    background.execute(
+        () -> {
+          try {
+            FoundWinners found = search.run();
+            if (found.winners() != null) {
+              Winners winners = found.winners();
+              winners.onDamage(() -> onLoop(() -> result.damaged(winners)));
+            }
+            onLoop(() -> result.found(found));
+          } catch (IOException e) {
+            onLoop(() -> result.unreadable(e));
+          } catch (RuntimeException e) {
+            onLoop(
+                () -> {
+                  throw e;
+                });
+          }
+        });
+  }
+
+  private void onLoop(Runnable step) {
+    try {
+      loop.execute(step);
+    } catch (RejectedExecutionException e) {
+      // The loop has ended with its process: nobody waits for this any more.
+    }
+  }
+
+  private interface Search {
+    FoundWinners run() throws IOException;
+  }
+}

@@ -1,0 +1,212 @@
+package lottery.server.winners;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.UUID;
+import lottery.codec.bet.Bet;
+import lottery.codec.bet.BetRows;
+import lottery.codec.bet.BetRules;
+import lottery.codec.bet.RowCursor;
+import lottery.server.index.IndexBuilder;
+import lottery.server.index.SegmentEnds;
+import lottery.server.journal.BetsRecord;
+import lottery.server.journal.DrawRecord;
+import lottery.server.journal.Durability;
+import lottery.server.journal.FakeStorage;
+import lottery.server.journal.Journal;
+import lottery.server.journal.JournalException;
+import lottery.server.journal.JournalOptions;
+import lottery.server.journal.RecordVisitor;
+import lottery.server.journal.SegmentSizes;
+import lottery.server.journal.Terms;
+import lottery.server.journal.Waiter;
+
+/** A journal with bets of several agencies on a fake disk, of which every other one wins. */
+final class StoredWinners implements RecordVisitor, WinnersSearch.Result {
+  private static final UUID CONTEST = new UUID(1, 2);
+  private static final SegmentSizes SIZES = new SegmentSizes(1 << 20, 1 << 20);
+
+  private final int number;
+  private final int agencies;
+  private final BetRules rules;
+  private final Queue<Runnable> loop = new ArrayDeque<>();
+  private final SegmentEnds ends = new SegmentEnds();
+  private final IndexBuilder index;
+  private final WinnersSearch search;
+  private final Journal journal;
+  private final StringBuilder[] documents;
+  private final BetRows[] lastOf;
+  private final int[] expected;
+  private int bets;
+  private FoundWinners found;
+  private Winners damaged;
+
+  StoredWinners(FakeStorage storage, int number, int agencies) {
+    this.number = number;
+    this.agencies = agencies;
+    rules = new BetRules(agencies, Clock.systemUTC());
+    documents = new StringBuilder[agencies];
+    expected = new int[agencies];
+    lastOf = new BetRows[agencies];
+    for (int i = 0; i < agencies; i++) {
+      documents[i] = new StringBuilder();
+    }
+    index = new IndexBuilder(storage, CONTEST, number, Runnable::run, ends);
+    search = new WinnersSearch(storage, index, agencies, Runnable::run, Runnable::run);
+    JournalOptions options = new JournalOptions(Durability.OS, SIZES, loop::add, Runnable::run);
+    try {
+      journal = Journal.open(storage, new Terms(agencies, number), options, this, e -> {});
+    } catch (JournalException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Stores bets of the first agencies, in turns, of which every other one wins. */
+  void store(int count, int ofAgencies) throws Exception {
+    store(count, ofAgencies, 0);
+  }
+
+  /** As {@link #store}, and the others win. */
+  void storeShifted(int count, int ofAgencies) throws Exception {
+    store(count, ofAgencies, 1);
+  }
+
+  private void store(int count, int ofAgencies, int shift) throws Exception {
+    for (int i = 0; i < count; i++) {
+      int agency = 1 + i / 2 % ofAgencies;
+      boolean wins = (i + shift) % 2 == 0;
+      String document = String.valueOf(10_000_000 + bets++);
+      BetRows rows =
+          new Bet(agency, "Ana", "Paz", document, LocalDate.of(2000, 1, 1), wins ? number : 1111)
+              .toRows(rules);
+      long place = journal.appendBets(agency, "", 0, rows, new Nobody());
+      index.add(new BetsRecord(place, agency, "", 0, 1, rows.bytes(), 0, rows.length()), rows);
+      if (wins) {
+        documents[agency - 1].append(document).append('#');
+        expected[agency - 1]++;
+        lastOf[agency - 1] = rows;
+      }
+      if (i % 1000 == 0 || i == count - 1) {
+        runLoop();
+      }
+    }
+  }
+
+  private void runLoop() {
+    while (!loop.isEmpty()) {
+      loop.remove().run();
+    }
+  }
+
+  void finishIndex() {
+    index.finish();
+  }
+
+  void find() {
+    search.find(number, bets, this);
+  }
+
+  void findAgain() {
+    search.findAgain(draw(), this);
+  }
+
+  void findAnew() {
+    search.findAnew(draw(), this);
+  }
+
+  DrawnNumber drawn() {
+    return new DrawnNumber(CONTEST, agencies, number, bets);
+  }
+
+  private DrawRecord draw() {
+    return new DrawRecord(number, bets, "0".repeat(64), expected, "");
+  }
+
+  /** Adds each agency's last winner as often as it has won, with the same document. */
+  void addAllTo(WinnersWriter writer) {
+    for (int i = 0; i < agencies; i++) {
+      documents[i].setLength(0);
+    }
+    for (int round = 0; round < 50; round++) {
+      for (int i = 0; i < agencies; i++) {
+        BetRows rows = lastOf[i];
+        RowCursor row = new RowCursor(rows);
+        row.next();
+        writer.add(i + 1, row, rows.bytes(), 0, rows.length());
+        documents[i].append(row.text(RowCursor.DOCUMENT)).append('#');
+      }
+    }
+  }
+
+  Winners winners() {
+    return found.winners();
+  }
+
+  int[] counts() {
+    return found.counts();
+  }
+
+  /** The winners that somebody found damaged last. */
+  Winners damaged() {
+    return damaged;
+  }
+
+  int[] expectedCounts() {
+    return expected;
+  }
+
+  /** All that an agency has won, as a list of documents. */
+  String documents(int agency) {
+    return documents[agency - 1].toString();
+  }
+
+  @Override
+  public void found(FoundWinners winners) {
+    found = winners;
+  }
+
+  @Override
+  public void unreadable(IOException cause) {
+    throw new AssertionError(cause);
+  }
+
+  @Override
+  public void damaged(Winners winners) {
+    damaged = winners;
+  }
+
+  @Override
+  public void bets(BetsRecord record) {
+    throw new AssertionError(record);
+  }
+
+  @Override
+  public void ready(int agency) {
+    throw new AssertionError(agency);
+  }
+
+  @Override
+  public void act(String line) {
+    throw new AssertionError(line);
+  }
+
+  @Override
+  public void draw(DrawRecord draw) {
+    throw new AssertionError(draw);
+  }
+
+  private static final class Nobody implements Waiter {
+    @Override
+    public void durable() {
+      // It is only looked up.
+    }
+
+    @Override
+    public void failed(Exception cause) {
+      throw new AssertionError(cause);
+    }
+  }
+}
