@@ -78,6 +78,9 @@ public final class LotteryAgency implements Callable<Integer> {
     signal.install();
     int code = new LotteryAgency(System.getenv(), signal, output::hasRoom).execute(arguments);
     output.close(signal.isRaised() ? StopTimes.OUTPUT : StopTimes.UNHURRIED_OUTPUT);
+    if (code == DONE && output.checkError()) {
+      code = complain("standard output cannot be written, lines are lost", FAILED);
+    }
     signal.mainEnded(code);
     System.exit(code);
   }

@@ -9,6 +9,7 @@ package lottery.log;
 public final class LogLine {
 
   private static final String SEPARATOR = " | ";
+  private static final int DELETE = 0x7F;
 
   private final StringBuilder line = new StringBuilder(96);
 
@@ -38,7 +39,7 @@ public final class LogLine {
     return this;
   }
 
-  /** Appends a part; the value's control characters and separators are replaced. */
+  /** Appends a part; the value's bars, and all characters that are not seen, are replaced. */
   public LogLine with(String key, Object value) {
     startPart(key);
     appendNeutralised(String.valueOf(value));
@@ -56,28 +57,35 @@ public final class LogLine {
   }
 
   private void appendNeutralised(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (Character.isISOControl(c)) {
-        line.append(' ');
-      } else if (c == '|' && isSeparator(value, i)) {
+    for (int i = 0; i < value.length(); ) {
+      int c = value.codePointAt(i);
+      if (c == '|') {
         line.append('/');
+      } else if (isPlain(c)) {
+        line.appendCodePoint(c);
       } else {
-        line.append(c);
+        line.append(' ');
       }
+      i += Character.charCount(c);
     }
   }
 
-  /** A bar between blanks, or between a blank and the value's end, would read as a new part. */
-  private static boolean isSeparator(String value, int bar) {
-    return isBlank(value, bar - 1) && isBlank(value, bar + 1);
-  }
-
-  private static boolean isBlank(String value, int i) {
-    if (i < 0 || i >= value.length()) {
+  /**
+   * Whether it is seen where it stands and nowhere else. Others end the line for some readers, turn
+   * the direction of what follows around, or hide a text in what looks like none.
+   */
+  private static boolean isPlain(int c) {
+    if (c >= ' ' && c < DELETE) {
       return true;
     }
-    char c = value.charAt(i);
-    return Character.isWhitespace(c) || Character.isISOControl(c);
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> true;
+    };
   }
 }

@@ -128,7 +128,8 @@ public final class QueuedOutput extends PrintStream implements Lines {
   }
 
   /**
-   * Takes no more lines and waits until those queued are written.
+   * Takes no more lines and waits until those queued are written. Whether all of them could be is
+   * for {@link #checkError()} to say then.
    *
    * @return false when the time was up first
    */
@@ -166,6 +167,7 @@ public final class QueuedOutput extends PrintStream implements Lines {
       target.flush();
       queue.written().forEach(Runnable::run);
     } catch (IOException e) {
+      setError();
       queue.lost().forEach(Runnable::run);
     } finally {
       writingSince = IDLE;

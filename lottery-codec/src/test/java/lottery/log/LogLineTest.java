@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogLineTest {
 
@@ -39,13 +40,33 @@ class LogLineTest {
         "'a |'; 'a /'",
         "'|'; '/'",
         "'a | | b'; 'a / / b'",
-        "'a|b'; 'a|b'",
-        "'a || b'; 'a || b'",
-        "'|a| b'; '|a| b'"
+        "'a|b'; 'a/b'",
+        "'a || b'; 'a // b'",
+        "'|a| b'; '/a/ b'"
       })
   void keepsAValueFromForgingAPart(String value, String written) {
     assertThat(LogLine.success("x").with("msg", value))
         .hasToString("action: x | result: success | msg: " + written);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        0x2028, 0x2029, 0x202A, 0x202E, 0x2066, 0x2069, 0x200B, 0x200E, 0x061C, 0xFEFF, 0xAD, 0x85,
+        0xE0001, 0xE0041, 0x7F, 0xD800, 0xDFFF
+      })
+  void keepsWhatIsNotSeenOutOfTheLine(int c) {
+    String value = "a" + new String(Character.toChars(c)) + "b";
+
+    assertThat(LogLine.success("x").with("msg", value))
+        .hasToString("action: x | result: success | msg: a b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Íñigo", "愛", "ب", "e\u0301", "\uD83C\uDFB2", "\u2007", "~"})
+  void leavesLettersOfAllScripts(String value) {
+    assertThat(LogLine.success("x").with("msg", value))
+        .hasToString("action: x | result: success | msg: " + value);
   }
 
   @Test

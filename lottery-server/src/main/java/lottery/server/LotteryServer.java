@@ -68,7 +68,7 @@ public final class LotteryServer implements Callable<Integer> {
     }
     if (check) {
       settings.printTo(System.out);
-      return System.out.checkError() ? FAILED : DONE;
+      return written() ? DONE : FAILED;
     }
     config.loggingLevel().apply();
     return new ServeCommand(config, QueuedOutput.install())
@@ -86,8 +86,7 @@ public final class LotteryServer implements Callable<Integer> {
     return reading(
         () -> {
           Export.copy(ContestsToRead.one(dataDir, contest), System.out);
-          System.out.flush();
-          return !System.out.checkError();
+          return written();
         });
   }
 
@@ -107,7 +106,7 @@ public final class LotteryServer implements Callable<Integer> {
             report.printTo(System.out);
             sound &= report.isSound();
           }
-          return sound;
+          return sound & written();
         });
   }
 
@@ -121,6 +120,14 @@ public final class LotteryServer implements Callable<Integer> {
     } catch (IOException e) {
       return complain(e.getMessage(), FAILED);
     }
+  }
+
+  private static boolean written() {
+    if (System.out.checkError()) {
+      System.err.println("lottery-server: standard output cannot be written");
+      return false;
+    }
+    return true;
   }
 
   static int complain(String message, int code) {

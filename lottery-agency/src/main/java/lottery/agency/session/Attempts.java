@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import lottery.agency.client.BusyException;
 import lottery.agency.client.ConnectionLostException;
 import lottery.agency.client.Connector;
 import lottery.agency.client.LotteryClient;
@@ -147,7 +146,7 @@ final class Attempts {
   private void retry(Throwable failure) {
     Duration wait = backoff.next();
     LogLine line = untilNext.get();
-    if (!(failure instanceof BusyException)) {
+    if (!(failure instanceof NotDrawnException)) {
       line.with("error", Failure.reason(failure)).with("espera_ms", wait.toMillis());
     }
     LOG.info(line.toString());

@@ -2,6 +2,8 @@ package lottery.agency.session;
 
 import io.netty.util.concurrent.Future;
 import java.util.OptionalInt;
+import lottery.agency.client.BusyException;
+import lottery.agency.client.ConnectionLostException;
 import lottery.agency.client.LotteryClient;
 import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRows;
@@ -20,7 +22,13 @@ import org.slf4j.LoggerFactory;
 public final class BasicDialect implements UploadDialect {
   private static final Logger LOG = LoggerFactory.getLogger(BasicDialect.class);
 
-  private boolean connectedBefore;
+  /** Whether it is open if some batches were stored. */
+  private boolean isUnclear;
+
+  private boolean isAnswered;
+
+  /** BUSY came before any other answer: nothing of this connection was taken in. */
+  private boolean isTurnedAway;
 
   @Override
   public BatchSize batchSize() {
@@ -29,21 +37,31 @@ public final class BasicDialect implements UploadDialect {
 
   @Override
   public Future<ResumePoint> resume(LotteryClient client, long confirmed) {
-    if (connectedBefore) {
+    if (isUnclear) {
       LOG.warn(
           LogLine.inProgress("reenvio")
               .with("confirmadas", confirmed)
               .with("aviso", "batches without a reply are sent again and may be stored twice")
               .toString());
     }
-    connectedBefore = true;
+    isUnclear = false;
+    isAnswered = false;
+    isTurnedAway = false;
     ResumePoint point = new ResumePoint(confirmed, OptionalInt.empty());
     return client.channel().eventLoop().newSucceededFuture(point);
   }
 
   @Override
   public Future<Void> send(LotteryClient client, long first, BetRows bets) {
-    return client.batch(bets);
+    Future<Void> reply = client.batch(bets);
+    reply.addListener(done -> note(done.cause()));
+    return reply;
+  }
+
+  private void note(Throwable failure) {
+    isTurnedAway |= failure instanceof BusyException && !isAnswered;
+    isUnclear |= failure instanceof ConnectionLostException && !isTurnedAway;
+    isAnswered = true;
   }
 
   @Override

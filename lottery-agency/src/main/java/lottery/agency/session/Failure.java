@@ -16,6 +16,7 @@ public final class Failure {
       failure ->
           failure instanceof IOException
               || failure instanceof BusyException
+              || failure instanceof NotDrawnException
               || (failure instanceof RefusedException refused && refused.isTransient());
 
   /**

@@ -2,6 +2,8 @@ package lottery.agency.session;
 
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import lottery.agency.client.BusyException;
 import lottery.agency.client.LotteryClient;
 import lottery.log.LogLine;
 
@@ -41,11 +43,19 @@ public final class WinnersPoll implements Session {
 
   private Future<Void> attempt(LotteryClient client) {
     report.begin();
-    return Futures.then(executor, client.winners(agency, report), this::end);
-  }
-
-  private Future<Void> end(long count) {
-    report.end(count);
-    return executor.newSucceededFuture(null);
+    Promise<Void> result = executor.newPromise();
+    Future<Long> asked = client.winners(agency, report);
+    asked.addListener(
+        done -> {
+          if (done.isSuccess()) {
+            report.end(asked.getNow());
+            result.trySuccess(null);
+          } else {
+            // BUSY is the ordinary answer here.
+            boolean isBusy = done.cause() instanceof BusyException;
+            result.tryFailure(isBusy ? new NotDrawnException() : done.cause());
+          }
+        });
+    return result;
   }
 }

@@ -222,7 +222,9 @@ class UploadTest {
     ack();
 
     assertThat(result.isSuccess()).isTrue();
-    assertThat(output.lines()).startsWith("INFO action: envio_apuestas | result: in_progress");
+    assertThat(output.lines())
+        .startsWith(
+            "INFO action: envio_apuestas | result: in_progress | error: the central is busy | espera_ms: 100");
   }
 
   @Test
@@ -540,6 +542,18 @@ class UploadTest {
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void basicDialectWarnsOfNothingAfterACentralThatWasFull() throws IOException {
+    BetFile file = TestFile.open(TestFile.write(directory, 35));
+    start(upload(file, new BasicDialect()));
+    peer().reply(new Busy());
+    peer().cut();
+    central.advance(INITIAL_DELAY);
+
+    assertThat(central.connections()).isEqualTo(2);
+    assertThat(output.lines()).noneMatch(line -> line.contains("reenvio"));
   }
 
   private Upload upload(int bets) throws IOException {

@@ -34,7 +34,8 @@ record JournalFiles(List<SegmentFile> segments, SegmentFile halfMade) {
   }
 
   private static boolean isHalfMade(Storage storage, SegmentFile segment) throws IOException {
-    if (segment.header() != null) {
+    // One that is shorter was whole once: it gets its name only after it was made.
+    if (segment.header() != null || segment.bytes() < SegmentHeader.BYTES) {
       return false;
     }
     try (StorageFile file = storage.openReadOnly(segment.name())) {
@@ -47,18 +48,22 @@ record JournalFiles(List<SegmentFile> segments, SegmentFile halfMade) {
     int expected = 1;
     SegmentHeader contest = null;
     for (SegmentFile segment : segments) {
-      for (; expected < segment.index(); expected++) {
-        damages.damaged(
-            new DamagedJournalException(
-                storage.name(), SegmentNames.segment(expected), 0, "the file is missing"));
+      if (expected < segment.index()) {
+        damages.damaged(missing(storage, expected, segment.index() - 1));
       }
-      expected++;
+      expected = segment.index() + 1;
       String fault = fault(segment, contest);
       if (fault != null) {
         damages.damaged(new DamagedJournalException(storage.name(), segment.name(), 0, fault));
       }
       contest = contest == null ? segment.header() : contest;
     }
+  }
+
+  private static DamagedJournalException missing(Storage storage, int first, int last) {
+    String all = first == last ? "" : ", and all up to " + SegmentNames.segment(last);
+    return new DamagedJournalException(
+        storage.name(), SegmentNames.segment(first), 0, "the file is missing" + all);
   }
 
   private static String fault(SegmentFile segment, SegmentHeader contest) {
@@ -68,6 +73,10 @@ record JournalFiles(List<SegmentFile> segments, SegmentFile halfMade) {
     }
     if (header.index() != segment.index()) {
       return "it is segment " + header.index() + " (expected: " + segment.index() + ")";
+    }
+    if (segment.bytes() < header.fileBytes()) {
+      return "it was cut to %d bytes (expected: %d, as it was made)"
+          .formatted(segment.bytes(), header.fileBytes());
     }
     if (contest != null && !header.sameContest(contest)) {
       return "it is of contest "

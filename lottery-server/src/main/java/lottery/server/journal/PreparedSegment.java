@@ -29,15 +29,16 @@ final class PreparedSegment implements Closeable {
   /** Makes this file the journal's newest segment, durably. */
   Segment install(SegmentHeader header) throws JournalException {
     String segment = SegmentNames.segment(header.index());
+    SegmentHeader sized = header.ofFile(capacity);
     try {
-      file.write(storage.blocks(SegmentHeader.BYTES).put(header.encode()).clear(), 0);
+      file.write(storage.blocks(SegmentHeader.BYTES).put(sized.encode()).clear(), 0);
       file.force();
       storage.rename(name, segment);
       storage.force();
     } catch (IOException e) {
       throw new JournalException(segment + ": new segment failed: " + e.getMessage(), e);
     }
-    return new Segment(header, file, capacity, SegmentHeader.BYTES);
+    return new Segment(sized, file, capacity, SegmentHeader.BYTES);
   }
 
   /** Deletes the file. */

@@ -11,8 +11,9 @@ import java.util.zip.CRC32C;
  * @param index the segment's number, from 1
  * @param terms of the contest, the same in all its segments
  * @param previousEnd where the records of the segment before this one end; 0 in the first
+ * @param fileBytes how long the file was made; 0 where that is not known
  */
-record SegmentHeader(int version, int index, Terms terms, long previousEnd) {
+record SegmentHeader(int version, int index, Terms terms, long previousEnd, long fileBytes) {
   static final int BYTES = 64;
   static final int VERSION = 2;
 
@@ -24,12 +25,17 @@ record SegmentHeader(int version, int index, Terms terms, long previousEnd) {
 
   /** A header of the present version. */
   SegmentHeader(int index, Terms terms, long previousEnd) {
-    this(VERSION, index, terms, previousEnd);
+    this(VERSION, index, terms, previousEnd, 0);
   }
 
   /** The header of the segment after this one, whose records end at {@code end}. */
   SegmentHeader following(long end) {
     return new SegmentHeader(index + 1, terms, end);
+  }
+
+  /** The same, of a file of this length. */
+  SegmentHeader ofFile(long bytes) {
+    return new SegmentHeader(version, index, terms, previousEnd, bytes);
   }
 
   /** Whether {@code other} is of the same contest. */
@@ -43,6 +49,7 @@ record SegmentHeader(int version, int index, Terms terms, long previousEnd) {
     to.putLong(terms.contest().getMostSignificantBits());
     to.putLong(terms.contest().getLeastSignificantBits());
     to.putInt(terms.agencies()).putInt(terms.number()).putLong(previousEnd);
+    to.putLong(fileBytes);
     to.putInt(CRC_AT, crc(to.array()));
     return to.clear();
   }
@@ -65,7 +72,7 @@ record SegmentHeader(int version, int index, Terms terms, long previousEnd) {
     int index = from.getInt();
     UUID contest = new UUID(from.getLong(), from.getLong());
     Terms terms = new Terms(contest, from.getInt(), from.getInt());
-    return new SegmentHeader(version, index, terms, from.getLong());
+    return new SegmentHeader(version, index, terms, from.getLong(), from.getLong());
   }
 
   static JournalException otherVersion(int version) {

@@ -36,11 +36,12 @@ final class SegmentNames {
     return free;
   }
 
-  /** The indices of the segments among {@code names}, ascending. */
+  /** The indices of the segments among {@code names}, ascending; each has one name only. */
   static List<Integer> segments(List<String> names) {
     return names.stream()
         .map(SEGMENT::matcher)
         .filter(Matcher::matches)
+        .filter(matcher -> segment(Integer.parseInt(matcher.group(1))).equals(matcher.group()))
         .map(matcher -> Integer.valueOf(matcher.group(1)))
         .sorted()
         .toList();

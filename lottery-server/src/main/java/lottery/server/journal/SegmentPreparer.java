@@ -6,6 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import lottery.log.LogLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the next segment in the background while the current one fills.
@@ -16,6 +19,7 @@ import java.util.concurrent.Executor;
  * <p>Called on the journal loop; only the zeros are written in the background.
  */
 final class SegmentPreparer implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(SegmentPreparer.class);
   private static final int CHUNK_BYTES = 1 << 20;
 
   private final Storage storage;
@@ -47,7 +51,7 @@ final class SegmentPreparer implements Closeable {
    * Takes segment {@code index} with at least {@code minBytes}, and waits for it if necessary. If
    * the prepared one is too small, or its preparation failed, another is made.
    *
-   * @throws NoSpaceException when the disk has no room for it
+   * @throws NoSpaceException when the disk has no room for it, or lets none be made
    */
   PreparedSegment take(int index, long minBytes) throws IOException {
     if (!isStarted() || next.isCompletedExceptionally() || await().capacity() < minBytes) {
@@ -64,7 +68,11 @@ final class SegmentPreparer implements Closeable {
       return next.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof IOException cause) {
-        throw new NoSpaceException("no room for a segment: " + cause.getMessage(), cause);
+        LOG.warn(
+            LogLine.fail("segmento")
+                .with("error", cause.getClass().getSimpleName() + ": " + cause.getMessage())
+                .toString());
+        throw new NoSpaceException(SegmentFailure.reason(cause), cause);
       }
       throw e;
     }
@@ -94,7 +102,7 @@ final class SegmentPreparer implements Closeable {
       bytes = storage.wholeBlocks(bytes / 2);
     }
     if (bytes > usable) {
-      throw new IOException(storage.name() + " has " + usable + " bytes left, needs " + bytes);
+      throw new NotEnoughBytesException(usable, bytes);
     }
     return bytes;
   }

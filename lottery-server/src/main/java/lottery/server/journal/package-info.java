@@ -49,7 +49,8 @@
  *      32     4  terms: how many agencies
  *      36     4  terms: the winning number
  *      40     8  where the records of the segment before this one end; 0 in the first
- *      48    12  zeros
+ *      48     8  how long the file was made; 0 where that is not known
+ *      56     4  zeros
  *      60     4  checksum of bytes 0 to 59
  * </pre>
  *
@@ -116,6 +117,8 @@
  *       appended, because the process may have died, or a force may have failed, before they were
  *       durable.
  *   <li>A newest segment without a header and without a record is half-made, and is removed.
+ *   <li>A file that is shorter than it was made is damaged, also where only zeros are gone. That
+ *       the newest segment is missing as a whole cannot be seen in the directory.
  * </ul>
  */
 package lottery.server.journal;

@@ -73,7 +73,7 @@ class RecoveryTest {
   @Test
   void keepsAsideWhatAHalfMadeSegmentHolds() throws Exception {
     Contest.open(storage).close();
-    storage.put("journal-000002.seg", new byte[] {0, 7, 0, 0});
+    storage.put("journal-000002.seg", overwritten(new byte[64], 1, (byte) 7));
     Contest.open(storage).close();
     assertThat(storage.list()).containsExactly("journal-000001.seg", "journal-000002.seg.torn-0");
     assertThat(storage.contents("journal-000002.seg.torn-0")).containsExactly(0, 7);
@@ -148,7 +148,7 @@ class RecoveryTest {
     SegmentHeader header = SegmentHeader.decode(storage.contents("journal-000001.seg"));
     for (int version : new int[] {SegmentHeader.VERSION - 1, SegmentHeader.VERSION + 1}) {
       byte[] other =
-          new SegmentHeader(version, header.index(), header.terms(), header.previousEnd())
+          new SegmentHeader(version, header.index(), header.terms(), header.previousEnd(), 0)
               .encode()
               .array();
       storage.put(
