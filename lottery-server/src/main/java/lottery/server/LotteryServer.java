@@ -106,7 +106,7 @@ public final class LotteryServer implements Callable<Integer> {
             report.printTo(System.out);
             sound &= report.isSound();
           }
-          return sound & written();
+          return written() && sound;
         });
   }
 
