@@ -23,12 +23,12 @@ import lottery.tls.TlsFile;
 import lottery.tls.TlsFiles;
 
 /**
- * Everything an agency is told from outside, read once. {@code reference.conf} says what each value
- * means and may be.
+ * An agency's whole configuration, read once. {@code reference.conf} gives the meaning and the rule
+ * of each value.
  *
  * @param id the agency's number
  * @param stream the name of the file's stream, if it is not the file's own
- * @param tolerance which faults of the file are meant
+ * @param tolerance which faults of the file are intended
  */
 record AgencyConfig(
     int id,
@@ -59,8 +59,8 @@ record AgencyConfig(
   private static final int MAX_PORT = 65_535;
 
   /**
-   * For the dialects that are there for peers of another make: some take what one read brings for
-   * the whole message, and with more under way a read brings parts.
+   * For the dialects that exist for other servers. Some of those take the bytes of one read for a
+   * whole message, and with more batches in flight a read may bring parts of messages.
    */
   private static final int ONE_AT_A_TIME = 1;
 
@@ -85,7 +85,7 @@ record AgencyConfig(
       return maxInFlight;
     }
 
-    /** How its bets travel. */
+    /** The form of its bets on the wire. */
     BetForm form() {
       return form;
     }
@@ -101,7 +101,7 @@ record AgencyConfig(
    *
    * @param text the address as it was configured
    * @param address not resolved
-   * @param tls nothing if it is spoken to without
+   * @param tls empty if the central is used without TLS
    */
   record Central(
       String text,
@@ -113,7 +113,8 @@ record AgencyConfig(
   /**
    * TLS with the central.
    *
-   * @param serverName what its certificate has to be for, if not the host of its address
+   * @param serverName the name that the central's certificate must be for, if not the host of its
+   *     address
    */
   record CentralTls(TlsFiles files, Optional<String> serverName) {}
 
@@ -127,7 +128,7 @@ record AgencyConfig(
   /** Bounds of the delay between two attempts. */
   record BackoffRange(Duration initial, Duration max) {}
 
-  /** Everything an agency is told, not looked at yet. */
+  /** An agency's settings, not checked yet. */
   static Settings settings(Sources sources) {
     return Settings.load(PROGRAM, sources);
   }
@@ -191,7 +192,7 @@ record AgencyConfig(
     Optional<String> serverName = settings.ifSet("server.tls.server-name", settings::text);
     boolean needsCa = certificate.isPresent() || key.isPresent() || serverName.isPresent();
     if (certificate.isPresent() || key.isPresent()) {
-      // Each of them needs the other; a missing one is refused by its own name.
+      // Each of them needs the other; if one is missing, the refusal names it.
       settings.path("server.tls.certificate");
       settings.path("server.tls.key");
     }
@@ -227,7 +228,7 @@ record AgencyConfig(
     return settings.text(key);
   }
 
-  /** The line that says so. */
+  /** The log line with the configuration. */
   LogLine logLine() {
     return LogLine.success("config")
         .with("client_id", id)

@@ -26,15 +26,15 @@ final class BetArguments {
   static final List<String> NAMES =
       List.of("NOMBRE", "APELLIDO", "DOCUMENTO", "NACIMIENTO", "NUMERO");
 
-  /** What a JVM makes of bytes that are no text in its locale. */
+  /** The character that a JVM decodes invalid bytes of its locale to. */
   private static final char REPLACEMENT = '\uFFFD';
 
   private BetArguments() {}
 
   /**
-   * The bet they make.
+   * Reads the bet.
    *
-   * @param form how it will travel
+   * @param form the form of the bet on the wire
    * @param arguments all five of them, or none
    * @param environment empty variables count as not set
    * @param directory where {@code .env} is looked for
@@ -60,7 +60,7 @@ final class BetArguments {
 
   private static Map<String, String> dotenv(Path directory) {
     try {
-      // The library takes an empty directory for the root.
+      // The library treats an empty directory as the root.
       String absolute = directory.toAbsolutePath().toString();
       Dotenv file = Dotenv.configure().directory(absolute).ignoreIfMissing().load();
       return file.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE).stream()

@@ -85,10 +85,10 @@ public final class LotteryAgency implements Callable<Integer> {
     System.exit(code);
   }
 
-  /** Does what the arguments say, and returns the exit code. */
+  /** Runs the command of the arguments, and returns the exit code. */
   int execute(String... arguments) {
-    // Most agencies are started without any: a tenth of a second is saved by not asking picocli
-    // about nothing.
+    // Most agencies start without arguments. Not loading picocli for them saves a tenth of a
+    // second.
     return arguments.length == 0 ? call() : new CommandLine(this).execute(arguments);
   }
 
@@ -104,7 +104,7 @@ public final class LotteryAgency implements Callable<Integer> {
 
   /** Runs a command's session as it is configured, and returns the exit code. */
   int run(Function<SessionFactory, Session> command) {
-    // From here on a signal is not the end of the JVM any more, but of what is going on.
+    // From here on a signal stops the session, not the JVM.
     signal.onStop(() -> {});
     return configured(
         settings -> {
@@ -119,7 +119,7 @@ public final class LotteryAgency implements Callable<Integer> {
         });
   }
 
-  /** Does something with the configuration, and returns the exit code. */
+  /** Runs an action with the configuration, and returns the exit code. */
   int configured(ToIntFunction<Settings> action) {
     try {
       return action.applyAsInt(

@@ -40,10 +40,7 @@ import lottery.codec.bet.BetRows;
 import lottery.config.ConfigurationException;
 import lottery.tls.UnusableFileException;
 
-/**
- * Makes the session of each command from the configuration: the one place where the parts are put
- * together.
- */
+/** Makes the session of each command from the configuration. All parts are put together here. */
 final class SessionFactory {
   private final AgencyConfig config;
   private final EventLoop loop;
@@ -59,10 +56,10 @@ final class SessionFactory {
   }
 
   /**
-   * Looks at the whole file, uploads it, then waits for the winners.
+   * Checks the whole file, uploads it, then waits for the winners.
    *
-   * @throws ConfigurationException when a stream is named that is none, or where there are none;
-   *     when two options exclude each other
+   * @throws ConfigurationException when the stream's name is invalid, when the dialect has no
+   *     streams, or when two options exclude each other
    */
   Session run(UploadOptions options) {
     BetFile file =
@@ -80,7 +77,7 @@ final class SessionFactory {
             config.upload(),
             context(),
             progress(config.dataFile()));
-    // A typed connection stays until the winners have come on it.
+    // A typed connection stays open until the winners have come on it.
     Session run = isTyped() ? upload : new InOrder(loop, upload, winners());
     return new InOrder(loop, new FileCheck(file, loop), run);
   }
@@ -157,7 +154,8 @@ final class SessionFactory {
   }
 
   /**
-   * Each session backs off by itself: how long the upload had to wait says nothing about the draw.
+   * Each session has its own backoff, because the waits of the upload do not predict those for the
+   * draw.
    */
   private SessionContext context() {
     Connector connector = new NettyConnector(dialer(), this::installDialect);
@@ -165,7 +163,7 @@ final class SessionFactory {
   }
 
   /**
-   * The connections of one session go on from each other's TLS handshakes.
+   * The connections of one session resume each other's TLS sessions.
    *
    * @throws ConfigurationException when a file of certificates cannot be used
    */
@@ -188,7 +186,7 @@ final class SessionFactory {
     return new Backoff(config.backoff().initial(), config.backoff().max(), new SplittableRandom());
   }
 
-  /** The bar's classes are loaded for a terminal only. */
+  /** The progress bar's classes are loaded only for a terminal. */
   private static UploadProgress progress(Path file) {
     return Terminal.isThere() ? ProgressLine.over(file) : UploadProgress.NOBODY;
   }

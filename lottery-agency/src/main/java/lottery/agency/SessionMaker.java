@@ -8,9 +8,10 @@ import lottery.agency.session.Session;
 interface SessionMaker {
 
   /**
-   * Makes it, for this loop.
+   * Makes the session, for this loop.
    *
-   * @throws lottery.config.ConfigurationException when it cannot do what it is told
+   * @throws lottery.config.ConfigurationException when the configuration does not allow this
+   *     session
    */
   Session make(EventLoop loop);
 }

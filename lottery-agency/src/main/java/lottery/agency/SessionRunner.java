@@ -18,9 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One session, run on an event loop of its own while the calling thread waits for its end; then the
- * loop is closed. A stop that comes meanwhile goes the same way, only sooner, and with a line for
- * each resource.
+ * Runs one session on its own event loop. The calling thread waits for the session's end, then
+ * closes the loop. A stop in between takes the same way earlier, with a log line for each resource.
  */
 final class SessionRunner {
   private static final Logger LOG = LoggerFactory.getLogger(SessionRunner.class);
@@ -65,13 +64,13 @@ final class SessionRunner {
         });
   }
 
-  /** On the thread of the signal, which may wait. */
+  /** Runs on the thread of the signal, which may wait. */
   private void stop(EventLoop loop, Session session) {
     try {
       loop.execute(session::stop);
       ended.await(StopTimes.SESSION.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
-      // The loop is closed already: the session came to its end by itself.
+      // The loop is closed already, because the session has ended by itself.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

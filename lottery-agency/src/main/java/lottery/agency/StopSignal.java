@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import lottery.agency.session.StopTimes;
 
 /**
- * What SIGTERM does: it asks whatever runs to stop, waits until {@code main} has come to its end
- * the ordinary way, and halts with {@code main}'s exit code. A JVM that just ends by a signal exits
- * with 143.
+ * Handles SIGTERM: it asks the running session to stop, waits until {@code main} has ended
+ * normally, and halts with {@code main}'s exit code. Without this a JVM exits with 143 after a
+ * signal.
  *
  * <p>{@link #install} makes it the JVM's shutdown hook, which also runs when {@code main} calls
  * {@code System.exit}; it then changes nothing.
@@ -29,8 +29,8 @@ final class StopSignal {
   }
 
   /**
-   * From now on a signal means this; at once if it has come already. Before the first call it ends
-   * the JVM as ever.
+   * Sets the action of a signal, and runs it at once if a signal has come already. Before the first
+   * call a signal ends the JVM as usual.
    */
   void onStop(Runnable action) {
     boolean now;
@@ -43,7 +43,7 @@ final class StopSignal {
     }
   }
 
-  /** The last that {@code main} does before it exits. */
+  /** Must be the last call of {@code main} before it exits. */
   void mainEnded(int code) {
     exitCode = code;
     mainEnded.countDown();

@@ -5,7 +5,7 @@ import lottery.agency.bets.Tolerance;
 import lottery.config.ConfigurationException;
 import picocli.CommandLine.Option;
 
-/** What an upload may be told on the command line. */
+/** The options of an upload on the command line. */
 final class UploadOptions {
   @Option(
       names = "--stream",
@@ -32,7 +32,7 @@ final class UploadOptions {
       description = "Take the last row though its line has no end.")
   private boolean acceptTornRow;
 
-  /** What either of the two says. */
+  /** Combines these options with others. */
   UploadOptions or(UploadOptions other) {
     UploadOptions both = new UploadOptions();
     both.stream = stream.or(() -> other.stream);
@@ -48,7 +48,7 @@ final class UploadOptions {
   }
 
   /**
-   * What is tolerated.
+   * The faults of the file that are tolerated.
    *
    * @param configured what the configuration tolerates
    * @throws ConfigurationException when two options exclude each other

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParentCommand;
     description = "Look whether a file can be sent, and send nothing. Exit code 1: it cannot.")
 final class ValidateCommand implements Callable<Integer> {
 
-  /** The agency's number stands in no file, and any will do. */
+  /** The agency's number is not in the file, so any number works. */
   private static final int ANY_AGENCY = 1;
 
   @ParentCommand private LotteryAgency agency;

@@ -36,7 +36,7 @@ public final class LotteryBench {
   private LotteryBench() {}
 
   public static void main(String[] arguments) {
-    // The server's own classes, where a command uses them in this process, log to standard output.
+    // Some commands use the server's own classes in this process, and those log to standard output.
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     CommandLine line = new CommandLine(new LotteryBench());
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for what happens elsewhere, for a bounded time. */
+/** Waits for something on another thread or in another process, for a bounded time. */
 public final class Await {
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -17,7 +17,7 @@ public final class Await {
   private Await() {}
 
   /**
-   * @param what is said when it does not become true in time
+   * @param what the message when the condition does not become true in time
    */
   public static void until(String what, Duration limit, Condition condition) throws Exception {
     long start = System.nanoTime();

@@ -41,7 +41,7 @@ public final class CapturedOutput implements BeforeEachCallback, AfterEachCallba
   public void afterEach(ExtensionContext context) {
     System.setOut(out);
     System.setErr(err);
-    // What is captured here is out of the build's sight.
+    // The build does not see captured output.
     if (lines().stream().anyMatch(line -> line.contains("LEAK"))) {
       throw new AssertionError("a buffer was not released: " + lines());
     }

@@ -34,7 +34,7 @@ public final class JavaProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Lets it run for a while; whether it is still alive then. */
+  /** Lets it run for a while and returns whether it is still alive. */
   public boolean runsFor(Duration time) throws InterruptedException {
     return !process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
   }

@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
 /**
  * Ports for servers that come back on the same one.
  *
- * <p>They lie below those that the system hands out by itself: a client that keeps knocking at such
- * a port while nobody listens would at some time be given the very same port as its own, and reach
- * itself.
+ * <p>They lie below the ports that the system assigns by itself. A client that keeps trying an
+ * assigned port while nobody listens would at some time get the same port for its own end, and
+ * connect to itself.
  */
 public final class Ports {
   private static final int LOWEST = 12_400;

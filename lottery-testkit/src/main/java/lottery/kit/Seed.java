@@ -3,8 +3,8 @@ package lottery.kit;
 import java.util.SplittableRandom;
 
 /**
- * What a fault test's chances come from. It is printed, and {@code -Dseed=} repeats it; what real
- * processes do meanwhile is theirs.
+ * The seed of a fault test's random choices. It is printed, and {@code -Dseed=} repeats it; the
+ * timing of real processes is not repeated.
  */
 public record Seed(long value) {
   /** The seed asked for, or a new one. */

@@ -10,7 +10,7 @@ public final class Seeds {
 
   private Seeds() {}
 
-  /** Whether one seed is asked for, and so nothing can be said of many. */
+  /** Whether one seed is asked for, so that statistics over many seeds make no sense. */
   public static boolean isOneAsked() {
     return Long.getLong("seed") != null;
   }

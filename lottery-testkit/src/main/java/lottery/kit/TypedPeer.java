@@ -99,7 +99,7 @@ public final class TypedPeer implements Closeable {
     return readByte();
   }
 
-  /** Says that this was all. */
+  /** Sends the end of the bets. */
   public void end() throws IOException {
     send(END);
   }

@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Who knows whom in the main code of a module.
+ * Which package depends on which in the main code of a module.
  *
  * <p>Class files say most of it. A constant of another package leaves no trace in them, so imports
  * are counted too. Generated code, which has no folder among the sources, does not count; the JDK's
- * {@code java.*} is free to all and not mentioned.
+ * {@code java.*} is allowed everywhere and left out.
  */
 public final class Walls {
   private static final Path SOURCES = Path.of("src", "main", "java");
@@ -49,7 +49,7 @@ public final class Walls {
   /**
    * The same with other names, of which several may become one.
    *
-   * @param rename gives null for what shall not be mentioned
+   * @param rename gives null for packages to leave out
    */
   public static Map<String, Set<String>> renamed(
       Map<String, Set<String>> known, UnaryOperator<String> rename) {
@@ -66,7 +66,10 @@ public final class Walls {
     return renamed;
   }
 
-  /** Those who know each other in a circle, and those between circles; empty when all is well. */
+  /**
+   * The packages that depend on each other in a circle, and those between circles; empty when there
+   * is no circle.
+   */
   public static Map<String, Set<String>> circles(Map<String, Set<String>> known) {
     Map<String, Set<String>> left = new TreeMap<>(known);
     boolean fewer = true;

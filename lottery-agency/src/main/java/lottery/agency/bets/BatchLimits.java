@@ -1,7 +1,7 @@
 package lottery.agency.bets;
 
 /**
- * Where a batch is cut: at so many bets, and before so many bytes of its value.
+ * Where a batch is cut: at a number of bets, and before a number of bytes of its value.
  *
  * @param maxAmount bets, at least 1
  * @param maxBytes bytes, at least {@link #MIN_BYTES}, so that every valid bet fits into a batch
@@ -9,8 +9,8 @@ package lottery.agency.bets;
 public record BatchLimits(int maxAmount, int maxBytes) {
 
   /**
-   * Two names of 255 bytes, a document of 32, a stream's name of 64 and all numbers at their
-   * longest, and room.
+   * Room for two names of 255 bytes, a document of 32, a stream's name of 64, all numbers at their
+   * longest, and a reserve.
    */
   public static final int MIN_BYTES = 1024;
 

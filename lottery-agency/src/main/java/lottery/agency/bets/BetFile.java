@@ -22,10 +22,12 @@ import lottery.codec.message.StreamName;
  * its start.
  */
 public final class BetFile {
-  /** What the name of a stream may be. */
+  /** The rule of a stream's name. */
   public static final String STREAM_NAMES = StreamName.RULE;
 
-  /** Which day is in the future is for the central to say, whose clock decides. */
+  /**
+   * The central's clock decides which day is in the future, so the file is checked with any date.
+   */
   private static final BetRules RULES = BetRules.ofAnyDate(Integer.MAX_VALUE);
 
   private final Path path;
@@ -37,7 +39,7 @@ public final class BetFile {
 
   /**
    * @param agency whose bets these are
-   * @param form how the bets will travel
+   * @param form the form of the bets on the wire
    */
   public BetFile(Path path, int agency, BetForm form) {
     this(path, agency, form, Optional.empty(), Tolerance.NONE);
@@ -47,7 +49,7 @@ public final class BetFile {
    * As above.
    *
    * @param stream the name of its stream, if it was given by hand
-   * @param tolerance which of its faults are meant
+   * @param tolerance which of its faults are intended
    */
   public BetFile(
       Path path, int agency, BetForm form, Optional<String> stream, Tolerance tolerance) {
@@ -72,27 +74,30 @@ public final class BetFile {
     return tolerance;
   }
 
-  /** Rows that cannot be sent, whichever reader met them first. */
+  /** Rows that cannot be sent, noted by all readers of this file. */
   public RefusedRows refused() {
     return refused;
   }
 
   /**
-   * The name of this file's stream: the one given by hand, else its base name, with '_' for
-   * whatever is not allowed there. Two files that come out the same cannot be mixed up: the server
-   * compares their bets.
+   * The name of this file's stream: the given one, else the file's base name, with '_' for each
+   * character that is not allowed. Two files with the same name cannot be mixed up, because the
+   * server compares their bets.
    */
   public String stream() {
     return givenStream.orElseGet(() -> StreamName.from(String.valueOf(path.getFileName())));
   }
 
-  /** Whether the stream's name was given by hand, for a second file that begins like another. */
+  /**
+   * Whether the user gave the stream's name. That is needed for a second file that begins like
+   * another one.
+   */
   public boolean isStreamGiven() {
     return givenStream.isPresent();
   }
 
   /**
-   * The first bet that can be sent; empty when there is none.
+   * The first bet that can be sent; empty when no bet can be sent.
    *
    * @throws BetFileException as {@link #open}, or when it cannot be read further
    */
@@ -109,15 +114,15 @@ public final class BetFile {
    * Opens the file at its start, to send its bets.
    *
    * @return a reader that ends at the first row that cannot be sent, unless those are skipped
-   * @throws BetFileException when it is missing, not a file, or may not be read; when it is
-   *     something else than bets
+   * @throws BetFileException when it is missing, not a file, or may not be read; or when it does
+   *     not contain bets
    */
   public BetReader open() throws BetFileException {
     return open(tolerance.skipsInvalid() ? refused : this::refuse);
   }
 
   /**
-   * Opens the file at its start, to see what is wrong with it.
+   * Opens the file at its start, to find its faults.
    *
    * @return a reader that notes the rows that cannot be sent, and goes on
    * @throws BetFileException as {@link #open}
@@ -127,7 +132,7 @@ public final class BetFile {
   }
 
   /**
-   * Whether its last line has no end, as one has not that was cut short.
+   * Whether the last line has no line end, as in a file that was cut short.
    *
    * @throws BetFileException when it cannot be read
    */
@@ -168,7 +173,7 @@ public final class BetFile {
     }
   }
 
-  /** It was looked at before, and was sound. */
+  /** The file was checked before, and had no such row then. */
   private void refuse(RefusedRow row) throws BetFileException {
     throw new BetFileException("%s: %s; the file has changed".formatted(path, row));
   }

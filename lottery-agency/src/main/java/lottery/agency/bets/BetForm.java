@@ -4,7 +4,7 @@ import java.util.Optional;
 import lottery.codec.bet.RowCursor;
 import lottery.codec.typed.TypedCodec;
 
-/** How bets travel, and which of them cannot. */
+/** The form of bets on the wire, and which bets cannot be sent in it. */
 public enum BetForm {
   /** As elements of a list that end in '#'. */
   LIST {
@@ -32,6 +32,6 @@ public enum BetForm {
     }
   };
 
-  /** Why a bet that breaks no rule cannot be sent all the same; empty if it can. */
+  /** Why a bet cannot be sent although it breaks no rule; empty if it can be sent. */
   abstract Optional<RefusedRow> refusal(CsvRow row);
 }

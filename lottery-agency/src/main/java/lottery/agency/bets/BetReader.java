@@ -22,8 +22,8 @@ import lottery.codec.bet.BetRules;
 public final class BetReader implements Closeable {
 
   /**
-   * No valid field comes near it; a quote that nobody closes is given up here instead of eating the
-   * file.
+   * Far above any valid field. Reading stops here if a quote is never closed, instead of reading
+   * the whole file as one field.
    */
   private static final int MAX_FIELD_BYTES = 1 << 16;
 
@@ -67,7 +67,7 @@ public final class BetReader implements Closeable {
    * Reads the next batch.
    *
    * @param limits where to cut it
-   * @param size what its bets take on the wire
+   * @param size gives the sizes of bets on the wire
    * @param first index in the stream of its first bet
    * @return its bets; none at the end of the file
    * @throws BetFileException when the file cannot be read further
@@ -109,7 +109,7 @@ public final class BetReader implements Closeable {
     channel.close();
   }
 
-  /** The row that did not fit into the last batch still waits for this one. */
+  /** True when a row is left over from the last batch, or another one can be read. */
   private boolean hasRow() throws BetFileException {
     if (rowWaits) {
       return true;
@@ -157,7 +157,7 @@ public final class BetReader implements Closeable {
   private static void skipMark(SeekableByteChannel channel) throws IOException {
     ByteBuffer start = ByteBuffer.allocate(UTF_8_MARK.length);
     while (start.hasRemaining() && channel.read(start) >= 0) {
-      // A short read is no end of the file.
+      // A short read is not the end of the file.
     }
     if (!start.flip().equals(ByteBuffer.wrap(UTF_8_MARK))) {
       channel.position(0);

@@ -10,9 +10,9 @@ import lottery.codec.bet.ListWriter;
 import lottery.codec.bet.RowCursor;
 
 /**
- * One row of the file as bytes, with the agency's number put before it: what {@link
- * BetRowsBuilder#add} takes. There is one per reader, filled anew for each record, so that no row
- * costs an object.
+ * One row of the file as bytes, after the agency's number, in the form that {@link
+ * BetRowsBuilder#add} takes. A reader has one object and fills it again for each record, so a row
+ * costs no object.
  *
  * <pre>
  *  bytes   1 Ana Gil 0099 2001-02-28 7574      (no separators)
@@ -69,7 +69,7 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
     return line;
   }
 
-  /** Whether it is text. */
+  /** Whether all fields are valid UTF-8. */
   boolean isUtf8() {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length));

@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The first bytes of a file, by which one that holds no bets, but is often sent for one, is called
- * what it is. Read row by row it would only be thousands of wrong rows.
+ * The first bytes of a file. They identify files that hold no bets but are often sent by mistake,
+ * so that the message can name their kind. Read row by row, such a file would only be thousands of
+ * wrong rows.
  */
 final class FileStart {
   static final int BYTES = 4096;
 
-  /** UTF-32 before UTF-16, whose mark is the beginning of its own. */
+  /** UTF-32 comes before UTF-16, because its mark begins with that of UTF-16. */
   private static final Map<String, String> SIGNATURES = new LinkedHashMap<>();
 
   static {
@@ -42,7 +43,10 @@ final class FileStart {
   private static final String OTHER_SEPARATORS = ";\t|";
   private static final int SEPARATORS = CsvRow.COLUMNS - 1;
 
-  /** Of the bytes; a text has hardly any control characters, and one is told with its row. */
+  /**
+   * More control characters than one in this many bytes mean a binary file. A text has hardly any,
+   * and a single one is reported with its row.
+   */
   private static final int BINARY_SHARE = 20;
 
   private final byte[] bytes;
@@ -51,7 +55,7 @@ final class FileStart {
     this.bytes = bytes;
   }
 
-  /** What the file is, if it is something else than bets in UTF-8 with commas between them. */
+  /** The kind of the file, if it is not bets in UTF-8 separated by commas. */
   Optional<String> otherKind() {
     return signature().or(this::wideText).or(this::binary).or(this::otherSeparator);
   }
@@ -67,7 +71,7 @@ final class FileStart {
     return Optional.empty();
   }
 
-  /** Without a mark: every other byte of what is mostly ASCII is zero. */
+  /** UTF-16 without a mark: in mostly ASCII text every other byte is zero. */
   private Optional<String> wideText() {
     int[] zeros = new int[2];
     for (int i = 0; i < bytes.length; i++) {

@@ -4,8 +4,8 @@ package lottery.agency.bets;
  * A row that cannot be sent.
  *
  * @param line of the file, from 1, on which it begins
- * @param field which of its fields, or {@code columns} or {@code bet} for the whole
- * @param error what it holds and what was expected
+ * @param field the name of the field, or {@code columns} or {@code bet} for the whole row
+ * @param error the value and what was expected
  */
 public record RefusedRow(long line, String field, String error) {
 

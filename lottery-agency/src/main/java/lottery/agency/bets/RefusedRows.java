@@ -9,13 +9,13 @@ import org.slf4j.LoggerFactory;
 /**
  * The rows of a file that cannot be sent: how many, and the first ones.
  *
- * <p>A file is read again from its start after every reconnect, and only lines beyond the last one
- * noted are news.
+ * <p>A file is read again from its start after every reconnect, so only lines after the last noted
+ * one are new.
  */
 public final class RefusedRows implements RowRefusal {
   private static final Logger LOG = LoggerFactory.getLogger(RefusedRows.class);
 
-  /** More than these would say no more about what is wrong with a file. */
+  /** More rows than these would not help to find the fault of a file. */
   static final int MAX_SHOWN = 10;
 
   private final boolean areSkipped;
@@ -24,7 +24,7 @@ public final class RefusedRows implements RowRefusal {
   private long count;
 
   /**
-   * @param areSkipped whether the rest is sent without them; then each is logged
+   * @param areSkipped whether the other rows are sent without them; then each of them is logged
    */
   RefusedRows(boolean areSkipped) {
     this.areSkipped = areSkipped;

@@ -7,7 +7,7 @@ interface RowRefusal {
   /**
    * Leaves the row out.
    *
-   * @throws BetFileException where no row may be left out
+   * @throws BetFileException when no row may be left out
    */
   void refused(RefusedRow row) throws BetFileException;
 }

@@ -10,15 +10,12 @@ import java.util.SplittableRandom;
  * An invented file of bets that is the same, byte for byte, for the same arguments on every JVM.
  *
  * <p>Only {@link SplittableRandom#nextLong()} is used, whose algorithm is SplitMix64; bounds are
- * applied here, because how a JDK applies them may change. Documents are all different up to
+ * applied here, because a JDK may change how it applies them. Documents are all different up to
  * {@value #DOCUMENTS} rows.
  */
 public final class Sample {
 
-  /**
-   * A prime, so that multiples of a smaller number walk through all documents before one comes
-   * again.
-   */
+  /** A prime, so that multiples of a smaller number visit all documents before one repeats. */
   private static final int DOCUMENTS = 39_999_983;
 
   private static final int FIRST_DOCUMENT = 10_000_000;
@@ -152,7 +149,7 @@ public final class Sample {
     return drawn < number ? drawn : drawn + 1;
   }
 
-  /** Uniform in {@code [0, bound)}, near enough: the bias is below 2^-32. */
+  /** Practically uniform in {@code [0, bound)}: the bias is below 2^-32. */
   private int below(int bound) {
     return (int) (((random.nextLong() >>> 32) * bound) >>> 32);
   }

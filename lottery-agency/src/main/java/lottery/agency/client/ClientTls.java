@@ -19,8 +19,8 @@ import lottery.tls.TlsFiles;
 import lottery.tls.UnusableFileException;
 
 /**
- * TLS as an agency speaks it: it verifies the central's certificate and name, and shows its own
- * where it has one. Connections of one object go on from each other's handshakes.
+ * An agency's side of TLS. It verifies the central's certificate and name, and shows its own
+ * certificate if it has one. Connections of one object resume each other's TLS sessions.
  */
 public final class ClientTls {
   private final SslContext context;
@@ -42,8 +42,8 @@ public final class ClientTls {
   /**
    * Reads the files.
    *
-   * @param serverName the name that the central's certificate has to be for; that of its address,
-   *     if nothing is said
+   * @param serverName the name that the central's certificate must be for; if empty, the host of
+   *     its address
    * @param timeout how long a handshake may take
    * @throws UnusableFileException in one line
    */
@@ -72,7 +72,7 @@ public final class ClientTls {
     return handler;
   }
 
-  /** What this side shows of itself, as messages name it. */
+  /** The file of this side's certificate, for messages. */
   Optional<TlsFile> certificate() {
     return certificate;
   }

@@ -2,7 +2,7 @@ package lottery.agency.client;
 
 import io.netty.util.concurrent.Future;
 
-/** Opens connections to the central. A test or a simulation puts its own network here. */
+/** Opens connections to the central. Tests and the simulation replace it with their own network. */
 public interface Connector {
 
   /**

@@ -26,10 +26,10 @@ public final class Dialer {
   private final Optional<ClientTls> tls;
 
   /**
-   * @param central resolved anew at each connect; unresolved is fine, and better: names may come to
-   *     life later
-   * @param connectTimeout after which a connect fails
-   * @param tls nothing if the central is spoken to without
+   * @param central resolved again at each connect. It should be unresolved, because its name may
+   *     become known later
+   * @param connectTimeout a connect fails after this time
+   * @param tls empty if the central is used without TLS
    */
   public Dialer(
       EventLoop loop, InetSocketAddress central, Duration connectTimeout, Optional<ClientTls> tls) {
@@ -92,7 +92,8 @@ public final class Dialer {
         .remoteAddress(central)
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()))
         .option(ChannelOption.TCP_NODELAY, true)
-        // Who waits for the draw says nothing, and should notice all the same that nobody is there.
+        // An agency that waits for the draw sends nothing, but must notice when the central is
+        // gone.
         .option(ChannelOption.SO_KEEPALIVE, true)
         // The default one, "adaptive", is slower in a small heap, and costs a short run 30 ms.
         .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);

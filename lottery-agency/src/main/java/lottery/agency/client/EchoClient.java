@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import lottery.codec.dialect.EchoLine;
 
-/** The link check's client: a line goes out, and what comes back is for the caller to compare. */
+/**
+ * The link check's client: it sends a line and returns what comes back; the caller compares the
+ * two.
+ */
 public final class EchoClient {
   private final Dialer dialer;
   private final Duration replyTimeout;
@@ -27,7 +30,7 @@ public final class EchoClient {
 
   /**
    * Sends a line on a connection of its own and returns the line that comes back, both without line
-   * end. Fails with an {@link java.io.IOException} when none does.
+   * end. Fails with an {@link java.io.IOException} when no line comes back.
    */
   public Future<String> send(String line) {
     Promise<String> reply = dialer.loop().newPromise();

@@ -84,8 +84,8 @@ public final class LotteryClient {
   }
 
   private static void installQueue(ChannelPipeline pipeline, Duration replyTimeout) {
-    // Replies arrive many at a time, and each lets another batch go: these leave with one system
-    // call.
+    // Many replies arrive at a time, and each allows another batch. One system call sends all of
+    // these batches.
     pipeline.addLast(FLUSHES, new FlushConsolidationHandler(MAX_WRITES_PER_FLUSH, true));
     pipeline.addLast(REPLY_QUEUE, new ReplyQueue(replyTimeout));
   }
@@ -94,12 +94,15 @@ public final class LotteryClient {
     return channel;
   }
 
-  /** Stores one bet (BET). Not to be repeated when its reply is lost: it may have been stored. */
+  /**
+   * Stores one bet (BET). Must not be repeated when its reply is lost, because it may have been
+   * stored.
+   */
   public Future<Void> bet(BetRows bet) {
     return acknowledged(new SingleBet(bet));
   }
 
-  /** Stores all the bets or none (BATCH). Not to be repeated when its reply is lost. */
+  /** Stores all the bets or none (BATCH). Must not be repeated when its reply is lost. */
   public Future<Void> batch(BetRows bets) {
     return acknowledged(new Batch(bets));
   }
@@ -137,7 +140,7 @@ public final class LotteryClient {
 
   /**
    * Closes the agency's book and waits for its winners, however long the draw takes; in the typed
-   * dialect, after which the connection is of no use any more. It may be repeated on another one.
+   * dialect. The connection cannot be used after it. It may be repeated on another connection.
    *
    * @return how many they were, once {@code sink} has had them all
    */
@@ -147,8 +150,8 @@ public final class LotteryClient {
   }
 
   /**
-   * Says CLOSE and closes the connection, without waiting for replies that are still owed; a peer
-   * that does not even read gets {@value #CLOSE_LIMIT_MILLIS} ms.
+   * Sends CLOSE and closes the connection without waiting for replies that are still owed. A peer
+   * that does not read has {@value #CLOSE_LIMIT_MILLIS} ms.
    */
   public ChannelFuture close() {
     channel.writeAndFlush(new Close()).addListener(ChannelFutureListener.CLOSE);
@@ -171,7 +174,7 @@ public final class LotteryClient {
     return reply.promise;
   }
 
-  /** What cannot be sent, on a closed channel for one, gets no reply. */
+  /** A request that cannot be sent, for example on a closed channel, gets no reply. */
   private static void failUnsent(PendingReply<?> reply, Future<?> written) {
     if (!written.isSuccess()) {
       reply.promise.tryFailure(written.cause());

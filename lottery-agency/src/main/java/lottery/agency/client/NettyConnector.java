@@ -6,7 +6,7 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.util.function.Consumer;
 
-/** Connects to the central, and speaks one dialect with it. */
+/** Connects to the central in one dialect. */
 public final class NettyConnector implements Connector {
   private final Dialer dialer;
   private final Consumer<ChannelPipeline> dialect;

@@ -11,8 +11,8 @@ import lottery.codec.message.Progress;
 import lottery.codec.message.Winners;
 
 /**
- * What one request waits for. ERROR, BUSY and CORRUPT end any of them; the rest is each subclass's
- * own.
+ * The reply that one request waits for. ERROR, BUSY and CORRUPT end each of them; subclasses handle
+ * the other replies.
  */
 abstract sealed class PendingReply<T> {
   final Promise<T> promise;
@@ -40,12 +40,12 @@ abstract sealed class PendingReply<T> {
 
   abstract boolean takeOwn(Message message);
 
-  /** Whether this reply is still in time however long it takes. */
+  /** Whether this reply may take any time. */
   boolean isPatient() {
     return false;
   }
 
-  /** Whether more of this reply may come now. */
+  /** Whether there is room for more of this reply now. */
   boolean hasRoom() {
     return true;
   }
@@ -106,7 +106,7 @@ abstract sealed class PendingReply<T> {
     private long count;
 
     /**
-     * @param patient whether they come in their own time, after a draw that nobody can hurry
+     * @param patient whether they may take any time, because they wait for the draw
      */
     OfWinners(Promise<Long> promise, WinnersSink sink, boolean patient) {
       super(promise);

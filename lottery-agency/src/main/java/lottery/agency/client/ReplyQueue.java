@@ -15,19 +15,20 @@ import lottery.codec.message.Message;
 import lottery.codec.message.Unknown;
 
 /**
- * Matches replies with requests by their order, and gives a connection up when a reply is owed and
- * nothing arrives. It stops reading while nobody has room for more of a reply; what was read by
- * then, 64 KiB at most, is still handed on. One per channel: it keeps the requests that wait.
+ * Matches replies with requests by their order, and closes a connection when a reply is owed and
+ * nothing arrives. It stops reading while a reply's receiver has no room for more; at most 64 KiB
+ * that were read by then are still passed on. One per channel, because it keeps the waiting
+ * requests.
  */
 final class ReplyQueue extends ChannelDuplexHandler {
   static final int MAX_REQUESTS = 1024;
 
   /**
-   * Silence is counted in ticks, so that a busy connection does not ask for the time at every read.
+   * Silence is counted in ticks, so that a busy connection does not read the clock at every read.
    */
   private static final int SILENT_TICKS = 4;
 
-  /** How long nothing is read when a reply has no room for more. */
+  /** How long reading pauses when a reply has no room for more. */
   private static final long PAUSE_MILLIS = 20;
 
   private final Duration replyTimeout;
@@ -93,7 +94,7 @@ final class ReplyQueue extends ChannelDuplexHandler {
     ctx.executor().schedule(() -> resume(ctx), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** That nothing came meanwhile is not the central's fault. */
+  /** The silence during a pause is not the central's fault, so it does not count. */
   private void resume(ChannelHandlerContext ctx) {
     silentTicks = 0;
     if (waiting.isEmpty() || waiting.peek().hasRoom()) {
@@ -143,7 +144,7 @@ final class ReplyQueue extends ChannelDuplexHandler {
     }
   }
 
-  /** The first reason counts; what a closing connection suffers afterwards only follows from it. */
+  /** The first reason counts; later failures of a closing connection only follow from it. */
   private void close(ChannelHandlerContext ctx, Exception why) {
     if (whyClosed == null) {
       whyClosed = why;
@@ -156,14 +157,14 @@ final class ReplyQueue extends ChannelDuplexHandler {
   }
 
   /**
-   * A message that could not be encoded or written has no reply; its sender learns it from the
-   * write.
+   * A message that could not be encoded or written has no reply; its sender sees that in the
+   * write's result.
    */
   private void forgetUnsent(PendingReply<?> reply, Future<?> written) {
     if (!written.isSuccess()) {
       waiting.remove(reply);
       if (whyClosed instanceof TlsRefusedException) {
-        // Said better than by the write, which only found TLS ended.
+        // This reason is better than that of the write, which only found TLS closed.
         reply.promise.tryFailure(whyClosed);
       }
     }

@@ -12,11 +12,11 @@ import javax.net.ssl.SSLException;
 import lottery.tls.PeerCertificateException;
 import lottery.tls.TlsFile;
 
-/** What it means when TLS fails: final or not, in one line. */
+/** Translates a failure of TLS: whether it is final, and one line for the log. */
 final class TlsFault {
   private static final Pattern ALERT = Pattern.compile("Received fatal alert: (\\w+)");
 
-  /** The central does not take what this side has shown of itself (RFC 8446, 6.2). */
+  /** Alerts by which the central refuses this side's certificate (RFC 8446, 6.2). */
   private static final Set<String> OF_CERTIFICATES =
       Set.of(
           "bad_certificate",
@@ -35,7 +35,7 @@ final class TlsFault {
   /**
    * Translates a failure of TLS; anything else is returned as it is.
    *
-   * @param certificate what this side has shown of itself
+   * @param certificate the file of this side's certificate, if it has shown one
    */
   static Throwable of(Throwable failure, Optional<TlsFile> certificate) {
     Throwable cause =

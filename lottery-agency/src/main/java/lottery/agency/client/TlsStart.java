@@ -15,7 +15,10 @@ import java.util.Optional;
 import lottery.codec.message.Opcode;
 import lottery.tls.TlsFile;
 
-/** Begins TLS on a new connection, and says when it can be used, or why it cannot. */
+/**
+ * Begins TLS on a new connection. Its future completes when the connection can be used, or fails
+ * with the reason why not.
+ */
 final class TlsStart {
   static final String PLAIN_BUSY = "plain-busy";
   static final String TLS = "tls";
@@ -51,7 +54,7 @@ final class TlsStart {
     return ready;
   }
 
-  /** A full central may say BUSY before any TLS. One per connection. */
+  /** A full central may send BUSY before TLS begins. One per connection. */
   private static final class PlainBusy extends ByteToMessageDecoder {
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
 
@@ -73,7 +76,9 @@ final class TlsStart {
     }
   }
 
-  /** What fails after the handshake: in TLS 1.3 a central refuses a certificate only then. */
+  /**
+   * Translates failures after the handshake: in TLS 1.3 a central refuses a certificate only then.
+   */
   private static final class Faults extends ChannelInboundHandlerAdapter {
     private final Optional<TlsFile> certificate;
 

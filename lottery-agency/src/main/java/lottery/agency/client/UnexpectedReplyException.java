@@ -1,7 +1,7 @@
 package lottery.agency.client;
 
 /**
- * A reply that does not belong to its request: the peer is no lottery's central, or knows fewer
+ * A reply that does not belong to its request: the peer is not a lottery's central, or knows fewer
  * opcodes. It carries no stack.
  */
 public final class UnexpectedReplyException extends Exception {

@@ -9,10 +9,13 @@ import java.util.List;
 @FunctionalInterface
 public interface WinnersSink {
 
-  /** Some more documents, in the order of the list; perhaps none. */
+  /** Receives more documents, in the order of the list; the list may be empty. */
   void arrived(List<String> documents);
 
-  /** Whether more may come now. If not, nothing is read for a moment, and this is asked again. */
+  /**
+   * Whether there is room for more now. If not, reading pauses for a moment, and then this method
+   * is called again.
+   */
   default boolean hasRoom() {
     return true;
   }

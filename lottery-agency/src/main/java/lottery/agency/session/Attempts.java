@@ -26,7 +26,7 @@ final class Attempts {
       "the central took the connection and said nothing; dialect may be wrong"
           + " (expected: tlv for this project's central, tlv-basic or typed for an earlier one)";
 
-  /** What is tried. The connection is closed when the future completes. */
+  /** The work of one attempt. The connection is closed when its future completes. */
   @FunctionalInterface
   interface Attempt {
     Future<Void> on(LotteryClient client);
@@ -45,7 +45,8 @@ final class Attempts {
   private boolean heard;
 
   /**
-   * @param untilNext begins the line that is logged when an attempt fails and another will follow
+   * @param untilNext makes the beginning of the log line for a failed attempt that another one
+   *     follows
    * @param isTransient which failures are tried again
    */
   Attempts(
@@ -67,7 +68,7 @@ final class Attempts {
     return result;
   }
 
-  /** Tries no more. An attempt under way goes on to its end, which is then the end of all. */
+  /** Starts no further attempt. A running attempt goes on to its end, and then everything ends. */
   void stop() {
     stopping = true;
     if (client == null) {
@@ -78,7 +79,7 @@ final class Attempts {
     }
   }
 
-  /** Ends the attempt under way, if there is one, by closing its connection. */
+  /** Ends the running attempt, if there is one, by closing its connection. */
   void closeConnection() {
     if (client != null) {
       client.close();
@@ -124,7 +125,10 @@ final class Attempts {
     failed(failure);
   }
 
-  /** Once, and not about a central that has been heard before: that one has only gone. */
+  /**
+   * Warns once, and only if the central has never sent anything: a known central may simply be
+   * gone.
+   */
   private void warnOfSilence(Throwable failure) {
     boolean silent = failure instanceof ConnectionLostException lost && lost.isBeforeAnyReply();
     if (silent && !heard && !stopping) {

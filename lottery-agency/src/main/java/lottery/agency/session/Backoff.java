@@ -39,7 +39,7 @@ public final class Backoff {
     return Duration.ofNanos(delayNanos);
   }
 
-  /** Begins again with the initial bound; for whoever has made progress. */
+  /** Begins again with the initial bound. Called after progress. */
   public void reset() {
     capNanos = initialNanos;
   }

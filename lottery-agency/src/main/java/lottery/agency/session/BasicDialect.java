@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Opcodes 0 to 8 only, for a central that knows no others.
  *
- * <p>Exactly once is impossible with them: when a connection breaks, nobody can tell whether the
- * batches that had no reply were stored. They are sent again, so that none is missing, and a bet of
- * them may be stored twice. The same goes for a second run over the same file.
+ * <p>Exactly once is impossible with them: when a connection breaks, nobody knows whether the
+ * batches without a reply were stored. They are sent again, so that no bet is missing, and their
+ * bets may be stored twice. The same holds for a second run over the same file.
  */
 public final class BasicDialect implements UploadDialect {
   private static final Logger LOG = LoggerFactory.getLogger(BasicDialect.class);

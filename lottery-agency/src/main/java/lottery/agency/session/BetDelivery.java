@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers a single bet. It is sent again only when the first time certainly stored nothing; a
- * reply that is lost on the way leaves that open, and is a failure.
+ * Delivers a single bet. It is sent again only when the first attempt certainly stored nothing. A
+ * lost reply leaves that open, so it counts as a failure.
  */
 public final class BetDelivery implements Session {
   private static final Logger LOG = LoggerFactory.getLogger(BetDelivery.class);

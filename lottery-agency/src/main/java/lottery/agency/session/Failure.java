@@ -8,10 +8,10 @@ import lottery.agency.client.BusyException;
 import lottery.agency.client.ConnectionLostException;
 import lottery.agency.client.RefusedException;
 
-/** What a failure means for whoever may try again, and how it is told in one line. */
+/** Decides whether a failed request may be tried again, and describes a failure in one line. */
 public final class Failure {
 
-  /** It ends by itself: the central is down, restarting, draining, busy or full. */
+  /** The reason is temporary: the central is down, restarting, draining, busy or full. */
   static final Predicate<Throwable> TRANSIENT =
       failure ->
           failure instanceof IOException
@@ -20,7 +20,8 @@ public final class Failure {
               || (failure instanceof RefusedException refused && refused.isTransient());
 
   /**
-   * It ends by itself, and what was asked did certainly not happen, so that it may be asked again.
+   * The reason is temporary, and the request was certainly not carried out, so it may be sent
+   * again.
    */
   static final Predicate<Throwable> TRANSIENT_UNDONE =
       TRANSIENT.and(failure -> !(failure instanceof ConnectionLostException));

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the whole file before any of it is sent, and fails when some of it cannot be: the book is
- * closed once, behind whatever was sent.
+ * Reads the whole file before any of it is sent, and fails when a row cannot be sent, because the
+ * book closes only once, with the bets that were sent.
  */
 public final class FileCheck implements Session {
   private static final Logger LOG = LoggerFactory.getLogger(FileCheck.class);
@@ -30,7 +30,7 @@ public final class FileCheck implements Session {
   }
 
   /**
-   * @param shown is told of the first rows that cannot be sent, at the end
+   * @param shown receives the first rows that cannot be sent, at the end
    */
   public FileCheck(BetFile file, EventExecutor executor, Consumer<RefusedRow> shown) {
     this.file = file;
@@ -60,7 +60,7 @@ public final class FileCheck implements Session {
     stopping = true;
   }
 
-  /** How many bets it has that can be sent; known at the end. */
+  /** How many bets of the file can be sent; known at the end. */
   public long bets() {
     return bets;
   }

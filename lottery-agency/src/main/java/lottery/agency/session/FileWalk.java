@@ -12,8 +12,8 @@ import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRows;
 
 /**
- * Reads bets without sending them, in steps of about a millisecond, so that the event loop stays
- * alive meanwhile.
+ * Reads bets without sending them, in steps of about a millisecond, so that the event loop can do
+ * other work in between.
  */
 final class FileWalk {
   private static final int STEP_BETS = 1000;
@@ -33,7 +33,8 @@ final class FileWalk {
   }
 
   /**
-   * Reads on, to the end of the file at most. When a walk has ended it may go on.
+   * Reads up to {@code maxBets} more bets, or to the end of the file. May be called again when the
+   * walk has ended.
    *
    * @return completes with this walk
    */

@@ -5,12 +5,12 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import io.netty.util.concurrent.PromiseNotifier;
 
-/**
- * Puts asynchronous steps one after the other: Netty's futures have no method of their own for it.
- */
+/** Runs asynchronous steps one after the other, for which Netty's futures have no method. */
 final class Futures {
 
-  /** A step that starts when the one before it has succeeded; throwing fails the chain. */
+  /**
+   * A step that starts when the one before it has succeeded. An exception fails the whole sequence.
+   */
   @FunctionalInterface
   interface Step<A, B> {
     Future<B> after(A result) throws Exception;
@@ -18,7 +18,7 @@ final class Futures {
 
   private Futures() {}
 
-  /** Returns what {@code next} comes to; fails as {@code before} does. */
+  /** Returns the result of {@code next}; fails if {@code before} fails. */
   static <A, B> Future<B> then(EventExecutor executor, Future<A> before, Step<A, B> next) {
     Promise<B> result = executor.newPromise();
     before.addListener(

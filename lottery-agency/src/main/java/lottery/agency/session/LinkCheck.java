@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends numbered lines, with a pause between them, and expects each of them back.
  *
- * <p>A central that cannot be reached may not be up yet, so the first line is tried again. From
- * then on a link that is down is what this is there to find, and it fails at once.
+ * <p>A central that cannot be reached may not be up yet, so the first line is tried again. After
+ * that a failure means that the link is broken, which the check is there to find, so it fails at
+ * once.
  */
 public final class LinkCheck implements Session {
   private static final Logger LOG = LoggerFactory.getLogger(LinkCheck.class);

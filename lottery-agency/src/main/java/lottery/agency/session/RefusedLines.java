@@ -11,8 +11,9 @@ import lottery.agency.bets.BetFileException;
 import lottery.agency.bets.BetReader;
 
 /**
- * Says of which lines of the file a refused batch was made: people know lines, and the central
- * knows places in batches. The file is read again for it, since no line is kept for a bet.
+ * Names the lines of the file that a refused batch was made of, because people know lines, and the
+ * central knows places in batches. The file is read again for this, because lines of bets are not
+ * kept.
  */
 final class RefusedLines {
 
@@ -29,7 +30,7 @@ final class RefusedLines {
     this.stopping = stopping;
   }
 
-  /** The same result, but a refused batch names its lines. */
+  /** The same result, but the exception of a refused batch names its lines. */
   Future<Void> added(Future<Void> sent) {
     Promise<Void> result = executor.newPromise();
     sent.addListener(

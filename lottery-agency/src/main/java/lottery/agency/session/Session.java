@@ -3,22 +3,22 @@ package lottery.agency.session;
 import io.netty.util.concurrent.Future;
 
 /**
- * One piece of an agency's work. Both methods are for the event loop, on which its future completes
- * too.
+ * One piece of an agency's work. Both methods are called on the event loop, on which the future
+ * completes too.
  */
 public interface Session {
 
-  /** The name of this work in log lines. */
+  /** The action of this work in log lines. */
   String action();
 
   /**
-   * Begins; once.
+   * Begins the work. Called once.
    *
    * @return completes when the work is done; fails with {@link StoppedException} when it was
    *     stopped before, with another exception when it cannot be done
    */
   Future<Void> start();
 
-  /** Asks it to end soon, at a point where nothing is left unclear. */
+  /** Asks the session to end soon, at a point where the outcome of everything is known. */
   void stop();
 }

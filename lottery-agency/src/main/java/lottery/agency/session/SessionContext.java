@@ -4,7 +4,8 @@ import io.netty.util.concurrent.EventExecutor;
 import lottery.agency.client.Connector;
 
 /**
- * All that a session has from outside: network, clock and chance. A simulation brings its own.
+ * Everything that a session takes from outside: network, clock and randomness. The simulation has
+ * its own.
  *
  * @param connector opens connections, which must live on {@code executor}'s thread
  * @param executor the event loop

@@ -3,15 +3,15 @@ package lottery.agency.session;
 import java.time.Duration;
 
 /**
- * How long each part of a stop by SIGTERM may take. Each one ends within the next larger one, so
- * that whoever waits learns how it ended; a test holds them to that.
+ * How long each part of a stop by SIGTERM may take. Each one is shorter than the next larger one,
+ * so that the waiting part sees how the other one ended; a test checks that.
  */
 public final class StopTimes {
 
   /** The replies to batches in flight. */
   public static final Duration TRANSFER = Duration.ofSeconds(5);
 
-  /** Any session; longer, because nothing can interrupt a look-up of a name. */
+  /** Any session. It is longer, because the look-up of a name cannot be interrupted. */
   public static final Duration SESSION = Duration.ofSeconds(6);
 
   /** The event loop, after its session. */
@@ -20,15 +20,15 @@ public final class StopTimes {
   /** The last lines, after everything else. */
   public static final Duration OUTPUT = Duration.ofMillis(500);
 
-  /** All of it. */
+  /** The whole program. */
   public static final Duration PROGRAM = Duration.ofMillis(7500);
 
-  /** What is promised; a container is killed after ten seconds. */
+  /** The documented limit; a container is killed after ten seconds. */
   public static final Duration PROMISED = Duration.ofSeconds(8);
 
   /**
-   * The last lines when no signal has come: there is no hurry, but a reader that has gone to sleep
-   * must not keep the program for ever.
+   * The last lines when no signal has come. There is no hurry, but a stalled reader must not keep
+   * the program running for ever.
    */
   public static final Duration UNHURRIED_OUTPUT = Duration.ofSeconds(30);
 

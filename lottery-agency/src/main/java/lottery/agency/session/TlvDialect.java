@@ -17,14 +17,14 @@ import lottery.codec.message.StreamName;
 import lottery.codec.message.Submit;
 
 /**
- * Exactly once: bets are numbered within their stream (SUBMIT), and the central says what it has
- * (PROGRESS).
+ * Exactly once: bets are numbered within their stream (SUBMIT), and the central reports what it has
+ * stored (PROGRESS).
  *
- * <p>When it has nothing under the name of a file, it is asked for a stream that begins as the file
- * does: the bets may have been sent under another name or in another dialect.
+ * <p>If it has nothing under the name of a file, this dialect asks for a stream that begins like
+ * the file: the bets may have been sent under another name or in another dialect.
  */
 public final class TlvDialect implements UploadDialect {
-  /** The first bet of what is to be sent, if there is any. */
+  /** Finds the first bet that will be sent, if there is one. */
   private interface Beginning {
     Optional<RowId> firstBet() throws BetFileException;
   }
@@ -33,7 +33,7 @@ public final class TlvDialect implements UploadDialect {
   private final String stream;
   private final Beginning beginning;
 
-  /** Sends to this stream, whatever else begins as it does. */
+  /** Sends to this stream, even if another stream begins with the same bet. */
   public TlvDialect(int agency, String stream) {
     this(agency, stream, Optional::empty);
   }
@@ -75,7 +75,7 @@ public final class TlvDialect implements UploadDialect {
     return new ResumePoint(progress.stored(), OptionalInt.of(progress.digest()));
   }
 
-  /** Begins the stream, unless one of another name begins so. */
+  /** Begins the stream, unless a stream with another name begins with the same bet. */
   private Future<ResumePoint> unlessBegun(LotteryClient client, RowId firstBet) {
     EventExecutor executor = client.channel().eventLoop();
     return Futures.then(
@@ -87,7 +87,7 @@ public final class TlvDialect implements UploadDialect {
                 : unlessElsewhere(client, alike));
   }
 
-  /** Another sender may have begun this very stream since it was asked for. */
+  /** Another sender may have begun this stream since the question. */
   private Future<ResumePoint> unlessElsewhere(LotteryClient client, long alike) {
     EventExecutor executor = client.channel().eventLoop();
     return Futures.then(
@@ -99,7 +99,7 @@ public final class TlvDialect implements UploadDialect {
                 : executor.newFailedFuture(alreadyStored(alike)));
   }
 
-  /** How many bets such a stream has; none where there is no such question. */
+  /** How many bets such a stream has; 0 when an older central does not know the question. */
   private Future<Long> bets(LotteryClient client, String asked) {
     Promise<Long> result = client.channel().eventLoop().newPromise();
     Future<Progress> answer = client.progress(agency, asked);
@@ -116,7 +116,7 @@ public final class TlvDialect implements UploadDialect {
     return result;
   }
 
-  /** An older central takes no question but for a name. */
+  /** An older central only accepts a stream's name. */
   private static boolean isUnknownQuestion(Throwable failure) {
     return failure instanceof RefusedException refused && !refused.isTransient();
   }

@@ -14,8 +14,8 @@ import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRows;
 
 /**
- * Sends what is left of a file over one connection, with at most {@code window} batches without a
- * reply; what is held in memory is bounded by that.
+ * Sends the rest of a file over one connection, with at most {@code window} batches without a
+ * reply. The window also bounds the bets in memory.
  */
 final class Transfer {
 
@@ -35,8 +35,8 @@ final class Transfer {
   private boolean filling;
 
   /**
-   * @param reader stands behind the first {@code first} bets of the file
-   * @param stored is told of each batch acknowledged, in order, with the number of its bets
+   * @param reader positioned after the first {@code first} bets of the file
+   * @param stored receives the number of bets of each acknowledged batch, in order
    */
   Transfer(
       LotteryClient client,
@@ -60,14 +60,16 @@ final class Transfer {
 
   /**
    * Completes when every bet of the file is stored; fails with the first failure, whatever was in
-   * flight behind it.
+   * flight after it.
    */
   Future<Void> start() {
     fill();
     return result;
   }
 
-  /** Sends no further batch; what is in flight has {@link StopTimes#TRANSFER} to be answered. */
+  /**
+   * Sends no further batch; replies to those in flight may take up to {@link StopTimes#TRANSFER}.
+   */
   void stop() {
     stopping = true;
     executor.schedule(this::endStopped, StopTimes.TRANSFER.toNanos(), TimeUnit.NANOSECONDS);
@@ -85,7 +87,8 @@ final class Transfer {
         sendNext();
       }
     } catch (BetFileException | RuntimeException e) {
-      // Thrown on, it would be a line in the event loop's log, and the upload would never end.
+      // If it were thrown further, the event loop would only log it, and the upload would never
+      // end.
       result.tryFailure(e);
     }
     filling = false;

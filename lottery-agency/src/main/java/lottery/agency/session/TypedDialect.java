@@ -12,10 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The typed dialect: one connection for everything, which stays until the winners come on it.
+ * The typed dialect: one connection for everything, which stays open until the winners come on it.
  *
- * <p>It has no words for how much is stored, so each connection starts over with the first bet.
- * This project's central knows the bets again; another one may store them twice.
+ * <p>It cannot ask how much is stored, so each connection starts over with the first bet. This
+ * project's central recognises the bets; another one may store them twice.
  */
 public final class TypedDialect implements UploadDialect {
   private static final Logger LOG = LoggerFactory.getLogger(TypedDialect.class);

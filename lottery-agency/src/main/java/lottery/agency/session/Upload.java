@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings every bet of a file to the central, then closes the agency's book.
+ * Sends every bet of a file to the central, then closes the agency's book.
  *
  * <p>Nothing is remembered between two connections, let alone two runs: each begins by asking what
- * is stored, and the file is read again from its start to see that it is still the same. What was
- * in flight when a connection broke is settled by that question.
+ * is stored, and the file is read again from its start to see that it is still the same. That
+ * answer also covers the batches that were in flight when a connection broke.
  */
 public final class Upload implements Session {
   private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
@@ -64,7 +64,7 @@ public final class Upload implements Session {
   public Future<Void> start() {
     Future<Void> result;
     try {
-      // Opened before anything is sent, so that a file that is not there is told at once.
+      // The file is opened before anything is sent, so that a missing file is reported at once.
       file.open().close();
       result = attempts.start();
     } catch (BetFileException | IOException e) {
@@ -156,7 +156,7 @@ public final class Upload implements Session {
     }
   }
 
-  /** Once: only the end of the upload is tried again from there on. */
+  /** Logged once: after that only the end of the upload is tried again. */
   private void logUploaded() {
     if (!uploaded) {
       uploaded = true;

@@ -5,14 +5,14 @@ import lottery.agency.client.LotteryClient;
 import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRows;
 
-/** How an upload speaks: what differs between one way of sending bets and another. */
+/** The parts of an upload that differ between dialects. */
 public interface UploadDialect {
 
-  /** What a batch takes on the wire. */
+  /** The sizes of batches on the wire. */
   BatchSize batchSize();
 
   /**
-   * Finds out where to go on, at the start of each connection.
+   * Finds out where to continue, at the start of each connection.
    *
    * @param confirmed how many of the stream's first bets this upload knows to be stored
    */

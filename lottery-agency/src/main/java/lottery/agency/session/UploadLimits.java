@@ -4,7 +4,7 @@ import lottery.agency.bets.BatchLimits;
 import lottery.agency.client.LotteryClient;
 
 /**
- * How an upload is cut and paced.
+ * The limits of an upload: batches, and batches in flight.
  *
  * @param maxInFlight batches without a reply, 1 to {@link LotteryClient#MAX_REQUESTS}
  */

@@ -9,12 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prints how many winners there are, and each of them, holding few.
+ * Prints the number of winners and each winner, and keeps only a few in memory.
  *
  * <p>The number is known only when the last one has arrived. A list of ordinary length is held
  * until then, so that its number comes first; the winners of a longer one are printed as they
  * arrive, and its number comes last. After a broken connection the list comes again from its start,
- * in the same order: what was printed is passed over.
+ * in the same order: winners that were printed already are skipped.
  */
 public final class WinnersReport implements WinnersSink {
   private static final Logger LOG = LoggerFactory.getLogger(WinnersReport.class);

@@ -7,9 +7,9 @@ import java.util.zip.CRC32C;
 import lottery.codec.bet.BetRows;
 
 /**
- * An agency's bets without end: a few different batches, made once and sent in turn. A server that
- * keeps no bet in memory cannot tell them from bets that are all different, and the client does not
- * spend the machine's time on making them.
+ * An agency's endless bets: a few different batches, made once and sent in turn. A server that
+ * keeps no bet in memory cannot tell them from bets that are all different, and the client spends
+ * no time on making more.
  */
 public final class BatchRing {
   private static final int DIFFERENT = 64;

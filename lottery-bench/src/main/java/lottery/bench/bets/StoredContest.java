@@ -23,17 +23,17 @@ import lottery.server.journal.RecordVisitor;
 import lottery.server.journal.Waiter;
 
 /**
- * Makes a data directory and a contest with many bets in it, through the server's own journal but
- * without a network: for questions about what comes after the bets.
+ * Makes a data directory and a contest with many bets, through the server's own journal but without
+ * a network. For measuring what comes after the bets.
  */
 public final class StoredContest implements RecordVisitor, Waiter {
-  /** The default winning number: {@link SampleBets} has it once in ten thousand. */
+  /** The default winning number, which one in ten thousand of {@link SampleBets} has. */
   public static final int NUMBER = 7574;
 
-  /** What all of an agency's bets name as their stream. */
+  /** The stream of all of an agency's bets. */
   public static final String STREAM = "stored";
 
-  /** The name that a server opens a contest by, unless it is told another. */
+  /** The name of a server's first contest by default. */
   private static final String NAME = "contest-1";
 
   private static final int BATCH = 1000;
@@ -100,7 +100,7 @@ public final class StoredContest implements RecordVisitor, Waiter {
 
   @Override
   public void durable() {
-    // One more batch: they are counted when they are appended.
+    // One more batch; batches are counted when they are appended.
   }
 
   @Override

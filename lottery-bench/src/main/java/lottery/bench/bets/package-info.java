@@ -1,5 +1,5 @@
 /**
- * The bets that are measured with: deterministic, shaped like real ones, made before the clock
- * runs, so that the client's part of the work stays small.
+ * The bets that measurements use. They are deterministic, look like real ones, and are made before
+ * the clock runs, so that the client's share of the work stays small.
  */
 package lottery.bench.bets;

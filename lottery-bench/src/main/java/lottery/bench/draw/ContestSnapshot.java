@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A contest's directory as it was: its newest segment is copied aside, everything older never
- * changes.
+ * An earlier state of a contest's directory. Its newest segment is copied; older segments never
+ * change.
  */
 final class ContestSnapshot {
   private final Path contest;

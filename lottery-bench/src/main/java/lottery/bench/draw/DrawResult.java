@@ -11,7 +11,7 @@ import java.util.List;
  * @param bytes of the contest's files
  * @param winners in all
  * @param starts from exec until the server took a connection, recovery included
- * @param reading only reading the same files, from the same cache
+ * @param reading the time of only reading the same files, from the same cache
  * @param draws from the last READY to the last WINNERS
  */
 public record DrawResult(

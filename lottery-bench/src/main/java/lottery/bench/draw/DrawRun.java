@@ -13,7 +13,7 @@ import lottery.bench.bets.StoredContest;
 import lottery.bench.process.ServerLaunch;
 import lottery.bench.process.ServerProcess;
 
-/** Stores bets, then draws among them as often as asked. */
+/** Stores bets, then draws among them the given number of times. */
 public final class DrawRun {
   static final int AGENCIES = 5;
   private static final Map<String, String> ENVIRONMENT =
@@ -23,7 +23,7 @@ public final class DrawRun {
           "SERVER_DRAW_NUMBER",
           Integer.toString(StoredContest.NUMBER));
 
-  /** What the segments need on the disk for each bet, zeros ahead included. */
+  /** Disk space that the segments need for each bet, prepared zeros included. */
   private static final long DISK_BYTES_A_BET = 60;
 
   private final ServerLaunch launch;

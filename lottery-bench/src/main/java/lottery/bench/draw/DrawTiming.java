@@ -54,7 +54,7 @@ final class DrawTiming {
     }
   }
 
-  /** Every document ends with a hash; a lone hash is the empty list. */
+  /** Every document ends with {@code #}; a single {@code #} is the empty list. */
   private static int count(byte[] list) {
     int hashes = 0;
     for (byte b : list) {

@@ -1,9 +1,8 @@
 /**
- * From the last READY to the last WINNERS, with many bets stored; and how long a server takes to
- * start on them.
+ * Measures the time from the last READY to the last WINNERS with many bets stored, and the time
+ * that a server takes to start with them.
  *
- * <p>The bets are put there by {@link lottery.bench.bets.StoredContest}, without the network. A
- * contest is drawn once, so each repetition goes on from a copy of the part of the directory that a
- * draw changes.
+ * <p>{@link lottery.bench.bets.StoredContest} stores the bets without the network. A contest is
+ * drawn only once, so each repetition begins with a copy of the files that a draw changes.
  */
 package lottery.bench.draw;

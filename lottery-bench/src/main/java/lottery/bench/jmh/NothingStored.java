@@ -4,7 +4,7 @@ import lottery.server.journal.BetsRecord;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.RecordVisitor;
 
-/** For a journal that is opened empty, or read for the reading's sake. */
+/** Ignores all records. For a journal that is empty, or that is read only to time the reading. */
 final class NothingStored implements RecordVisitor {
   @Override
   public void bets(BetsRecord bets) {

@@ -33,8 +33,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Opening a journal that holds bets, as a server's start does, beside only reading its files; both
- * from the page cache.
+ * Opens a journal with bets as a server's start does, compared with only reading its files. Both
+ * read from the page cache.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -69,8 +69,8 @@ public class Recover {
   }
 
   /**
-   * Checks every record, rebuilds streams, winners and the fingerprint, and takes the directory
-   * into use.
+   * Checks every record, rebuilds streams, winners and the fingerprint, and makes the directory
+   * ready for appends.
    */
   @Benchmark
   public long recover(Work work) throws IOException {
@@ -88,7 +88,7 @@ public class Recover {
     return recovered;
   }
 
-  /** The floor: the same bytes, read and dropped. */
+  /** The lower bound: reads and discards the same bytes. */
   @Benchmark
   public long read(Work work) throws IOException {
     long read = 0;

@@ -10,9 +10,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Counts what calls handled, and the CPU time of the thread that handled it: on a machine with
- * other work the ratio of the two stays right while the rate does not. JMH reports each as so many
- * a second; {@code cpuNanos / bets} is what one bet costs.
+ * Counts what the calls handled, and the CPU time of their thread. On a machine with other load the
+ * ratio of the two stays right, while the rate does not. JMH reports each as a rate per second;
+ * {@code cpuNanos / bets} is the cost of one bet.
  */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.OPERATIONS)

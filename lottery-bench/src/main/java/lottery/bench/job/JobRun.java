@@ -17,14 +17,14 @@ import lottery.server.journal.VerifyReport;
 /**
  * Five agencies with files of the sizes that real ones had, against a server that is already there.
  *
- * <p>Measured as the jars start by themselves, and with class archives, which the container images
- * have: what a JVM else finds out about its classes at every start lies ready in a file.
+ * <p>Measured with plain jars, and with class archives as in the container images. An archive holds
+ * what a JVM otherwise works out about its classes at every start.
  */
 public final class JobRun {
   private static final int[] ROWS = {26_936, 25_518, 16_014, 9_238, 991};
   private static final int[] WINNERS = {2, 3, 3, 2, 0};
 
-  /** A JVM that ends with this flag writes down the classes it has loaded. */
+  /** With this flag a JVM writes an archive of its loaded classes when it exits. */
   private static final String WRITE_ARCHIVE = "-XX:ArchiveClassesAtExit=";
 
   private static final String READ_ARCHIVE = "-XX:SharedArchiveFile=";
@@ -47,7 +47,8 @@ public final class JobRun {
   }
 
   /**
-   * From the first agency's exec to the last one's exit, so many times, each with a fresh contest.
+   * Times from the first agency's exec to the last one's exit, {@code repetitions} times, each with
+   * a new contest.
    */
   public List<Duration> measure(int repetitions) throws IOException {
     return measure("jars", server, agencies, repetitions);

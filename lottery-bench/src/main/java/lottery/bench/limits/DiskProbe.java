@@ -11,7 +11,8 @@ import java.util.SplittableRandom;
 import org.HdrHistogram.Histogram;
 
 /**
- * Writes and forces of a given size, one after the other, as a journal that did nothing else would.
+ * Times writes and forces of a given size, one after the other, like a journal that does nothing
+ * else.
  */
 public final class DiskProbe {
   private static final int CHUNK_BYTES = 1 << 20;

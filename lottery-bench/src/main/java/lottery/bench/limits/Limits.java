@@ -25,7 +25,7 @@ public record Limits(
     Histogram roundTrips,
     double crc32c,
     double sha256) {
-  /** One batch of 100 bets, and what 32 batches in flight of five agencies make together. */
+  /** The bytes of one batch of 100 bets, and of 32 batches in flight from each of five agencies. */
   public static final int BATCH_BYTES = 4_800;
 
   public static final int FULL_COMMIT_BYTES = 160 * BATCH_BYTES;
@@ -36,7 +36,7 @@ public record Limits(
   private static final long LOOPBACK_BYTES = 2L << 30;
   private static final int ROUND_TRIPS = 20_000;
 
-  /** Measures; takes some seconds, and {@code directory} gets files. */
+  /** Measures for some seconds, with files in {@code directory}. */
   public static Limits measure(Path directory) throws IOException {
     DiskProbe disk = new DiskProbe(directory);
     Map<Integer, Histogram> prewritten = new TreeMap<>();
@@ -70,7 +70,7 @@ public record Limits(
     return FULL_COMMIT_BYTES / (prewritten.get(FULL_COMMIT_BYTES).getMean() / 1e9);
   }
 
-  /** Prints it, a fact a line. */
+  /** Prints the limits, one fact a line. */
   public void print(PrintStream out) {
     prewritten.forEach((bytes, nanos) -> commit(out, "prewritten zeros", bytes, nanos));
     growing.forEach((bytes, nanos) -> commit(out, "a growing file", bytes, nanos));

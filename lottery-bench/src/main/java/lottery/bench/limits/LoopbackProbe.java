@@ -33,7 +33,8 @@ public final class LoopbackProbe {
   }
 
   /**
-   * Nanoseconds from the first byte sent until a reply of one byte has come back, so many times.
+   * Nanoseconds from the first byte sent until a reply of one byte has come back, {@code count}
+   * times.
    *
    * @param bytes what is sent before the reply
    */

@@ -11,12 +11,12 @@ import lottery.server.journal.StorageFile;
 import org.HdrHistogram.Histogram;
 
 /**
- * What the disk alone makes of batches that come at a steady rate: each write and force takes all
- * that have come by then, as a group commit does, into a file of durable zeros and the way that a
- * journal is written.
+ * Measures the disk alone with batches that come at a steady rate. Each write and force takes all
+ * batches that have come by then, as a group commit does. The file is prewritten with durable zeros
+ * and written as a journal is.
  *
- * <p>A batch's time counts from when it was due, as that of a loaded server does, so a disk that
- * stops for a while is charged for all who would have come meanwhile.
+ * <p>A batch's time counts from when it was due, as under a server's load. So a disk that stops for
+ * a while delays all batches that were due meanwhile.
  */
 public final class PacedDiskProbe {
   private static final long FILE_BYTES = 256L << 20;
@@ -39,7 +39,7 @@ public final class PacedDiskProbe {
   }
 
   /**
-   * Takes that long, and a moment before to write the zeros.
+   * Measures for that long, after a moment for writing the zeros.
    *
    * @return nanoseconds from when each batch was due until it was durable
    */

@@ -14,7 +14,10 @@ import java.util.List;
 import lottery.bench.bets.BatchRing;
 import org.HdrHistogram.Histogram;
 
-/** One agency's connection: a window of batches in flight, and since when each of them waits. */
+/**
+ * One agency's connection: a window of batches in flight, and the time since which each of them
+ * waits.
+ */
 final class AgencyLink implements Closeable {
   private static final int OUT_BYTES = 256 << 10;
   private static final int IN_BYTES = 16 << 10;
@@ -59,12 +62,12 @@ final class AgencyLink implements Closeable {
     return ring;
   }
 
-  /** Batches that were acknowledged, ever. */
+  /** How many batches were acknowledged so far. */
   long acknowledged() {
     return acknowledged;
   }
 
-  /** Lets {@code batches} more be sent. */
+  /** Allows {@code batches} more to be sent. */
   void allow(long batches, Pace pace) {
     this.pace = pace;
     paceStart = sent;
@@ -104,7 +107,7 @@ final class AgencyLink implements Closeable {
     return false;
   }
 
-  /** Takes the answers that have come; each one's waiting time goes into {@code latencies}. */
+  /** Reads the answers that have come, and records each one's waiting time in {@code latencies}. */
   void receive(Histogram latencies) throws IOException {
     if (channel.read(in) < 0) {
       throw new EOFException("the server closed the connection of agency " + ring.agency());

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import lottery.codec.bet.BetRows;
 
-/** How a batch is said, and how its answer is heard. */
+/** How a batch is encoded, and how its answer is decoded. */
 public interface LoadDialect {
   /** At most how many bytes {@link #putHead} puts. */
   int MAX_HEAD_BYTES = 64;
@@ -14,11 +14,11 @@ public interface LoadDialect {
     return new byte[0];
   }
 
-  /** All of a batch that is the same each time it is sent: made once. */
+  /** Encodes the part of a batch that is the same each time it is sent. */
   byte[] encode(BetRows batch);
 
   /**
-   * Puts what comes before it.
+   * Puts the bytes before the encoded batch.
    *
    * @param first how many bets of the agency were sent before
    * @param bytes of the encoded batch
@@ -29,7 +29,7 @@ public interface LoadDialect {
    * Takes whole answers from {@code in}.
    *
    * @return how many
-   * @throws IOException when one of them is no success
+   * @throws IOException when one of them is not a success
    */
   int takeAnswers(ByteBuffer in) throws IOException;
 }

@@ -47,8 +47,8 @@ public record LoadPlan(
 
   /**
    * Batches of each agency that are sent at the rate, if there is one, before the clock runs. Full
-   * speed is no warm-up for another pace: both sides compile anew, and half a second of that would
-   * be the whole of a short run's last percent.
+   * speed does not warm up for another pace: both sides compile again, and half a second of that
+   * would dominate the last percent of a short run.
    */
   long settlingBatchesEach() {
     return batchesEach((long) (betsPerSecond * SETTLING_SECONDS));

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Map;
 import lottery.bench.process.ProcessCost;
 
-/** Prints a result, a fact a line. */
+/** Prints a result, one fact a line. */
 final class LoadReport {
   private static final double LISTED_SHARE = 0.005;
 

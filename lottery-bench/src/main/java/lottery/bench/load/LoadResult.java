@@ -10,8 +10,8 @@ import org.HdrHistogram.Histogram;
  * @param bets acknowledged while the clock ran
  * @param rowBytes of their canonical rows
  * @param latencies of batches, in nanoseconds
- * @param client what this process spent meanwhile
- * @param server what the server spent meanwhile
+ * @param client what this process spent during the run
+ * @param server what the server spent during the run
  * @param allocatedPerBet bytes of heap that the server allocated for each bet, if it could be
  *     learnt
  */

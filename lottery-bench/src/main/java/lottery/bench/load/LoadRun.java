@@ -13,7 +13,7 @@ import lottery.bench.process.ServerLaunch;
 import lottery.bench.process.ServerProcess;
 import org.HdrHistogram.Histogram;
 
-/** One run: a fresh server, warm-up, measurement, a clean stop, and a look at what is on disk. */
+/** One run: a new server, warm-up, measurement, a clean stop, and a check of what is on disk. */
 public final class LoadRun {
   private final LoadPlan plan;
   private final List<BatchRing> rings = new ArrayList<>();

@@ -10,8 +10,8 @@ import lottery.bench.process.ServerLaunch;
 import lottery.bench.process.ServerProcess;
 
 /**
- * The server's resident size over the number of bets that it has taken: it has to stop growing,
- * whatever is stored.
+ * The server's resident size as a function of the bets that it has taken. It must stop growing,
+ * however many bets are stored.
  */
 public final class MemoryRun {
   /** What was resident when that many bets had been acknowledged. */
@@ -28,7 +28,7 @@ public final class MemoryRun {
     this.plan = plan;
   }
 
-  /** Sends 1, 2, 5, 10, … million bets, and looks after each. */
+  /** Sends 1, 2, 5, 10, … million bets, and measures after each. */
   public List<Point> run(ServerLaunch launch, Path run) throws IOException {
     List<BatchRing> rings = new ArrayList<>();
     for (int agency = 1; agency <= plan.agencies(); agency++) {

@@ -4,9 +4,9 @@ package lottery.bench.load;
  * When batches are meant to be sent.
  *
  * <p>With a rate, batch i of an agency is due at a fixed time, whether or not the server has kept
- * up. Its latency counts from then on: a server that stalls is charged for all who would have come
- * meanwhile, which measuring from the real sending would hide (coordinated omission). Without a
- * rate a batch is due when its window has room.
+ * up. Its latency counts from then on. So a stall of the server delays all batches that were due
+ * meanwhile; measuring from the real sending would hide that (coordinated omission). Without a rate
+ * a batch is due when its window has room.
  */
 final class Pace {
   private final long startNanos;

@@ -102,7 +102,7 @@ public enum ServerDialect implements LoadDialect {
       return answers;
     }
 
-    /** A typed conversation is kept under a name of the server's making. */
+    /** The server makes the stream's name of a typed conversation. */
     @Override
     boolean isStream(String name) {
       return name.startsWith("@");
@@ -117,7 +117,7 @@ public enum ServerDialect implements LoadDialect {
     return name.isEmpty();
   }
 
-  /** The count, then markers and fields: what BATCH is made of, and what SUBMIT ends with. */
+  /** The count, then markers and fields: the whole of a BATCH, and the end of a SUBMIT. */
   private static byte[] listOf(BetRows batch) {
     ByteBuf list = Unpooled.buffer();
     new Batch(batch).encode(list);

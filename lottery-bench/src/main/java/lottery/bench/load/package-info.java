@@ -7,6 +7,6 @@
  * {@link lottery.bench.load.StoredCheck} then reads what is on disk.
  *
  * <p>Design note: plain NIO and not the agency's own client, because client and server share the
- * machine's cores: what the client spends, the server lacks. It takes no shortcut on the wire.
+ * machine's cores, so the client must spend little. It takes no shortcut on the wire.
  */
 package lottery.bench.load;

@@ -16,9 +16,9 @@ import lottery.bench.process.Listening;
 import lottery.codec.bet.BetRows;
 
 /**
- * A PostgreSQL of our own, as it comes ({@code fsync} and {@code synchronous_commit} on): each
- * client is a {@code psql} that runs a script of COPYs, each its own transaction. It refuses to run
- * as root, so then the user {@code postgres} runs it.
+ * Starts a PostgreSQL with its default settings ({@code fsync} and {@code synchronous_commit} on).
+ * Each client is a {@code psql} that runs a script of COPYs, each in its own transaction.
+ * PostgreSQL refuses to run as root, so root runs it as the user {@code postgres}.
  */
 final class PostgresPeer {
   private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
@@ -106,7 +106,7 @@ final class PostgresPeer {
         load.betsEach() * load.agencies() / seconds);
   }
 
-  /** It listens before it answers queries. */
+  /** Tries again for a while, because PostgreSQL listens before it answers queries. */
   private void createTable(int port) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {

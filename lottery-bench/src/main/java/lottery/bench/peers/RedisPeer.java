@@ -9,7 +9,7 @@ import lottery.bench.load.BareLoad;
 import lottery.bench.process.Listening;
 
 /**
- * A Redis of our own that appends to its file and forces it before it answers ({@code appendfsync
+ * Starts a Redis that appends to its file and forces it before it answers ({@code appendfsync
  * always}).
  */
 final class RedisPeer {

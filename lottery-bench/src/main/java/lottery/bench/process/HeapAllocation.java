@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Bytes that the threads of a JVM have allocated so far, as its own thread dump tells; needs the
- * JDK's jcmd.
+ * Bytes that the threads of a JVM have allocated so far, from its own thread dump; needs the JDK's
+ * jcmd.
  */
 public final class HeapAllocation {
   private static final Pattern ALLOCATED = Pattern.compile(" allocated=(\\d+)([BKMG])?");

@@ -12,10 +12,10 @@ public final class JvmFlags {
   private JvmFlags() {}
 
   /**
-   * The words of the array {@code name} in a shell script.
+   * The elements of the array {@code name} in a shell script.
    *
-   * @throws IOException when the script is not there, has no such line, or only a shell could tell
-   *     what it means
+   * @throws IOException when the script is not there, has no such line, or only a shell could
+   *     evaluate it
    */
   public static List<String> of(Path script, String name) throws IOException {
     Matcher found =

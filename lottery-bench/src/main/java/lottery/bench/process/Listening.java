@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Free ports, and when a process we started takes connections on one. It is asked by connecting:
- * logs differ, and can be turned off.
+ * Finds free ports, and waits until a started process takes connections on one. It tries to
+ * connect, because logs differ between programs and can be turned off.
  */
 public final class Listening {
   private static final Duration LIMIT = Duration.ofMinutes(10);

@@ -27,7 +27,7 @@ public record ProcessCost(
   public static ProcessCost of(long pid) throws IOException {
     Path proc = Path.of("/proc", Long.toString(pid));
     String stat = Files.readString(proc.resolve("stat"));
-    // The name, in parentheses, may hold blanks: fields are counted from behind it.
+    // The name, in parentheses, may contain blanks, so fields are counted from its end.
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     double cpu = (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
     String status = Files.readString(proc.resolve("status"));

@@ -32,7 +32,7 @@ public record ServerLaunch(Path jar, List<String> flags, Map<String, String> env
     return new ServerLaunch(jar, flags, variables);
   }
 
-  /** With more flags behind these; of two that contradict each other the JVM takes the last. */
+  /** With more flags after these. If two contradict each other, the JVM takes the last. */
   public ServerLaunch withFlags(List<String> more) {
     List<String> all = new ArrayList<>(flags);
     all.addAll(more);

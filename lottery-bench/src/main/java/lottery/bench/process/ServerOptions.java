@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What every command that starts a server can be told. */
+/** The options of every command that starts a server. */
 public final class ServerOptions {
   @Option(
       names = "--server-jar",

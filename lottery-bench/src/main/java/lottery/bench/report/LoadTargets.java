@@ -20,7 +20,7 @@ import lottery.bench.process.ServerLaunch;
 import lottery.bench.process.ServerOptions;
 import org.HdrHistogram.Histogram;
 
-/** What a server under load takes, and how fast it answers. */
+/** Measures how much a server under load takes, and how fast it answers. */
 final class LoadTargets {
   private static final int AGENCIES = 5;
   private static final int WINDOW = 32;
@@ -30,10 +30,7 @@ final class LoadTargets {
 
   private static final long BETS = 20_000_000;
 
-  /**
-   * "Full load" for a latency that is corrected for what a slow server keeps from being sent: this
-   * part of what it can take.
-   */
+  /** The load at which latency is measured, as a share of what the server can take. */
   private static final double FULL_LOAD = 0.8;
 
   private static final Duration PACED_DISK = Duration.ofSeconds(5);
@@ -61,7 +58,10 @@ final class LoadTargets {
     latency(FULL_LOAD * hundred.betsPerSecond());
   }
 
-  /** Beside the disk alone at the same rate, just before: no server can be calmer than its disk. */
+  /**
+   * Compared with the disk alone at the same rate just before, because no server can be steadier
+   * than its disk.
+   */
   private void latency(double betsPerSecond) throws IOException {
     Histogram disk = pacedDisk(betsPerSecond / 100);
     LoadResult full = load(100, "force", betsPerSecond);
@@ -80,7 +80,9 @@ final class LoadTargets {
     }
   }
 
-  /** The same bets without streams, whose repeats nobody would know; then with them once more. */
+  /**
+   * The same bets without streams, where repeats are not recognised, then once more with streams.
+   */
   private void exactlyOnce(LoadResult before) throws IOException {
     LoadResult batch =
         load(
@@ -129,8 +131,8 @@ final class LoadTargets {
   }
 
   /**
-   * One batch at a time beside the bare force of its bytes: with loops that sleep when they have
-   * nothing to do, and with loops that stay awake for a moment.
+   * One batch at a time compared with the bare force of its bytes: once with loops that sleep when
+   * they are idle, and once with loops that stay awake for a moment.
    */
   void loneBatch(Limits limits) throws IOException {
     loneBatch("a lone batch of 100", launch, limits);

@@ -3,8 +3,8 @@ package lottery.bench.scale;
 import java.util.Arrays;
 
 /**
- * Who is to be woken when, to the millisecond: a ring of lists in two arrays, because a heap of
- * 100,000 would cost more than what is measured.
+ * Wake-up times, to the millisecond: a ring of lists in two arrays. A heap of 100,000 entries would
+ * cost more than what is measured.
  */
 final class Alarms {
   private static final int NOBODY = -1;
@@ -24,14 +24,14 @@ final class Alarms {
     now = nowMillis;
   }
 
-  /** Wakes {@code sleeper} in so many milliseconds, one at least. */
+  /** Wakes {@code sleeper} in {@code inMillis} milliseconds, at least one. */
   void set(int sleeper, int inMillis) {
     int slot = slot(now + Math.max(1, inMillis));
     next[sleeper] = first[slot];
     first[slot] = sleeper;
   }
 
-  /** The next one who is due, or -1. */
+  /** The next sleeper that is due, or -1. */
   int due(long nowMillis) {
     while (now <= nowMillis) {
       int slot = slot(now);

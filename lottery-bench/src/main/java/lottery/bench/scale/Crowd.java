@@ -6,14 +6,14 @@ import org.HdrHistogram.Histogram;
 
 /** Many agencies that wait for the draw, on one thread. */
 interface Crowd extends Closeable {
-  /** Brings all of them to where they wait. */
+  /** Connects all of them and lets them ask, until all of them wait. */
   void arrive() throws IOException;
 
   /** Lets them wait for a while. */
   void waitFor(long nanos) throws IOException;
 
   /**
-   * The draw was called for at {@code since}: returns when every one of them has its winners.
+   * Returns when every agency has its winners, after the draw was requested at {@code since}.
    *
    * @return nanoseconds from then on, of each
    */
@@ -28,6 +28,6 @@ interface Crowd extends Closeable {
   /** Connections that were refused or broken; each was tried again. */
   long refusals();
 
-  /** Connecting took longer than the first repetition of a lost SYN. */
+  /** How often connecting took longer than the first repetition of a lost SYN. */
   long delays();
 }

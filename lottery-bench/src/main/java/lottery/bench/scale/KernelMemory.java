@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * What the kernel keeps for itself on the whole machine: its slabs, and with them every socket of
- * both ends.
- */
+/** The kernel's own memory on the whole machine: its slabs, which hold the sockets of both ends. */
 final class KernelMemory {
   private KernelMemory() {}
 

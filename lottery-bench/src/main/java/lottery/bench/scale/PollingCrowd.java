@@ -13,8 +13,8 @@ import lottery.codec.message.Opcode;
 import org.HdrHistogram.Histogram;
 
 /**
- * TLV agencies: each connects, asks, is told BUSY, closes, and comes back after a random part of a
- * time that doubles up to a maximum (full jitter), as this project's agency does by default.
+ * TLV agencies: each connects, asks, gets BUSY, closes, and comes back after a random part of a
+ * time that doubles up to a maximum (full jitter). This project's agency does the same by default.
  */
 final class PollingCrowd implements Crowd {
   private static final int BACKOFF_INITIAL_MILLIS = 100;
@@ -54,7 +54,7 @@ final class PollingCrowd implements Crowd {
   private long delays;
 
   /**
-   * @param maxOpen connections at once; who is due then comes late
+   * @param maxOpen connections at once; an agency that is due beyond them comes late
    * @param books agencies 1 to {@code books} are shared out among them
    */
   PollingCrowd(Sources sources, int size, int maxOpen, int books) throws IOException {
@@ -67,7 +67,7 @@ final class PollingCrowd implements Crowd {
   }
 
   /**
-   * They come within the longest backoff, and stay until each has doubled its own to the maximum.
+   * They arrive within the longest backoff, and stay until each has doubled its own to the maximum.
    */
   @Override
   public void arrive() throws IOException {

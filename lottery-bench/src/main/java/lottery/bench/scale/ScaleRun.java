@@ -20,11 +20,12 @@ public final class ScaleRun {
     POLLING
   }
 
-  /** A heap for many connections also needs more room for what is new than a small one has. */
+  /** A heap for many connections also needs a larger young generation than a small heap has. */
   private static final String YOUNG = "-Xmn64m";
 
   /**
-   * A crowd comes faster than it is accepted; who finds the queue full tries again a second later.
+   * A crowd comes faster than it is accepted. A connection that finds the queue full is tried again
+   * a second later.
    */
   private static final int LISTEN_BACKLOG = 4096;
 
@@ -33,11 +34,11 @@ public final class ScaleRun {
   private static final long SETTLE_NANOS = 1_000_000_000L;
 
   /**
-   * How many of everything.
+   * The size of a run.
    *
    * @param agencies who wait
    * @param connections at once, at most
-   * @param books how many different agencies the contest has; those who wait are shared out among
+   * @param books how many different agencies the contest has; the waiting ones are shared out among
    *     all but the last, which closes last
    * @param sources loopback addresses that they come from
    */
@@ -57,7 +58,7 @@ public final class ScaleRun {
   }
 
   /**
-   * JVM flags for a server that many wait at.
+   * JVM flags for a server with many waiting connections.
    *
    * @param heap as {@code -Xmx} takes it
    */
@@ -140,8 +141,8 @@ public final class ScaleRun {
   }
 
   /**
-   * Pipelined, some hundred at a time: the server answers in order, and stops reading a peer that
-   * is owed too much.
+   * Pipelined, some hundred at a time, because the server stops reading a peer that is owed too
+   * many replies.
    */
   private static void closeBooks(int port, int from, int to) throws IOException {
     try (TlvPeer peer = new TlvPeer(port)) {

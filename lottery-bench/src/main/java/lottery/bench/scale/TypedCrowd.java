@@ -11,11 +11,12 @@ import java.nio.channels.SocketChannel;
 import org.HdrHistogram.Histogram;
 
 /**
- * Typed agencies: each connects, says that it has finished, and is told when the draw has happened.
+ * Typed agencies: each connects, says that it has finished, and gets a push when the draw has
+ * happened.
  */
 final class TypedCrowd implements Crowd {
   /**
-   * So many connect at once: fewer than the server's queue of connections that it has not accepted
+   * How many connect at once: fewer than the server's queue of connections that it has not accepted
    * yet.
    */
   private static final int CONNECTING = 512;
@@ -39,7 +40,7 @@ final class TypedCrowd implements Crowd {
       this.begin = begin;
     }
 
-    /** Takes what came; the header tells how much it will be. */
+    /** Takes the bytes that came; the header gives the length of the whole. */
     void take(ByteBuffer part) {
       while (part.hasRemaining() && received < HEADER_BYTES) {
         length = (length << Byte.SIZE) | (part.get() & 0xFF);
@@ -125,7 +126,7 @@ final class TypedCrowd implements Crowd {
         .flip();
   }
 
-  /** Nothing is to happen meanwhile. */
+  /** Typed agencies do nothing while they wait. */
   @Override
   public void waitFor(long nanos) throws IOException {
     if (selector.select(nanos / 1_000_000) > 0) {
@@ -148,7 +149,7 @@ final class TypedCrowd implements Crowd {
     return times;
   }
 
-  /** Whether that agency has all of its winners; the server closes behind them. */
+  /** Whether that agency has all of its winners; the server closes after them. */
   private boolean read(SelectionKey key) throws IOException {
     SocketChannel channel = (SocketChannel) key.channel();
     Peer peer = (Peer) key.attachment();
