@@ -117,7 +117,7 @@ winners_of_file() {
 }
 
 stored_rows() {
-  docker exec server java @/opt/lottery/server.options -jar /opt/lottery/lottery-server.jar export --data-dir /var/lib/lottery
+  docker exec server java @/opt/lottery/server.options -jar /opt/lottery/lottery-server.jar export --data-dir /var/lib/lottery/data
 }
 
 # What every contest must end in, whatever happened on the way.

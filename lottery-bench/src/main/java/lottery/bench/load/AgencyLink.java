@@ -11,6 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.Optional;
 import lottery.bench.bets.BatchRing;
 import org.HdrHistogram.Histogram;
 
@@ -20,13 +21,13 @@ import org.HdrHistogram.Histogram;
  */
 final class AgencyLink implements Closeable {
   private static final int OUT_BYTES = 256 << 10;
-  private static final int IN_BYTES = 16 << 10;
+  private static final int IN_BYTES = 32 << 10;
 
   private final LoadDialect dialect;
   private final BatchRing ring;
   private final List<byte[]> encoded;
   private final int window;
-  private final SocketChannel channel;
+  private final Wire wire;
   private final SelectionKey key;
   private final ByteBuffer out;
   private final ByteBuffer in = ByteBuffer.allocateDirect(IN_BYTES);
@@ -37,7 +38,13 @@ final class AgencyLink implements Closeable {
   private long paceStart;
   private Pace pace = Pace.asFastAsPossible();
 
-  AgencyLink(int port, Selector selector, LoadDialect dialect, BatchRing ring, int window)
+  AgencyLink(
+      int port,
+      Selector selector,
+      LoadDialect dialect,
+      BatchRing ring,
+      int window,
+      Optional<LoadTls> tls)
       throws IOException {
     this.dialect = dialect;
     this.ring = ring;
@@ -46,9 +53,13 @@ final class AgencyLink implements Closeable {
     this.waitingSince = new long[window];
     this.out = ByteBuffer.allocateDirect(Math.max(OUT_BYTES, 2 * largest()));
     out.put(dialect.opening(ring.agency()));
-    this.channel =
+    SocketChannel channel =
         SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    this.wire =
+        tls.isEmpty()
+            ? new Wire.Plain(channel)
+            : new TlsWire(channel, LoadTls.engine(tls.get().context(ring.agency()), port));
     channel.configureBlocking(false);
     this.key = channel.register(selector, SelectionKey.OP_READ, this);
   }
@@ -83,13 +94,13 @@ final class AgencyLink implements Closeable {
     boolean more;
     do {
       more = fill(System.nanoTime());
-      channel.write(out.flip());
+      wire.write(out.flip());
       boolean all = !out.hasRemaining();
       out.compact();
       more &= all;
     } while (more);
     key.interestOps(
-        out.position() > 0 ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+        out.position() > 0 || wire.hasUnsent() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
   }
 
   /** Whether there may be more to send once the buffer is empty. */
@@ -109,7 +120,7 @@ final class AgencyLink implements Closeable {
 
   /** Reads the answers that have come, and records each one's waiting time in {@code latencies}. */
   void receive(Histogram latencies) throws IOException {
-    if (channel.read(in) < 0) {
+    if (wire.read(in) < 0) {
       throw new EOFException("the server closed the connection of agency " + ring.agency());
     }
     int answers = dialect.takeAnswers(in.flip());
@@ -123,6 +134,6 @@ final class AgencyLink implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    wire.close();
   }
 }

@@ -1,5 +1,7 @@
 package lottery.bench.load;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import lottery.bench.process.RunDirectory;
 import lottery.bench.process.ServerOptions;
@@ -48,11 +50,17 @@ public final class LoadCommand implements Callable<Integer> {
   @Option(names = "--durability", description = "force or os", defaultValue = "force")
   private String durability;
 
+  @Option(
+      names = "--tls",
+      description = "speak TLS, with the certificates that deploy/certificates.sh made in DIR",
+      paramLabel = "DIR")
+  private Optional<Path> tls = Optional.empty();
+
   @Override
   public Integer call() throws Exception {
     LoadPlan plan = new LoadPlan(agencies, batch, dialect, window, rate, warmup, bets, durability);
     try (RunDirectory directory = server.newDirectory()) {
-      new LoadReport(System.out).print(new LoadRun(plan).run(server.launch(), directory.path()));
+      new LoadReport(System.out).print(new LoadRun(plan, tls.map(LoadTls::new)).run(server.launch(), directory.path()));
     }
     return 0;
   }

@@ -6,6 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import lottery.bench.bets.BatchRing;
 import org.HdrHistogram.Histogram;
@@ -22,8 +23,21 @@ final class LoadLoop implements Closeable {
   private final List<AgencyLink> links = new ArrayList<>();
 
   LoadLoop(int port, LoadDialect dialect, List<BatchRing> rings, int window) throws IOException {
+    this(port, dialect, rings, window, Optional.empty());
+  }
+
+  /**
+   * @param tls nothing for connections without
+   */
+  LoadLoop(
+      int port,
+      LoadDialect dialect,
+      List<BatchRing> rings,
+      int window,
+      Optional<LoadTls> tls)
+      throws IOException {
     for (BatchRing ring : rings) {
-      links.add(new AgencyLink(port, selector, dialect, ring, window));
+      links.add(new AgencyLink(port, selector, dialect, ring, window, tls));
     }
   }
 

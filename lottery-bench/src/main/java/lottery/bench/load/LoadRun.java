@@ -3,7 +3,10 @@ package lottery.bench.load;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import lottery.bench.bets.BatchRing;
@@ -16,10 +19,19 @@ import org.HdrHistogram.Histogram;
 /** One run: a new server, warm-up, measurement, a clean stop, and a check of what is on disk. */
 public final class LoadRun {
   private final LoadPlan plan;
+  private final Optional<LoadTls> tls;
   private final List<BatchRing> rings = new ArrayList<>();
 
   public LoadRun(LoadPlan plan) {
+    this(plan, Optional.empty());
+  }
+
+  /**
+   * @param tls nothing for connections without
+   */
+  public LoadRun(LoadPlan plan, Optional<LoadTls> tls) {
     this.plan = plan;
+    this.tls = tls;
     for (int agency = 1; agency <= plan.agencies(); agency++) {
       rings.add(new BatchRing(agency, plan.batchSize()));
     }
@@ -32,7 +44,9 @@ public final class LoadRun {
    * @throws IOException also when the server stored anything but what it acknowledged
    */
   public LoadResult run(ServerLaunch launch, Path run) throws IOException {
-    try (ServerProcess server = ServerProcess.start(launch, run, plan.serverEnvironment())) {
+    Map<String, String> environment = new HashMap<>(plan.serverEnvironment());
+    tls.ifPresent(certificates -> environment.putAll(certificates.serverEnvironment()));
+    try (ServerProcess server = ServerProcess.start(launch, run, environment)) {
       LoadResult result = drive(server);
       server.stop();
       new StoredCheck(run.resolve("contest"), plan.dialect()).check(rings, batchesInAll());
@@ -49,7 +63,7 @@ public final class LoadRun {
   }
 
   private LoadResult drive(ServerProcess server) throws IOException {
-    try (LoadLoop loop = new LoadLoop(server.port(), plan.dialect(), rings, plan.window())) {
+    try (LoadLoop loop = new LoadLoop(server.port(), plan.dialect(), rings, plan.window(), tls)) {
       loop.run(plan.batchesEach(plan.warmupBets()), 0);
       return measure(loop, server);
     }

@@ -4,6 +4,8 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static java.nio.file.attribute.PosixFilePermission.GROUP_WRITE;
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
 
 import com.sun.nio.file.ExtendedOpenOption;
 import java.io.IOException;
@@ -43,7 +45,8 @@ public final class DiskStorage implements Storage {
   /**
    * The directory at {@code path}, which is created if it is missing.
    *
-   * @throws JournalException with one line when it cannot be created or written
+   * @throws JournalException with one line when it cannot be created or written, or when others
+   *     than its owner can write to it
    */
   public static DiskStorage create(Path path) throws JournalException {
     Path directory = path.toAbsolutePath().normalize();
@@ -52,10 +55,31 @@ public final class DiskStorage implements Storage {
     } catch (IOException e) {
       throw new JournalException(directory + ": the data directory cannot be made: " + e, e);
     }
+    requireOwnersOnly(directory);
     if (!Files.isWritable(directory)) {
       throw new JournalException(directory + ": the data directory is not writable");
     }
     return new DiskStorage(directory);
+  }
+
+  /** Whoever can write to it can put another journal in the place of this one. */
+  private static void requireOwnersOnly(Path directory) throws JournalException {
+    try {
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(directory);
+      if (permissions.contains(GROUP_WRITE) || permissions.contains(OTHERS_WRITE)) {
+        throw new JournalException(
+            directory
+                + ": others can write to the data directory (expected: only its owner; chmod go-w "
+                + directory
+                + ")");
+      }
+    } catch (UnsupportedOperationException e) {
+      // A file system without such permissions has others, which nobody can judge from here.
+    } catch (JournalException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new JournalException(directory + ": the data directory cannot be read: " + e, e);
+    }
   }
 
   private static FileAttribute<Set<PosixFilePermission>> only(String permissions) {

@@ -14,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiskStorageTest {
   @TempDir Path directory;
@@ -129,6 +131,20 @@ class DiskStorageTest {
         .isEqualTo(permissions("rw-------"));
     assertThat(Files.getPosixFilePermissions(made.resolve(DirectoryLock.NAME)))
         .isEqualTo(permissions("rw-------"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rwxrwx---", "rwx---rwx"})
+  void aDirectoryThatOthersCanWriteToIsRefusedWithTheCommandThatMendsIt(String text)
+      throws Exception {
+    Files.setPosixFilePermissions(directory, permissions(text));
+    assertThatThrownBy(() -> DiskStorage.create(directory))
+        .isInstanceOf(JournalException.class)
+        .hasMessage(
+            directory
+                + ": others can write to the data directory (expected: only its owner; chmod go-w "
+                + directory
+                + ")");
   }
 
   private static Set<PosixFilePermission> permissions(String text) {
