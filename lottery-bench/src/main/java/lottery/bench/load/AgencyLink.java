@@ -100,7 +100,9 @@ final class AgencyLink implements Closeable {
       more &= all;
     } while (more);
     key.interestOps(
-        out.position() > 0 || wire.hasUnsent() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+        out.position() > 0 || wire.hasUnsent()
+            ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
+            : SelectionKey.OP_READ);
   }
 
   /** Whether there may be more to send once the buffer is empty. */

@@ -60,7 +60,8 @@ public final class LoadCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     LoadPlan plan = new LoadPlan(agencies, batch, dialect, window, rate, warmup, bets, durability);
     try (RunDirectory directory = server.newDirectory()) {
-      new LoadReport(System.out).print(new LoadRun(plan, tls.map(LoadTls::new)).run(server.launch(), directory.path()));
+      new LoadReport(System.out)
+          .print(new LoadRun(plan, tls.map(LoadTls::new)).run(server.launch(), directory.path()));
     }
     return 0;
   }

@@ -29,12 +29,7 @@ final class LoadLoop implements Closeable {
   /**
    * @param tls nothing for connections without
    */
-  LoadLoop(
-      int port,
-      LoadDialect dialect,
-      List<BatchRing> rings,
-      int window,
-      Optional<LoadTls> tls)
+  LoadLoop(int port, LoadDialect dialect, List<BatchRing> rings, int window, Optional<LoadTls> tls)
       throws IOException {
     for (BatchRing ring : rings) {
       links.add(new AgencyLink(port, selector, dialect, ring, window, tls));
