@@ -18,6 +18,7 @@ final class GroupCommit {
   private final Fingerprint fingerprint;
   private final StorageLock lock;
   private final Consumer<Exception> onFailure;
+  private final SlowForces slowForces = new SlowForces(System::nanoTime);
   private CommitWaiters pending = new CommitWaiters();
   private boolean scheduled;
   private Exception failure;
@@ -94,10 +95,13 @@ final class GroupCommit {
     scheduled = false;
     try {
       requireLock();
+      slowForces.begin();
+      long bytes = writer.unforcedBytes();
       writer.write();
       if (durability == Durability.FORCE) {
         writer.force();
       }
+      slowForces.end(bytes);
       requireLock();
     } catch (IOException | RuntimeException e) {
       fail(e);

@@ -100,6 +100,11 @@ final class JournalWriter implements Closeable {
     }
   }
 
+  /** How much the next force makes durable. */
+  long unforcedBytes() {
+    return segment.written() - segment.durable() + buffer.pending();
+  }
+
   /** Hands everything appended to the operating system. */
   void write() throws IOException {
     if (buffer.pending() > 0) {

@@ -20,6 +20,9 @@ final class Tally implements RecordVisitor {
   private static final class Count {
     private final CRC32C crc = new CRC32C();
     private long bets;
+
+    /** Where the next record of the stream begins. */
+    private long next;
   }
 
   private final List<String> faults;
@@ -44,11 +47,13 @@ final class Tally implements RecordVisitor {
   public void bets(BetsRecord record) {
     Key key = new Key(record.agency(), record.stream());
     Count stored = counts.computeIfAbsent(key, k -> new Count());
-    if (!key.stream().isEmpty() && record.first() != stored.bets) {
+    if (!key.stream().isEmpty() && record.first() != stored.next) {
+      // Said once: what follows is compared with what was found, not with what was lost.
       faults.add(
           "agency %d, stream %s: bets from %d on (expected: from %d on)"
-              .formatted(key.agency(), key.stream(), record.first(), stored.bets));
+              .formatted(key.agency(), key.stream(), record.first(), stored.next));
     }
+    stored.next = record.first() + record.count();
     stored.bets += record.count();
     stored.crc.update(record.buf(), record.from(), record.length());
     bets += record.count();

@@ -193,8 +193,10 @@ class ExportAndVerifyTest {
     Contest contest = Contest.open(storage);
     append(contest, 1, "a", 0, Bets.of(1, 1, 2));
     append(contest, 1, "a", 5, Bets.of(1, 1, 2));
+    append(contest, 1, "a", 7, Bets.of(1, 1, 2));
     contest.close();
     assertThat(Verify.read(storage).faults())
+        .as("said once, and not of what follows")
         .containsExactly("agency 1, stream a: bets from 5 on (expected: from 2 on)");
   }
 
