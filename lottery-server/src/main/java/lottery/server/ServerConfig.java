@@ -27,7 +27,7 @@ import lottery.server.net.TlsPolicy;
  * @param zone where a day begins, for birthdates
  * @param contest the contest that has to be there, or is opened
  * @param busyWait how long an event loop looks for work before it sleeps; zero: not at all
- * @param maxConnections 0 is unlimited
+ * @param maxConnections 0 is unlimited, as of the two after it
  * @param bind the address to listen on, or all of them
  * @param tls nothing if no peer speaks it
  */
@@ -42,6 +42,8 @@ public record ServerConfig(
     int maxFrameBytes,
     Duration idleTimeout,
     int maxConnections,
+    int maxConnectionsPerAddress,
+    int maxConnectionsPerAgency,
     Duration shutdownDeadline,
     Durability durability,
     LogLevel loggingLevel,
@@ -89,6 +91,8 @@ public record ServerConfig(
             LotteryCodec.MAX_MAX_FRAME_BYTES),
         settings.duration("server.idle-timeout", Duration.ofSeconds(1), Duration.ofDays(1)),
         settings.integer("server.max-connections", 0, 1_000_000),
+        settings.integer("server.max-connections-per-address", 0, 1_000_000),
+        settings.integer("server.max-connections-per-agency", 0, 1_000_000),
         settings.duration(
             "server.shutdown-deadline", Duration.ofMillis(100), Duration.ofMinutes(10)),
         settings.choice("journal.durability", Durability.class),
@@ -110,7 +114,12 @@ public record ServerConfig(
 
   /** What peers may take. */
   public ConnectionLimits limits() {
-    return new ConnectionLimits(maxConnections, maxFrameBytes, idleTimeout);
+    return new ConnectionLimits(
+        maxConnections,
+        maxConnectionsPerAddress,
+        maxConnectionsPerAgency,
+        maxFrameBytes,
+        idleTimeout);
   }
 
   /** The {@code config} line. */
@@ -125,13 +134,19 @@ public record ServerConfig(
         .with("busy_wait_us", busyWait.toNanos() / 1000)
         .with("max_frame_bytes", maxFrameBytes)
         .with("idle_timeout_ms", idleTimeout.toMillis())
-        .with("max_connections", maxConnections == 0 ? "unlimited" : maxConnections)
+        .with("max_connections", orUnlimited(maxConnections))
         .with("shutdown_deadline_ms", shutdownDeadline.toMillis())
         .with("durability", durability.name().toLowerCase(Locale.ROOT))
         .with("draw_number", ((DrawTerms.Fixed) contest.draw()).number())
         .with("contest", contest.name())
         .with("bind", bind.orElse("all"))
         .with("tls_mode", TlsSettings.modeOf(tls))
-        .with("bets_zone", zone);
+        .with("bets_zone", zone)
+        .with("max_connections_per_address", orUnlimited(maxConnectionsPerAddress))
+        .with("max_connections_per_agency", orUnlimited(maxConnectionsPerAgency));
+  }
+
+  private static Object orUnlimited(int max) {
+    return max == ConnectionLimits.UNLIMITED ? "unlimited" : max;
   }
 }

@@ -50,6 +50,8 @@ final class RunningServer implements AutoCloseable {
             config.maxFrameBytes(),
             idleTimeout,
             config.maxConnections(),
+            config.maxConnectionsPerAddress(),
+            config.maxConnectionsPerAgency(),
             config.shutdownDeadline(),
             config.durability(),
             config.loggingLevel(),

@@ -2,6 +2,8 @@ package lottery.server.net;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import lottery.codec.FrameEncoder;
 import lottery.codec.message.Busy;
 import lottery.log.LogLine;
@@ -9,24 +11,33 @@ import lottery.server.peer.PeerLines;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds the connections to their limit. Any thread. */
+/** Holds the connections to their limits. Any thread. */
 final class Admission {
   private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
   private final Connections connections;
   private final int max;
+  private final int maxFiles;
+  private final Places<InetAddress> addresses;
   private final boolean speaksPlain;
   private final PeerLines lines;
 
   /**
    * @param connections those there are
-   * @param max the most at a time, or {@link ConnectionLimits#UNLIMITED}
+   * @param maxFiles how many of the files that may be open are for connections
    * @param speaksPlain whether a peer can be told without TLS
    * @param lines what peers may make the server write into its log
    */
-  Admission(Connections connections, int max, boolean speaksPlain, PeerLines lines) {
+  Admission(
+      Connections connections,
+      ConnectionLimits limits,
+      int maxFiles,
+      boolean speaksPlain,
+      PeerLines lines) {
     this.connections = connections;
-    this.max = max;
+    this.max = limits.maxConnections();
+    this.maxFiles = maxFiles;
+    this.addresses = new Places<>(limits.maxPerAddress());
     this.speaksPlain = speaksPlain;
     this.lines = lines;
   }
@@ -34,20 +45,34 @@ final class Admission {
   /** Takes a connection in; one too many is told to come again and closed, and false returned. */
   boolean admit(Channel channel) {
     if (max != ConnectionLimits.UNLIMITED && connections.count() >= max) {
-      turnAway(channel);
+      turnAway(channel, "server.max-connections reached");
+    } else if (connections.count() >= maxFiles) {
+      turnAway(channel, "no more files may be open (see ulimit -n)");
+    } else if (!takePlace(channel)) {
+      turnAway(channel, "server.max-connections-per-address reached");
+    } else {
+      connections.add(channel);
+      return true;
+    }
+    return false;
+  }
+
+  private boolean takePlace(Channel channel) {
+    if (!(channel.remoteAddress() instanceof InetSocketAddress peer)) {
+      return true;
+    }
+    InetAddress address = peer.getAddress();
+    if (!addresses.take(address)) {
       return false;
     }
-    connections.add(channel);
+    channel.closeFuture().addListener(closed -> addresses.giveBack(address));
     return true;
   }
 
-  private void turnAway(Channel channel) {
+  private void turnAway(Channel channel, String reason) {
     lines.warn(
         LOG,
-        () ->
-            LogLine.fail("conexion")
-                .with("peer", channel.remoteAddress())
-                .with("error", "server.max-connections reached"));
+        () -> LogLine.fail("conexion").with("peer", channel.remoteAddress()).with("error", reason));
     if (!speaksPlain) {
       channel.close();
       return;

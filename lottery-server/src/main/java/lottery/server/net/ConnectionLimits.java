@@ -6,10 +6,17 @@ import java.time.Duration;
  * What connections are held to.
  *
  * @param maxConnections the most at a time, or {@link #UNLIMITED}
+ * @param maxPerAddress the most at a time from one address, or {@link #UNLIMITED}
+ * @param maxPerAgency the most at a time of one agency, or {@link #UNLIMITED}
  * @param maxFrameBytes the longest frame value that is taken
  * @param idleTimeout how long a peer may say nothing whole while nothing is owed to it
  */
-public record ConnectionLimits(int maxConnections, int maxFrameBytes, Duration idleTimeout) {
-  /** The value of {@code server.max-connections} that stands for no limit. */
+public record ConnectionLimits(
+    int maxConnections,
+    int maxPerAddress,
+    int maxPerAgency,
+    int maxFrameBytes,
+    Duration idleTimeout) {
+  /** The value of {@code server.max-connections} and its likes that stands for no limit. */
   public static final int UNLIMITED = 0;
 }

@@ -17,6 +17,7 @@ final class Handlers {
   static final String IDLE_CLOSER = "idle-closer";
   static final String LINE_ECHO = "line-echo";
   static final String OWN_AGENCY = "own-agency";
+  static final String AGENCY_PLACE = "agency-place";
   static final String BET = "bet";
   static final String BATCH = "batch";
   static final String CONTEST = "contest";

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import lottery.codec.LotteryCodec;
 import lottery.codec.dialect.EchoLine;
+import lottery.codec.message.Busy;
 import lottery.codec.typed.TypedCodec;
 import lottery.server.contest.ContestLoop;
 import lottery.server.intake.AskProgressHandler;
@@ -46,6 +47,7 @@ import lottery.server.reply.ReplyOrder;
  * idle-timeout      idle-timeout      idle-timeout    |   |
  * idle-closer       idle-closer       idle-closer     |   .
  * own-agency        own-agency                        |   .  requests of the certificate's agency
+ * agency-place      agency-place                      |   .  the agency's connections are counted
  * contest                                             |   .  which one it is about
  * submit            typed-batch       line-echo       |   .  to the contest
  * batch                                               |   .
@@ -96,6 +98,8 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   private final OwnAgencyHandler ownAgency = new OwnAgencyHandler(Reply::send);
   private final OwnAgencyHandler ownAgencyTyped =
       new OwnAgencyHandler((reply, refusal) -> reply.close());
+  private final AgencyPlaceHandler agencyPlace;
+  private final AgencyPlaceHandler agencyPlaceTyped;
   private final CloseHandler close = new CloseHandler();
   private final MalformedHandler malformed = new MalformedHandler();
   private final UnexpectedHandler unexpected = new UnexpectedHandler();
@@ -112,8 +116,12 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     this.limits = entrance.limits();
     this.reads = new FairReads(connections::count);
     this.admission =
-        new Admission(connections, limits.maxConnections(), entrance.takesPlain(), peers.lines());
+        new Admission(
+            connections, limits, OpenFiles.forConnections(), entrance.takesPlain(), peers.lines());
     this.peers = peers;
+    Places<Integer> agencies = new Places<>(limits.maxPerAgency());
+    this.agencyPlace = new AgencyPlaceHandler(agencies, reply -> reply.sendAndClose(new Busy()));
+    this.agencyPlaceTyped = new AgencyPlaceHandler(agencies, Reply::close);
     this.contest = contest;
     this.choice = new ContestHandler(contest);
     this.submit = new SubmitHandler(contest);
@@ -183,6 +191,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     installOrder(pipeline);
     pipeline
         .addLast(Handlers.OWN_AGENCY, ownAgency)
+        .addLast(Handlers.AGENCY_PLACE, agencyPlace)
         .addLast(Handlers.CONTEST, choice)
         .addLast(Handlers.SUBMIT, submit)
         .addLast(Handlers.REFUSED_SUBMIT, refusedSubmit)
@@ -202,6 +211,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     TypedBatchHandler batches = new TypedBatchHandler(contest);
     pipeline
         .addLast(Handlers.OWN_AGENCY, ownAgencyTyped)
+        .addLast(Handlers.AGENCY_PLACE, agencyPlaceTyped)
         .addLast(Handlers.TYPED_BATCH, batches)
         .addLast(Handlers.WINNERS_PUSH, new WinnersPush(batches, batches::findDraw))
         .addLast(Handlers.MALFORMED, malformed);

@@ -1,7 +1,5 @@
 package lottery.server.peer;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -9,9 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * high-water mark nothing more is decoded, so the bound is the mark plus one request for each event
  * loop.
  *
- * <p>Whoever is stopped by it waits in a queue. At the low-water mark those who wait longest get
- * turns: each goes on with what it has left undecoded, which is one read at most, and queues again
- * behind the others. While somebody waits nobody goes on without a turn. Any thread.
+ * <p>Whoever is stopped by it waits in a queue, in which agencies take turns, and addresses that
+ * have named none. At the low-water mark the first of them get turns: each goes on with what it has
+ * left undecoded, which is one read at most, and queues again behind the others. While somebody
+ * waits nobody goes on without a turn. Any thread.
  */
 public final class Backlog {
   /**
@@ -25,7 +24,7 @@ public final class Backlog {
 
   private final long highWaterBytes;
   private final AtomicLong bytes = new AtomicLong();
-  private final Queue<ReadGate> waiting = new ConcurrentLinkedQueue<>();
+  private final FairQueue<ReadGate> waiting = new FairQueue<>();
 
   public Backlog(long highWaterBytes) {
     this.highWaterBytes = highWaterBytes;
@@ -48,7 +47,7 @@ public final class Backlog {
     if (bytes.get() < highWaterBytes && (gate.isInTurn() || waiting.isEmpty())) {
       return true;
     }
-    waiting.add(gate);
+    waiting.add(gate.party(), gate);
     giveTurns();
     return false;
   }

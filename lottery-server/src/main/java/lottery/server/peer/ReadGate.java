@@ -7,6 +7,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.EnumSet;
 import java.util.Set;
 import lottery.codec.Receiving;
@@ -49,17 +51,35 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
   private boolean inTurn;
   private boolean ignoring;
 
+  /** The agency it has spoken for, or its address. */
+  private Object party;
+
   /** The gate of a new connection, to be put before its decoder. */
   public ReadGate(Channel channel, PeerLimits limits) {
     this.channel = channel;
     this.limits = limits;
     this.log = new PeerLog(channel, limits.lines());
+    this.party = addressOf(channel.remoteAddress());
     channel.attr(KEY).set(this);
   }
 
   /** The one gate of this connection. */
   public static ReadGate of(Channel channel) {
     return channel.attr(KEY).get();
+  }
+
+  /** The connection speaks for this agency, and takes turns as one of its connections. */
+  public void belongsTo(int agency) {
+    party = agency;
+  }
+
+  /** With whose connections it shares turns. */
+  Object party() {
+    return party;
+  }
+
+  private static Object addressOf(SocketAddress peer) {
+    return peer instanceof InetSocketAddress address ? address.getAddress() : peer;
   }
 
   public EventLoop loop() {

@@ -82,6 +82,8 @@ final class Simulation {
         MAX_FRAME_BYTES,
         Duration.ofSeconds(5),
         world.once(4) ? FEW_CONNECTIONS : ConnectionLimits.UNLIMITED,
+        ConnectionLimits.UNLIMITED,
+        ConnectionLimits.UNLIMITED,
         Duration.ofSeconds(8),
         world.once(5) ? Durability.OS : Durability.FORCE,
         LogLevel.INFO,

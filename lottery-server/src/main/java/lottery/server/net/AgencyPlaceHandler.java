@@ -1,0 +1,60 @@
+package lottery.server.net;
+
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.function.Consumer;
+import lottery.codec.message.AgencyRequest;
+import lottery.log.LogLine;
+import lottery.server.peer.PeerLog;
+import lottery.server.peer.ReadGate;
+import lottery.server.reply.Reply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits for the first request that names an agency: from then on the connection is one of that
+ * agency's, of which it may have so many, and takes turns with those of others. Then it goes.
+ */
+@Sharable
+final class AgencyPlaceHandler extends ChannelInboundHandlerAdapter {
+  private static final Logger LOG = LoggerFactory.getLogger(AgencyPlaceHandler.class);
+
+  private final Places<Integer> places;
+  private final Consumer<Reply> turnAway;
+
+  /**
+   * @param turnAway how the dialect tells a peer to come again, and closes
+   */
+  AgencyPlaceHandler(Places<Integer> places, Consumer<Reply> turnAway) {
+    this.places = places;
+    this.turnAway = turnAway;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (!(message instanceof AgencyRequest request) || !request.namesAgency()) {
+      ctx.fireChannelRead(message);
+    } else if (places.take(request.agency())) {
+      int agency = request.agency();
+      ReadGate.of(ctx.channel()).belongsTo(agency);
+      ctx.channel().closeFuture().addListener(closed -> places.giveBack(agency));
+      ctx.fireChannelRead(message);
+      ctx.pipeline().remove(this);
+    } else {
+      tell(ctx, request.agency());
+      turnAway.accept(Reply.owedTo(ctx.channel()));
+    }
+  }
+
+  private static void tell(ChannelHandlerContext ctx, int agency) {
+    PeerLog log = ReadGate.of(ctx.channel()).log();
+    log.warn(
+        LOG,
+        () ->
+            LogLine.fail("conexion")
+                .with("peer", log.peer())
+                .with("error", "server.max-connections-per-agency reached")
+                .with("client_id", agency));
+  }
+}

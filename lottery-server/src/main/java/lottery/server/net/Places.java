@@ -1,0 +1,38 @@
+package lottery.server.net;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** How many connections each address, or each agency, has, and may have. Any thread. */
+final class Places<K> {
+  private final ConcurrentMap<K, Integer> taken = new ConcurrentHashMap<>();
+  private final int max;
+
+  /**
+   * @param max for each, or {@link ConnectionLimits#UNLIMITED}
+   */
+  Places(int max) {
+    this.max = max;
+  }
+
+  /** Takes a place; false where there is none left. */
+  boolean take(K owner) {
+    if (max == ConnectionLimits.UNLIMITED) {
+      return true;
+    }
+    boolean[] hasPlace = new boolean[1];
+    taken.compute(
+        owner,
+        (key, count) -> {
+          int before = count == null ? 0 : count;
+          hasPlace[0] = before < max;
+          return hasPlace[0] ? Integer.valueOf(before + 1) : count;
+        });
+    return hasPlace[0];
+  }
+
+  /** Gives back a place that was taken. */
+  void giveBack(K owner) {
+    taken.computeIfPresent(owner, (key, count) -> count == 1 ? null : count - 1);
+  }
+}

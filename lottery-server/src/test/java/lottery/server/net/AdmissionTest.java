@@ -1,0 +1,105 @@
+package lottery.server.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import lottery.kit.CapturedOutput;
+import lottery.log.Lines;
+import lottery.server.peer.PeerLines;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class AdmissionTest {
+  private static final int ANY = ConnectionLimits.UNLIMITED;
+  private static final String BUSY = "0800000000";
+
+  @RegisterExtension final CapturedOutput output = new CapturedOutput();
+
+  private final Connections connections = new Connections();
+
+  @Test
+  void turnsAwayOneTooManyWithBusyUntilAnotherCloses() {
+    Admission admission = admission(1, ANY, Integer.MAX_VALUE);
+    Peer first = new Peer("10.0.0.1");
+    Peer second = new Peer("10.0.0.2");
+    assertThat(admission.admit(first)).isTrue();
+    assertThat(admission.admit(second)).isFalse();
+    assertThat(second.said()).isEqualTo(BUSY);
+    assertThat(second.isOpen()).isFalse();
+    assertThat(output.lines())
+        .containsExactly(
+            "WARN action: conexion | result: fail | peer: /10.0.0.2:4711"
+                + " | error: server.max-connections reached");
+    first.close();
+    assertThat(admission.admit(new Peer("10.0.0.2"))).isTrue();
+  }
+
+  @Test
+  void countsEachAddressForItself() {
+    Admission admission = admission(ANY, 2, Integer.MAX_VALUE);
+    Peer first = new Peer("10.0.0.1");
+    assertThat(admission.admit(first)).isTrue();
+    assertThat(admission.admit(new Peer("10.0.0.1"))).isTrue();
+    Peer third = new Peer("10.0.0.1");
+    assertThat(admission.admit(third)).isFalse();
+    assertThat(third.said()).isEqualTo(BUSY);
+    assertThat(admission.admit(new Peer("10.0.0.2"))).isTrue();
+    first.close();
+    assertThat(admission.admit(new Peer("10.0.0.1"))).isTrue();
+    assertThat(output.lines()).singleElement().asString().contains("per-address reached");
+  }
+
+  @Test
+  void leavesFilesToTheJournal() {
+    Admission admission = admission(ANY, ANY, 1);
+    assertThat(admission.admit(new Peer("10.0.0.1"))).isTrue();
+    Peer second = new Peer("10.0.0.1");
+    assertThat(admission.admit(second)).isFalse();
+    assertThat(second.said()).isEqualTo(BUSY);
+    assertThat(output.lines()).singleElement().asString().contains("no more files may be open");
+  }
+
+  @Test
+  void readsHowManyFilesMayBeOpen() {
+    String line = "Max open files            20000                524288               files     ";
+    assertThat(OpenFiles.forConnections(line)).isEqualTo(20_000 - OpenFiles.RESERVE);
+    assertThat(OpenFiles.forConnections("Max open files   unlimited   unlimited   files"))
+        .isEqualTo(Integer.MAX_VALUE);
+  }
+
+  private Admission admission(int max, int perAddress, int maxFiles) {
+    return new Admission(
+        connections,
+        new ConnectionLimits(max, perAddress, ANY, 1 << 20, Duration.ofMinutes(1)),
+        maxFiles,
+        true,
+        new PeerLines(Lines.UNBOUNDED, System::nanoTime));
+  }
+
+  private static final class Peer extends EmbeddedChannel {
+    private final String host;
+
+    Peer(String host) {
+      this.host = host;
+    }
+
+    @Override
+    protected SocketAddress remoteAddress0() {
+      return new InetSocketAddress(host, 4711);
+    }
+
+    String said() {
+      ByteBuf bytes = readOutbound();
+      try {
+        return ByteBufUtil.hexDump(bytes);
+      } finally {
+        bytes.release();
+      }
+    }
+  }
+}

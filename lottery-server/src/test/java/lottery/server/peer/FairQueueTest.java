@@ -1,0 +1,26 @@
+package lottery.server.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FairQueueTest {
+  private final FairQueue<String> queue = new FairQueue<>();
+
+  @Test
+  void partiesTakeTurnsHoweverManyElementsEachHas() {
+    for (int i = 1; i <= 3; i++) {
+      queue.add("crowd", "crowd " + i);
+    }
+    queue.add("alone", "alone");
+    assertThat(queue.poll()).isEqualTo("crowd 1");
+    assertThat(queue.poll()).isEqualTo("alone");
+    assertThat(queue.poll()).isEqualTo("crowd 2");
+    queue.add("late", "late");
+    assertThat(queue.poll()).isEqualTo("crowd 3");
+    assertThat(queue.isEmpty()).isFalse();
+    assertThat(queue.poll()).isEqualTo("late");
+    assertThat(queue.isEmpty()).isTrue();
+    assertThat(queue.poll()).isNull();
+  }
+}
