@@ -88,18 +88,35 @@ public final class BetRows {
 
   /** All but the first {@code bets} rows. */
   public BetRows skip(int bets) {
-    if (bets < 0 || bets > count) {
-      throw new IllegalArgumentException("bets: " + bets + " (expected: 0.." + count + ")");
+    return slice(bets, count);
+  }
+
+  /** The rows from index {@code first} to before {@code end}. */
+  public BetRows slice(int first, int end) {
+    if (first < 0 || first > end || end > count) {
+      throw new IllegalArgumentException(
+          "rows: " + first + ".." + end + " (expected: within 0.." + count + ")");
     }
-    if (bets == 0) {
+    if (first == 0 && end == count) {
       return this;
     }
-    int from = 0;
-    for (int i = 0; i < bets; i++) {
-      from = RowScan.endOfRow(bytes, from, length);
+    int from = RowScan.endOfRows(bytes, 0, length, first);
+    int to = RowScan.endOfRows(bytes, from, length, end - first);
+    byte[] part = Arrays.copyOfRange(bytes, from, to);
+    return new BetRows(agency, end - first, part, part.length, indexed, numberedIn(from, to));
+  }
+
+  /** The index, from {@code first} on, of this row (with its line end); {@link #count} if none. */
+  public int indexOf(byte[] row, int first) {
+    int from = RowScan.endOfRows(bytes, 0, length, first);
+    for (int i = first; i < count; i++) {
+      int end = RowScan.endOfRow(bytes, from, length);
+      if (Arrays.equals(bytes, from, end, row, 0, row.length)) {
+        return i;
+      }
+      from = end;
     }
-    byte[] rest = Arrays.copyOfRange(bytes, from, length);
-    return new BetRows(agency, count - bets, rest, rest.length, indexed, numberedFrom(from));
+    return count;
   }
 
   @Override
@@ -119,15 +136,19 @@ public final class BetRows {
     return "BetRows[agency=" + agency + ", count=" + count + ", length=" + length + "]";
   }
 
-  private int[] numberedFrom(int from) {
+  private int[] numberedIn(int from, int to) {
     int first = 0;
     while (first < numbered.length && numbered[first] < from) {
       first += 2;
     }
-    int[] rest = Arrays.copyOfRange(numbered, first, numbered.length);
-    for (int i = 0; i < rest.length; i += 2) {
-      rest[i] -= from;
+    int end = first;
+    while (end < numbered.length && numbered[end] < to) {
+      end += 2;
     }
-    return rest;
+    int[] part = Arrays.copyOfRange(numbered, first, end);
+    for (int i = 0; i < part.length; i += 2) {
+      part[i] -= from;
+    }
+    return part;
   }
 }

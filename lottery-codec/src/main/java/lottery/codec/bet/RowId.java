@@ -19,10 +19,7 @@ public record RowId(long high, long low) {
 
   /** The id of one of these rows. */
   public static RowId of(BetRows rows, int index) {
-    int from = 0;
-    for (int i = 0; i < index; i++) {
-      from = RowScan.endOfRow(rows.bytes(), from, rows.length());
-    }
+    int from = RowScan.endOfRows(rows.bytes(), 0, rows.length(), index);
     return ofFirst(rows.bytes(), from, rows.length() - from);
   }
 

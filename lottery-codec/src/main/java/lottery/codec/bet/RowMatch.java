@@ -12,7 +12,9 @@ public final class RowMatch {
   private final int wanted;
   private int at;
   private int equal;
-  private boolean differs;
+
+  /** Null as long as none differs. */
+  private byte[] differing;
 
   /**
    * @param from the first of {@code bets} to compare
@@ -20,8 +22,8 @@ public final class RowMatch {
    */
   public RowMatch(BetRows bets, int from, int count) {
     bytes = bets.bytes();
-    at = offsetOf(from, bytes, 0, bets.length());
-    end = offsetOf(count, bytes, at, bets.length());
+    at = RowScan.endOfRows(bytes, 0, bets.length(), from);
+    end = RowScan.endOfRows(bytes, at, bets.length(), count);
     wanted = count;
   }
 
@@ -33,14 +35,17 @@ public final class RowMatch {
    */
   public boolean next(byte[] rows, int from, int length, int skip) {
     int rowsEnd = from + length;
-    int row = offsetOf(skip, rows, from, rowsEnd);
+    int row = RowScan.endOfRows(rows, from, rowsEnd, skip);
     int compared = Math.min(end - at, rowsEnd - row);
     int mismatch = Arrays.mismatch(bytes, at, at + compared, rows, row, row + compared);
-    differs = mismatch >= 0;
-    int equalEnd = at + (differs ? mismatch : compared);
-    equal += lineFeeds(equalEnd);
-    at = equalEnd;
-    return !differs && equal < wanted;
+    int start = at;
+    pass(mismatch < 0 ? at + compared : at + mismatch);
+    if (mismatch >= 0) {
+      int differingRow = row + at - start;
+      int differingEnd = RowScan.endOfRow(rows, differingRow, rowsEnd);
+      differing = Arrays.copyOfRange(rows, differingRow, differingEnd);
+    }
+    return differing == null && equal < wanted;
   }
 
   /** How many bets are equal, from the first on. */
@@ -48,19 +53,18 @@ public final class RowMatch {
     return equal;
   }
 
-  private int lineFeeds(int to) {
-    int found = 0;
-    for (int i = at; i < to; i++) {
-      found += bytes[i] == '\n' ? 1 : 0;
-    }
-    return found;
+  /** The row that was there instead of the first bet that differs; null when none does. */
+  public byte[] differing() {
+    return differing;
   }
 
-  private static int offsetOf(int row, byte[] rows, int from, int to) {
-    int at = from;
-    for (int i = 0; i < row; i++) {
-      at = RowScan.endOfRow(rows, at, to);
+  /** Goes on after the last row that ends before {@code to}. */
+  private void pass(int to) {
+    for (int i = at; i < to; i++) {
+      if (bytes[i] == '\n') {
+        equal++;
+        at = i + 1;
+      }
     }
-    return at;
   }
 }

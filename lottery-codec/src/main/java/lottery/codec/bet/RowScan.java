@@ -22,6 +22,15 @@ final class RowScan {
 
   private RowScan() {}
 
+  /** The offset just past so many rows from offset {@code row} on. */
+  static int endOfRows(byte[] bytes, int row, int to, int rows) {
+    int end = row;
+    for (int i = 0; i < rows; i++) {
+      end = endOfRow(bytes, end, to);
+    }
+    return end;
+  }
+
   /** The offset just past the row at {@code row}. */
   static int endOfRow(byte[] rows, int row, int to) {
     int i = row + MIN_ROW_BYTES - 1;

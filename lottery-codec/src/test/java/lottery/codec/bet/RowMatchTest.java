@@ -32,8 +32,10 @@ class RowMatchTest {
   void countsTheRowsBeforeTheFirstThatDiffers() {
     RowMatch match = new RowMatch(bets, 0, 4);
     assertThat(next(match, 0, 5)).isTrue();
+    assertThat(match.differing()).isNull();
     assertThat(next(match, 0, 6, 9, 8)).isFalse();
     assertThat(match.equal()).isEqualTo(2);
+    assertThat(match.differing()).isEqualTo(rows(9).bytes());
   }
 
   @Test
@@ -41,6 +43,7 @@ class RowMatchTest {
     RowMatch match = new RowMatch(rows(75), 0, 1);
     assertThat(next(match, 0, 7)).isFalse();
     assertThat(match.equal()).isZero();
+    assertThat(match.differing()).isEqualTo(rows(7).bytes());
   }
 
   private static boolean next(RowMatch match, int skip, int... numbers) {

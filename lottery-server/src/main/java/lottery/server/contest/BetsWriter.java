@@ -11,6 +11,7 @@ import lottery.server.index.IndexBuilder;
 import lottery.server.journal.BetsRecord;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
+import lottery.server.journal.Waiter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,53 +38,82 @@ final class BetsWriter {
 
   /** Returns whether they were taken; if not, they are refused. */
   boolean append(BetRows bets, String stream, BetsLog log, PendingRequest request) {
-    int agency = bets.agency();
-    if (!books.isKnown(agency)) {
-      refuse(
-          bets.count(), log.ofFirst(UnknownAgency.reason(agency, books.agencies())), log, request);
+    ErrorReply objection = objection(bets.agency(), log);
+    if (objection == null && streams.find(bets.agency(), stream) == Stream.NONE) {
+      objection = objectionToNew(1, stream, bets.agency());
+    }
+    if (objection != null) {
+      refuse(bets.count(), objection, log, request);
       return false;
     }
-    if (audit.isCancelled()) {
-      refuse(bets.count(), audit.cancelledReason(), log, request);
-      return false;
-    }
-    if (books.isClosed(agency)) {
-      refuse(bets.count(), closedReason(agency), log, request);
-      return false;
-    }
-    if (streams.isFull(agency, stream)) {
-      refuse(
-          bets.count(),
-          "stream: \""
-              + stream
-              + "\" (expected: at most "
-              + Streams.MAX_STREAMS_PER_AGENCY
-              + " streams an agency)",
-          log,
-          request);
-      return false;
-    }
-    long first = streams.find(agency, stream).stored();
     try {
-      long place =
-          journal.appendBets(
-              agency,
-              stream,
-              first,
-              bets,
-              request.then(new Ack(), () -> log.stored(bets, request.log())));
-      BetsRecord stored =
-          new BetsRecord(
-              place, agency, stream, first, bets.count(), bets.bytes(), 0, bets.length());
-      streams.store(stored);
-      if (place >= 0) {
-        index.add(stored, bets);
-      }
+      store(bets, stream, request.then(new Ack(), () -> log.stored(bets, request.log())));
+      return true;
     } catch (NoSpaceException e) {
       putOff(bets.count(), e.getMessage(), log, request);
       return false;
     }
-    return true;
+  }
+
+  /** Why no bet of an agency can be stored; null when it can. */
+  ErrorReply objection(int agency, BetsLog log) {
+    if (!books.isKnown(agency)) {
+      return unknown(agency, log);
+    }
+    if (audit.isCancelled()) {
+      return new ErrorReply(audit.cancelledReason());
+    }
+    if (books.isClosed(agency)) {
+      return new ErrorReply(closedReason(agency));
+    }
+    return null;
+  }
+
+  /**
+   * Why an agency cannot begin so many streams; null when it can.
+   *
+   * @param name of one of them
+   */
+  ErrorReply objectionToNew(int more, String name, int agency) {
+    if (!streams.isFull(agency, more)) {
+      return null;
+    }
+    return new ErrorReply(
+        "stream: \""
+            + name
+            + "\" (expected: at most "
+            + Streams.MAX_STREAMS_PER_AGENCY
+            + " streams an agency)");
+  }
+
+  /**
+   * Stores bets to which there is no objection.
+   *
+   * @throws NoSpaceException when there is no room; the waiter is not kept then
+   */
+  void store(BetRows bets, String stream, Waiter waiter) throws NoSpaceException {
+    int agency = bets.agency();
+    long first = streams.find(agency, stream).stored();
+    long place = journal.appendBets(agency, stream, first, bets, waiter);
+    BetsRecord stored =
+        new BetsRecord(place, agency, stream, first, bets.count(), bets.bytes(), 0, bets.length());
+    streams.store(stored);
+    if (place >= 0) {
+      index.add(stored, bets);
+    }
+  }
+
+  /** Whether an agency takes part; else its bets are refused. */
+  boolean isKnown(int agency, int bets, BetsLog log, PendingRequest request) {
+    boolean known = books.isKnown(agency);
+    if (!known) {
+      refuse(bets, unknown(agency, log), log, request);
+    }
+    return known;
+  }
+
+  private ErrorReply unknown(int agency, BetsLog log) {
+    return new ErrorReply(log.ofFirst(UnknownAgency.reason(agency, books.agencies())));
   }
 
   private String closedReason(int agency) {

@@ -25,8 +25,12 @@ import org.slf4j.LoggerFactory;
 final class Comparer {
   /** What to do with the result; journal loop. */
   interface Result {
-    /** So many bets are equal, from the first that was compared on. */
-    void compared(int equal);
+    /**
+     * So many bets are equal, from the first that was compared on.
+     *
+     * @param differing the row that is stored instead of the next one; null when all are equal
+     */
+    void compared(int equal, byte[] differing);
 
     /** The journal cannot be read now, which may pass. */
     void unreadable(String reason);
@@ -102,7 +106,7 @@ final class Comparer {
       RowMatch match = new RowMatch(bets, from, count);
       try {
         lookup.read(place, stream.agency(), stream.name(), at, stored -> next(match, stored));
-        end(() -> compared(match.equal()));
+        end(() -> compared(match));
       } catch (DamagedJournalException e) {
         end(() -> onDamage.accept(e));
       } catch (IOException e) {
@@ -119,9 +123,9 @@ final class Comparer {
       return match.next(stored.buf(), stored.from(), stored.length(), skip);
     }
 
-    private void compared(int equal) {
+    private void compared(RowMatch match) {
       stream.foundAt(lastFirst, lastPlace);
-      result.compared(equal);
+      result.compared(match.equal(), match.differing());
       stream.turn().end();
     }
 

@@ -22,6 +22,17 @@ import lottery.codec.bet.RowId;
  *               = = new to @x            = =         = = new to @x
  * </pre>
  *
+ * <p>A connection that leaves a stream remembers the bet that was stored there instead of its own;
+ * when it comes to that bet after all, it goes back. So a batch that was refused and is sent after
+ * those that followed it is stored, and they are not stored again.
+ *
+ * <pre>
+ *  stored   @a: a b d e               (c was refused when it was sent)
+ *  sent         a b c d e f
+ *               = = | = = new to @a
+ *                   new to @c
+ * </pre>
+ *
  * <p>Why this is right: streams only grow, so the same bets take the same way through them as the
  * first time, however they are cut and whatever was stored meanwhile, and meet themselves: a
  * conversation that is sent again stores nothing. And a connection never stands at the same place
@@ -36,43 +47,62 @@ public final class Conversation {
   static final int MAX_RUNS = 64;
 
   /**
+   * A run: the stream that it is in is known by its first bet.
+   *
+   * @param visit how many runs of the connection began with this bet before; each is in another one
+   *     of the streams that begin so
+   */
+  record Run(RowId firstBet, int visit) {}
+
+  /**
+   * Where a connection has left a stream.
+   *
+   * @param at index of the bet that was not the one that came
+   * @param row of that bet
+   */
+  record Left(Run run, long at, byte[] row) {}
+
+  /**
    * A place in a stream.
    *
-   * @param runs the first bets of the streams of its runs, the last one being the current run's
-   * @param at index, in that stream, of its next bet
+   * @param runs all runs that were begun
+   * @param run the current one; null at the start
+   * @param at index, in its stream, of the next bet
+   * @param left where it came from; null if nowhere
    */
-  record Place(List<RowId> runs, long at) {
-    static final Place START = new Place(List.of(), 0);
+  record Place(List<Run> runs, Run run, long at, Left left) {
+    static final Place START = new Place(List.of(), null, 0, null);
 
     boolean isStart() {
-      return runs.isEmpty();
+      return run == null;
     }
 
     boolean isLastRun() {
       return runs.size() == MAX_RUNS;
     }
 
-    /** The bet that the current run's stream begins with. */
-    RowId firstBet() {
-      return runs.get(runs.size() - 1);
-    }
-
-    /** Which of the streams that begin with this bet: each visit is in another one. */
-    int visit() {
-      RowId current = firstBet();
-      return (int) runs.stream().filter(current::equals).count() - 1;
-    }
-
     /** At the start of a stream that begins with this bet. */
     Place inRun(RowId firstBet) {
-      List<RowId> more = new ArrayList<>(runs.size() + 1);
+      int visits = (int) runs.stream().filter(begun -> begun.firstBet().equals(firstBet)).count();
+      Run next = new Run(firstBet, visits);
+      List<Run> more = new ArrayList<>(runs.size() + 1);
       more.addAll(runs);
-      more.add(firstBet);
-      return new Place(more, 0);
+      more.add(next);
+      return new Place(more, next, 0, left);
     }
 
     Place after(int bets) {
-      return new Place(runs, at + bets);
+      return new Place(runs, run, at + bets, left);
+    }
+
+    /** On the way from here, where another bet is stored than the one that came. */
+    Place leaving(byte[] row) {
+      return new Place(runs, run, at, new Left(run, at, row));
+    }
+
+    /** Where it was left last. */
+    Place back() {
+      return new Place(runs, left.run(), left.at(), null);
     }
   }
 

@@ -104,8 +104,9 @@ final class Streams {
     }
   }
 
-  boolean isFull(int agency, String name) {
-    return of(agency).count() >= MAX_STREAMS_PER_AGENCY && find(agency, name) == Stream.NONE;
+  /** Whether the agency cannot have so many streams more. */
+  boolean isFull(int agency, int more) {
+    return of(agency).count() + more > MAX_STREAMS_PER_AGENCY;
   }
 
   private AgencyStreams of(int agency) {

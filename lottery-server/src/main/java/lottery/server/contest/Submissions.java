@@ -107,7 +107,7 @@ final class Submissions {
     }
 
     @Override
-    public void compared(int equal) {
+    public void compared(int equal, byte[] differing) {
       if (equal == repeats) {
         storeRest();
       } else {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.stream.Collectors;
+import lottery.codec.bet.Bet;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;
 import lottery.codec.bet.BetRules;
@@ -136,6 +137,13 @@ public final class LetterContest {
     void converse(String bets) {
       Reply owed = Reply.owedTo(channel);
       contest.converse(ChosenContest.of(channel), conversation, rows(bets), owed.inYesOrNo());
+    }
+
+    /** A batch of an agency that another contest may have. */
+    void converseAs(int agency) {
+      BetRows bet = new Bet(agency, "Ana", "Paz", "1", LocalDate.of(2000, 1, 1), 1).toRows();
+      contest.converse(
+          ChosenContest.of(channel), conversation, bet, Reply.owedTo(channel).inYesOrNo());
     }
 
     void end() {
