@@ -233,10 +233,10 @@ class MessageDecoderTest {
     EmbeddedChannel channel = Wire.server();
 
     delivery.deliver(
-        channel, Wire.concat(Wire.frame(12, "what#"), Wire.frame(-2, ""), Wire.frame(5, "3#")));
+        channel, Wire.concat(Wire.frame(42, "what#"), Wire.frame(-2, ""), Wire.frame(5, "3#")));
 
     assertThat(Wire.received(channel))
-        .containsExactly(new Unknown((byte) 12), new Unknown((byte) -2), new Ready(3));
+        .containsExactly(new Unknown((byte) 42), new Unknown((byte) -2), new Ready(3));
     assertThat(channel.finishAndReleaseAll()).isFalse();
   }
 

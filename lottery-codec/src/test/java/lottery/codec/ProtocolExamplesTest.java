@@ -17,6 +17,7 @@ import lottery.codec.message.AskProgress;
 import lottery.codec.message.AskWinners;
 import lottery.codec.message.Batch;
 import lottery.codec.message.Busy;
+import lottery.codec.message.ChooseContest;
 import lottery.codec.message.Close;
 import lottery.codec.message.Corrupt;
 import lottery.codec.message.ErrorReply;
@@ -76,7 +77,8 @@ class ProtocolExamplesTest {
               "1#agency-1.csv#78000000#1#@0#1#Santiago Lionel#Lorca#30904465#1999-03-17#7574#",
               new Submit(1, "agency-1.csv", 78_000_000, LORCA.toRows())),
           new Example("0a 0000000f", "1#agency-1.csv#", new AskProgress(1, "agency-1.csv")),
-          new Example("0b 0000000e", "4000#00ab12cd#", new Progress(4000, 0x00ab12cd)));
+          new Example("0b 0000000e", "4000#00ab12cd#", new Progress(4000, 0x00ab12cd)),
+          new Example("0c 00000008", "tuesday#", new ChooseContest("tuesday")));
 
   static Stream<Arguments> examplesAndDeliveries() {
     return EXAMPLES.stream()
