@@ -3,6 +3,8 @@ package lottery.agency;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -55,7 +57,8 @@ record AgencyConfig(
   private static final Duration MIN_WAIT = Duration.ofMillis(1);
   private static final Duration MAX_WAIT = Duration.ofDays(1);
   private static final int MAX_BATCH_AMOUNT = 1_000_000;
-  private static final Pattern ADDRESS = Pattern.compile("(.+):([0-9]{1,5})");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?:\\[([^\\[\\]]+)\\]|([^:\\[\\]]+)):([0-9]{1,5})");
   private static final int MAX_PORT = 65_535;
 
   /**
@@ -99,13 +102,13 @@ record AgencyConfig(
   /**
    * The central, as a client sees it.
    *
-   * @param text the address as it was configured
-   * @param address not resolved
+   * @param text the addresses as they were configured
+   * @param addresses not resolved
    * @param tls empty if the central is used without TLS
    */
   record Central(
       String text,
-      InetSocketAddress address,
+      List<InetSocketAddress> addresses,
       Duration connectTimeout,
       Duration replyTimeout,
       Optional<CentralTls> tls) {}
@@ -144,8 +147,8 @@ record AgencyConfig(
     return new AgencyConfig(
         settings.integer("id", 1, Integer.MAX_VALUE),
         new Central(
-            settings.text("server.address"),
-            address(settings, "server.address"),
+            String.join(",", settings.list("server.address")),
+            addresses(settings, "server.address"),
             settings.duration("server.connect-timeout", MIN_WAIT, MAX_WAIT),
             settings.duration("server.reply-timeout", MIN_WAIT, MAX_WAIT),
             tls(settings)),
@@ -210,15 +213,25 @@ record AgencyConfig(
     return settings.ifSet(key, set -> new TlsFile(set, settings.path(set)));
   }
 
-  private static InetSocketAddress address(Settings settings, String key) {
-    Matcher address = ADDRESS.matcher(settings.text(key));
-    if (address.matches()) {
-      int port = Integer.parseInt(address.group(2));
-      if (port >= 1 && port <= MAX_PORT) {
-        return InetSocketAddress.createUnresolved(address.group(1), port);
-      }
+  private static List<InetSocketAddress> addresses(Settings settings, String key) {
+    List<InetSocketAddress> addresses = new ArrayList<>();
+    for (String text : settings.list(key)) {
+      addresses.add(
+          address(text).orElseThrow(() -> settings.refused(key, "host:port, port 1.." + MAX_PORT)));
     }
-    throw settings.refused(key, "host:port, port 1.." + MAX_PORT);
+    return addresses;
+  }
+
+  private static Optional<InetSocketAddress> address(String text) {
+    Matcher address = ADDRESS.matcher(text);
+    if (!address.matches()) {
+      return Optional.empty();
+    }
+    String host = address.group(1) == null ? address.group(2) : address.group(1);
+    int port = Integer.parseInt(address.group(3));
+    return port >= 1 && port <= MAX_PORT
+        ? Optional.of(InetSocketAddress.createUnresolved(host, port))
+        : Optional.empty();
   }
 
   private static String stream(Settings settings, String key) {

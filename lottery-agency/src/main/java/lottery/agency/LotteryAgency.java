@@ -1,5 +1,6 @@
 package lottery.agency;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,14 +10,17 @@ import java.util.function.ToIntFunction;
 import lottery.agency.session.Session;
 import lottery.agency.session.StopTimes;
 import lottery.config.ConfigurationException;
+import lottery.config.FileNames;
 import lottery.config.Settings;
 import lottery.config.Sources;
 import lottery.log.QueuedOutput;
+import lottery.log.RootLocale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** An agency's command line. Exit codes: 0 done, 1 failed, 2 usage or configuration. */
 @Command(
@@ -73,6 +77,7 @@ public final class LotteryAgency implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
+    RootLocale.enter();
     QueuedOutput output = QueuedOutput.install();
     StopSignal signal = new StopSignal();
     signal.install();
@@ -89,7 +94,19 @@ public final class LotteryAgency implements Callable<Integer> {
   int execute(String... arguments) {
     // Most agencies start without arguments. Not loading picocli for them saves a tenth of a
     // second.
-    return arguments.length == 0 ? call() : new CommandLine(this).execute(arguments);
+    return arguments.length == 0 ? call() : commandLine().execute(arguments);
+  }
+
+  private CommandLine commandLine() {
+    return new CommandLine(this)
+        .registerConverter(
+            Path.class,
+            name ->
+                FileNames.path(name)
+                    .orElseThrow(
+                        () ->
+                            new TypeConversionException(
+                                "\"%s\" (expected: %s)".formatted(name, FileNames.rule()))));
   }
 
   @Override
@@ -122,6 +139,7 @@ public final class LotteryAgency implements Callable<Integer> {
   /** Runs an action with the configuration, and returns the exit code. */
   int configured(ToIntFunction<Settings> action) {
     try {
+      FileNames.requireKept(System.getProperty("user.dir"));
       return action.applyAsInt(
           AgencyConfig.settings(new Sources(environment, System.getProperties(), file)));
     } catch (ConfigurationException e) {

@@ -170,7 +170,7 @@ final class SessionFactory {
   private Dialer dialer() {
     Central central = config.central();
     return new Dialer(
-        loop, central.address(), central.connectTimeout(), central.tls().map(this::tls));
+        loop, central.addresses(), central.connectTimeout(), central.tls().map(this::tls));
   }
 
   private ClientTls tls(CentralTls tls) {

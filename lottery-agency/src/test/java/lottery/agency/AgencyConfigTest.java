@@ -24,13 +24,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AgencyConfigTest {
   @TempDir Path directory;
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "a:1; a 1",
+        "a:1,b:2; a 1/b 2",
+        "' a:1 , b:2 '; a 1/b 2",
+        "[::1]:12345; ::1 12345",
+        "[fe80::1%eth0]:1,127.0.0.1:2; fe80::1%eth0 1/127.0.0.1 2"
+      })
+  void theCentralMayHaveSeveralAddresses(String text, String expected) {
+    AgencyConfig config = read(Map.of("CLI_ID", "3", "CLI_SERVER_ADDRESS", text));
+
+    assertThat(config.central().addresses())
+        .extracting(address -> address.getHostString() + " " + address.getPort())
+        .containsExactly(expected.split("/"));
+  }
+
   @Test
   void everythingButTheNumberOfTheAgencyHasADefault() {
     AgencyConfig config = read(Map.of("CLI_ID", "3"));
 
     assertThat(config.id()).isEqualTo(3);
-    assertThat(config.central().address())
-        .isEqualTo(InetSocketAddress.createUnresolved("server", 12345));
+    assertThat(config.central().addresses())
+        .containsExactly(InetSocketAddress.createUnresolved("server", 12345));
     assertThat(config.dataFile()).isEqualTo(Path.of("agency-3.csv"));
     assertThat(config.dialect()).isEqualTo(DialectName.TLV);
     assertThat(config.upload().batch().maxAmount()).isEqualTo(100);
@@ -106,6 +124,9 @@ class AgencyConfigTest {
         "CLI_SERVER_ADDRESS; central; server.address: \"central\" (expected: host:port, port 1..65535",
         "CLI_SERVER_ADDRESS; central:; server.address: \"central:\" (expected: host:port, port 1..65535",
         "CLI_SERVER_ADDRESS; :80; server.address: \":80\" (expected: host:port, port 1..65535",
+        "CLI_SERVER_ADDRESS; ::1:12345; server.address: \"::1:12345\" (expected: host:port, port 1..65535",
+        "CLI_SERVER_ADDRESS; [::1]; server.address: \"[::1]\" (expected: host:port, port 1..65535",
+        "CLI_SERVER_ADDRESS; a:1,,b:1; server.address: \"a:1,,b:1\" (expected: a list of texts, or one text with commas",
         "CLI_SERVER_ADDRESS; a:65536; server.address: \"a:65536\" (expected: host:port, port 1..65535",
         "CLI_BATCH_MAXAMOUNT; 0; batch.maxAmount: \"0\" (expected: an integer, 1..1000000",
         "CLI_PIPELINE_MAX_IN_FLIGHT; 1025; pipeline.max-in-flight: \"1025\" (expected: an integer, 1..1024",

@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import java.io.PrintStream;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -113,12 +112,8 @@ public final class Settings {
   }
 
   public Path path(String key) {
-    String rule = "a file's path";
-    try {
-      return Path.of(string(key, rule));
-    } catch (InvalidPathException e) {
-      throw refused(key, rule);
-    }
+    String name = string(key, "a file's path");
+    return FileNames.path(name).orElseThrow(() -> refused(key, FileNames.rule()));
   }
 
   public boolean flag(String key) {

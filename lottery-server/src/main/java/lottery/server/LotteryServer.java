@@ -7,9 +7,11 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lottery.config.ConfigurationException;
+import lottery.config.FileNames;
 import lottery.config.Settings;
 import lottery.config.Sources;
 import lottery.log.QueuedOutput;
+import lottery.log.RootLocale;
 import lottery.server.journal.ContestsToRead;
 import lottery.server.journal.Export;
 import lottery.server.journal.Storage;
@@ -18,6 +20,7 @@ import lottery.server.journal.VerifyReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The central's command line. Exit codes: 0 done, 1 failed, 2 usage or configuration. */
 @Command(
@@ -51,7 +54,18 @@ public final class LotteryServer implements Callable<Integer> {
   private boolean check;
 
   public static void main(String[] arguments) {
-    int code = new CommandLine(new LotteryServer()).execute(arguments);
+    RootLocale.enter();
+    int code =
+        new CommandLine(new LotteryServer())
+            .registerConverter(
+                Path.class,
+                name ->
+                    FileNames.path(name)
+                        .orElseThrow(
+                            () ->
+                                new TypeConversionException(
+                                    "\"%s\" (expected: %s)".formatted(name, FileNames.rule()))))
+            .execute(arguments);
     System.out.flush();
     System.exit(code);
   }
@@ -61,6 +75,7 @@ public final class LotteryServer implements Callable<Integer> {
     Settings settings;
     ServerConfig config;
     try {
+      FileNames.requireKept(System.getProperty("user.dir"));
       settings = ServerConfig.settings(new Sources(System.getenv(), System.getProperties(), file));
       config = ServerConfig.read(settings);
     } catch (ConfigurationException e) {
@@ -116,7 +131,10 @@ public final class LotteryServer implements Callable<Integer> {
 
   private static int reading(Reading reading) {
     try {
+      FileNames.requireKept(System.getProperty("user.dir"));
       return reading.run() ? DONE : FAILED;
+    } catch (ConfigurationException e) {
+      return complain(e.getMessage(), USAGE);
     } catch (IOException e) {
       return complain(e.getMessage(), FAILED);
     }

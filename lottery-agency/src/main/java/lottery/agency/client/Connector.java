@@ -10,4 +10,7 @@ public interface Connector {
    * blocks.
    */
   Future<LotteryClient> connect();
+
+  /** The connection opened last was of no use: where there are several addresses, go elsewhere. */
+  default void avoidLast() {}
 }

@@ -13,28 +13,33 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import lottery.agency.client.CentralAddresses.Target;
 
 /**
  * Opens connections to the central over TCP, with TLS where it is configured, on one event loop.
  */
 public final class Dialer {
   private final EventLoop loop;
-  private final InetSocketAddress central;
+  private final CentralAddresses addresses;
   private final Duration connectTimeout;
   private final Optional<ClientTls> tls;
 
   /**
-   * @param central resolved again at each connect. It should be unresolved, because its name may
-   *     become known later
-   * @param connectTimeout a connect fails after this time
+   * @param central its names and addresses, resolved anew at each connect
+   * @param connectTimeout after which a connect to one address fails
    * @param tls empty if the central is used without TLS
    */
   public Dialer(
-      EventLoop loop, InetSocketAddress central, Duration connectTimeout, Optional<ClientTls> tls) {
+      EventLoop loop,
+      List<InetSocketAddress> central,
+      Duration connectTimeout,
+      Optional<ClientTls> tls) {
     this.loop = loop;
-    this.central = central;
+    this.addresses = new CentralAddresses(loop, central);
     this.connectTimeout = connectTimeout;
     this.tls = tls;
   }
@@ -44,12 +49,50 @@ public final class Dialer {
   }
 
   /**
-   * Connects.
+   * Connects to the first address that answers.
    *
    * @param dialect sets up the pipeline
    * @return completes when the connection can be used, TLS included
    */
   Future<Channel> connect(Consumer<ChannelPipeline> dialect) {
+    Promise<Channel> connected = loop.newPromise();
+    Future<List<Target>> resolving = addresses.inTurn();
+    resolving.addListener(
+        done -> {
+          if (done.isSuccess()) {
+            connect(resolving.getNow().iterator(), dialect, connected);
+          } else {
+            connected.tryFailure(done.cause());
+          }
+        });
+    return connected;
+  }
+
+  /**
+   * The connection made last was of no use: the next one goes elsewhere, if there is an elsewhere.
+   */
+  void avoidLast() {
+    addresses.avoidLast();
+  }
+
+  private void connect(
+      Iterator<Target> targets, Consumer<ChannelPipeline> dialect, Promise<Channel> connected) {
+    Target target = targets.next();
+    addresses.use(target);
+    Future<Channel> connecting = connect(target, dialect);
+    connecting.addListener(
+        done -> {
+          if (done.isSuccess()) {
+            connected.trySuccess(connecting.getNow());
+          } else if (targets.hasNext() && !(done.cause() instanceof TlsRefusedException)) {
+            connect(targets, dialect, connected);
+          } else {
+            connected.tryFailure(done.cause());
+          }
+        });
+  }
+
+  private Future<Channel> connect(Target target, Consumer<ChannelPipeline> dialect) {
     Promise<Channel> connected = loop.newPromise();
     ChannelFuture connecting =
         bootstrap()
@@ -58,11 +101,11 @@ public final class Dialer {
                   @Override
                   protected void initChannel(Channel channel) {
                     tls.ifPresent(
-                        t -> follow(TlsStart.on(channel.pipeline(), t, central), connected));
+                        t -> follow(TlsStart.on(channel.pipeline(), t, target.name()), connected));
                     dialect.accept(channel.pipeline());
                   }
                 })
-            .connect();
+            .connect(target.address());
     connecting.addListener(
         done -> {
           if (!done.isSuccess()) {
@@ -89,7 +132,6 @@ public final class Dialer {
     return new Bootstrap()
         .group(loop)
         .channel(NioSocketChannel.class)
-        .remoteAddress(central)
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()))
         .option(ChannelOption.TCP_NODELAY, true)
         // An agency that waits for the draw sends nothing, but must notice when the central is

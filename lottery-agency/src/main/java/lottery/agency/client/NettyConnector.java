@@ -33,4 +33,9 @@ public final class NettyConnector implements Connector {
         });
     return connected;
   }
+
+  @Override
+  public void avoidLast() {
+    dialer.avoidLast();
+  }
 }

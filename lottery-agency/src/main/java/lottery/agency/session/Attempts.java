@@ -148,6 +148,7 @@ final class Attempts {
   }
 
   private void retry(Throwable failure) {
+    connector.avoidLast();
     Duration wait = backoff.next();
     LogLine line = untilNext.get();
     if (!(failure instanceof NotDrawnException)) {

@@ -30,6 +30,12 @@ public final class Upload implements Session {
   private final UploadProgress progress;
   private final Attempts attempts;
 
+  /**
+   * How far {@link #reader} has been read without anything being sent from there. It outlives its
+   * connection: to read on may take longer than a central keeps a connection that says nothing.
+   */
+  private FileWalk walk;
+
   private BetReader reader;
   private Transfer transfer;
   private long confirmed;
@@ -94,10 +100,14 @@ public final class Upload implements Session {
     return new RefusedLines(file, executor, () -> stopping).added(closed);
   }
 
-  private Future<ResumePoint> skipStored(ResumePoint point) throws BetFileException {
-    reader = file.open();
-    FileWalk walk = new FileWalk(reader, executor, () -> stopping);
-    return Futures.then(executor, walk.over(point.stored()), walked -> check(walked, point));
+  private Future<ResumePoint> skipStored(ResumePoint point) throws BetFileException, IOException {
+    if (walk == null || walk.bets() > point.stored()) {
+      closeReader();
+      reader = file.open();
+      walk = new FileWalk(reader, executor, () -> stopping);
+    }
+    long unread = point.stored() - walk.bets();
+    return Futures.then(executor, walk.over(unread), walked -> check(walked, point));
   }
 
   private Future<ResumePoint> check(FileWalk walked, ResumePoint point)
@@ -120,7 +130,11 @@ public final class Upload implements Session {
             .formatted(file.path(), what.formatted(values)));
   }
 
-  private Future<Void> transfer(LotteryClient client, ResumePoint point) {
+  private Future<Void> transfer(LotteryClient client, ResumePoint point) throws IOException {
+    if (!client.channel().isActive()) {
+      throw new IOException("connection lost while the file was read again");
+    }
+    walk = null;
     LOG.info(
         LogLine.success("consulta_progreso")
             .with("client_id", agency)
@@ -147,12 +161,19 @@ public final class Upload implements Session {
 
   private void endAttempt() throws IOException {
     transfer = null;
+    if (reader != null && stopping) {
+      LOG.info(LogLine.success("recurso_cerrado").with("recurso", file.path()).toString());
+    }
+    if (walk == null || stopping) {
+      closeReader();
+    }
+  }
+
+  private void closeReader() throws IOException {
     if (reader != null) {
       reader.close();
       reader = null;
-      if (stopping) {
-        LOG.info(LogLine.success("recurso_cerrado").with("recurso", file.path()).toString());
-      }
+      walk = null;
     }
   }
 
@@ -164,7 +185,8 @@ public final class Upload implements Session {
     }
   }
 
-  private void logEnd(Future<?> result) {
+  private void logEnd(Future<?> result) throws IOException {
+    closeReader();
     if (result.cause() instanceof StoppedException) {
       LOG.info(counts(LogLine.success("envio_detenido")).toString());
     }

@@ -168,6 +168,28 @@ class UploadTest {
   }
 
   @Test
+  void readsOnWhereItWasWhenReadingTookLongerThanTheConnectionLived() throws IOException {
+    Path path = TestFile.write(directory, 95);
+    Future<Void> result = start(upload(TestFile.open(path)));
+    answerProgress(42);
+    peer().cut();
+    central.run();
+    assertThat(output.lines())
+        .containsExactly(
+            "INFO action: envio_apuestas | result: in_progress | error: connection lost while the file was read again | espera_ms: 100");
+
+    // Whoever opened it anew would not find it.
+    Files.delete(path);
+    central.advance(INITIAL_DELAY);
+    stored(42);
+    ackAll();
+    ack();
+
+    assertThat(rows()).isEqualTo(TestFile.canonicalRows(42, 95));
+    assertThat(result.isSuccess()).isTrue();
+  }
+
+  @Test
   void waitsForACentralThatIsNotThereYet() throws IOException {
     central.refuse(3);
     Future<Void> result = start(upload(5));
@@ -590,10 +612,14 @@ class UploadTest {
 
   /** Answers the question for progress as a central that has the first bets of {@link TestFile}. */
   private void stored(int bets) {
+    answerProgress(bets);
+    central.run();
+  }
+
+  private void answerProgress(int bets) {
     CRC32C digest = new CRC32C();
     digest.update(TestFile.canonicalRows(0, bets).getBytes(StandardCharsets.UTF_8));
     peer().reply(new Progress(bets, (int) digest.getValue()));
-    central.run();
   }
 
   private void ack() {

@@ -52,6 +52,8 @@ public final class DiskStorage implements Storage {
     Path directory = path.toAbsolutePath().normalize();
     try {
       make(directory);
+    } catch (JournalException e) {
+      throw e;
     } catch (IOException e) {
       throw new JournalException(directory + ": the data directory cannot be made: " + e, e);
     }
@@ -86,11 +88,16 @@ public final class DiskStorage implements Storage {
     return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
   }
 
+  /** Only the last part: what is above is a volume that is not there, or a wrong name. */
   private static void make(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
-      make(directory.getParent());
+      Path parent = directory.getParent();
+      if (!Files.isDirectory(parent)) {
+        throw new JournalException(
+            directory + ": cannot be made in " + parent + " (expected: a directory that exists)");
+      }
       Files.createDirectory(directory, OWNER_ONLY_DIRECTORY);
-      forceDirectory(directory.getParent());
+      forceDirectory(parent);
     }
   }
 

@@ -1,0 +1,87 @@
+package lottery.agency.client;
+
+import io.netty.channel.EventLoop;
+import io.netty.resolver.DefaultAddressResolverGroup;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Where the central may be: all addresses of all its names, in turn. The turn begins with the one
+ * that was used last, until that one is to be avoided. Event loop only.
+ */
+final class CentralAddresses {
+
+  /**
+   * One of them.
+   *
+   * @param name as it was configured
+   * @param address resolved
+   */
+  record Target(InetSocketAddress name, InetSocketAddress address) {}
+
+  private final EventLoop loop;
+  private final List<InetSocketAddress> names;
+  private Target last;
+  private boolean isLastAvoided;
+
+  /**
+   * @param names resolved anew for each turn; unresolved is fine, and better: names may come to
+   *     life later
+   */
+  CentralAddresses(EventLoop loop, List<InetSocketAddress> names) {
+    this.loop = loop;
+    this.names = List.copyOf(names);
+  }
+
+  /** All of them, at least one; fails when no name has an address. */
+  Future<List<Target>> inTurn() {
+    Promise<List<Target>> found = loop.newPromise();
+    resolve(0, new ArrayList<>(), null, found);
+    return found;
+  }
+
+  /** This one is tried, and will be the first of the next turn. */
+  void use(Target target) {
+    last = target;
+    isLastAvoided = false;
+  }
+
+  /** The one used last was of no use: it will be the last of the next turn. */
+  void avoidLast() {
+    isLastAvoided = true;
+  }
+
+  private void resolve(
+      int index, List<Target> targets, Throwable failure, Promise<List<Target>> found) {
+    if (index == names.size()) {
+      if (targets.isEmpty()) {
+        found.setFailure(failure);
+      } else {
+        turn(targets);
+        found.setSuccess(targets);
+      }
+      return;
+    }
+    InetSocketAddress name = names.get(index);
+    Future<List<InetSocketAddress>> resolving =
+        DefaultAddressResolverGroup.INSTANCE.getResolver(loop).resolveAll(name);
+    resolving.addListener(
+        done -> {
+          if (done.isSuccess()) {
+            resolving.getNow().forEach(address -> targets.add(new Target(name, address)));
+          }
+          resolve(index + 1, targets, done.isSuccess() ? failure : done.cause(), found);
+        });
+  }
+
+  private void turn(List<Target> targets) {
+    int at = targets.indexOf(last);
+    if (at >= 0) {
+      Collections.rotate(targets, -(isLastAvoided ? at + 1 : at));
+    }
+  }
+}
