@@ -71,9 +71,7 @@ class LocaleTest {
           .last()
           .asString()
           .endsWith(
-              "cannot be made in "
-                  + directory.resolve("volume")
-                  + " (expected: a directory that exists)");
+              directory.resolve("volume") + " is no directory (expected: one that exists)");
     }
     assertThat(directory).isEmptyDirectory();
   }

@@ -94,7 +94,10 @@ public final class DiskStorage implements Storage {
       Path parent = directory.getParent();
       if (!Files.isDirectory(parent)) {
         throw new JournalException(
-            directory + ": cannot be made in " + parent + " (expected: a directory that exists)");
+            directory
+                + ": the data directory cannot be made: "
+                + parent
+                + " is no directory (expected: one that exists)");
       }
       Files.createDirectory(directory, OWNER_ONLY_DIRECTORY);
       forceDirectory(parent);

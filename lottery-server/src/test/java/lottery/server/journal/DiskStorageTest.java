@@ -21,13 +21,26 @@ class DiskStorageTest {
   @TempDir Path directory;
 
   @Test
-  void makesMissingDirectories() throws Exception {
-    Path deep = directory.resolve("a/b/c");
-    DiskStorage storage = DiskStorage.create(deep);
-    assertThat(deep).isDirectory();
+  void makesAMissingDirectory() throws Exception {
+    Path missing = directory.resolve("a");
+    DiskStorage storage = DiskStorage.create(missing);
+    assertThat(missing).isDirectory();
     assertThat(storage.list()).isEmpty();
     assertThat(storage.usableBytes()).isPositive();
-    assertThat(storage.name()).isEqualTo(deep.toString());
+    assertThat(storage.name()).isEqualTo(missing.toString());
+  }
+
+  @Test
+  void makesNoDirectoryWhereAVolumeMayBeMissing() {
+    Path deep = directory.resolve("volume/data");
+    assertThatThrownBy(() -> DiskStorage.create(deep))
+        .isInstanceOf(JournalException.class)
+        .hasMessage(
+            deep
+                + ": the data directory cannot be made: "
+                + deep.getParent()
+                + " is no directory (expected: one that exists)");
+    assertThat(directory).isEmptyDirectory();
   }
 
   @Test
