@@ -70,8 +70,7 @@ class LocaleTest {
       assertThat(lines)
           .last()
           .asString()
-          .endsWith(
-              directory.resolve("volume") + " is no directory (expected: one that exists)");
+          .endsWith(directory.resolve("volume") + " is no directory (expected: one that exists)");
     }
     assertThat(directory).isEmptyDirectory();
   }
