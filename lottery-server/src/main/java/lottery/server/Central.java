@@ -108,7 +108,8 @@ public final class Central {
   }
 
   /**
-   * Says what peers' lines were left out of the log. To be called every few seconds; any thread.
+   * Reports how many peers' lines were left out of the log. Must be called every few seconds; any
+   * thread.
    */
   public void reportLeftOutLines() {
     peers.lines().report();
@@ -123,15 +124,15 @@ public final class Central {
   }
 
   /**
-   * Lets every connection have the replies that are owed to it, except winners that wait for a
-   * draw, and closes it. Any thread.
+   * Sends every connection the replies that are owed to it, except winners that wait for a draw,
+   * and closes it. Any thread.
    */
   public Future<?> drainConnections(EventExecutor executor) {
     contests.turnAway();
     return connections.drain(executor);
   }
 
-  /** Closes the connections of peers that do not take what they were sent. Any thread. */
+  /** Closes the connections of peers that do not read what they were sent. Any thread. */
   public void giveUpUntakenReplies() {
     connections.giveUpUntaken();
   }
@@ -141,7 +142,7 @@ public final class Central {
     connections.close();
   }
 
-  /** Commits what is pending and gives the directory back. Journal loop only. */
+  /** Commits what is pending and unlocks the directory. Journal loop only. */
   public void close(Waiter waiter) {
     contests.close(new ClosingDirectory(directory, waiter));
   }

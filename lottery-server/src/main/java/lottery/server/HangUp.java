@@ -3,7 +3,7 @@ package lottery.server;
 import java.lang.reflect.Proxy;
 
 /**
- * SIGHUP, by which operators ask for configuration to be read again.
+ * SIGHUP, with which operators ask for the certificate files to be read again.
  *
  * <p>Design note: the JDK has no supported way to a signal. This one, in {@code jdk.unsupported},
  * is there on 17 and 25; by reflection it needs no exception from the compiler's rules, and a JVM

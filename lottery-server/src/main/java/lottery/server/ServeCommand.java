@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
  * running and changes nothing.
  */
 final class ServeCommand {
-  /** What stays of the deadline for the last log lines when nobody reads standard output. */
+  /**
+   * The part of the deadline that is kept for the last log lines when nobody reads standard output.
+   */
   private static final Duration LOG_FLUSH = Duration.ofMillis(500);
 
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);

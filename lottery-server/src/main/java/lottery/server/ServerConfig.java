@@ -20,8 +20,8 @@ import lottery.server.net.ConnectionLimits;
 import lottery.server.net.TlsPolicy;
 
 /**
- * The server's whole configuration, read once. {@code reference.conf} says what each value means
- * and may be.
+ * The server's whole configuration, read once. {@code reference.conf} gives the meaning and the
+ * rule of each value.
  *
  * @param port 0 takes any free port
  * @param zone where a day begins, for birthdates
@@ -29,7 +29,7 @@ import lottery.server.net.TlsPolicy;
  * @param busyWait how long an event loop looks for work before it sleeps; zero: not at all
  * @param maxConnections 0 is unlimited, as of the two after it
  * @param bind the address to listen on, or all of them
- * @param tls nothing if no peer speaks it
+ * @param tls empty if TLS is off
  */
 public record ServerConfig(
     int port,
@@ -60,7 +60,7 @@ public record ServerConfig(
               "SERVER_IP", "SERVER_BIND, the address to listen on",
               "AMOUNT_OF_CLIENTS", "SERVER_AGENCIES"));
 
-  /** Everything the server is told, not looked at yet. */
+  /** The server's settings, not checked yet. */
   public static Settings settings(Sources sources) {
     return Settings.load(PROGRAM, sources);
   }

@@ -38,12 +38,12 @@ import org.slf4j.LoggerFactory;
 /** A running central: made by {@link #start}, ended by {@link #drain}. */
 public final class TcpServer {
   /**
-   * Left to itself the kernel keeps megabytes for a peer that does not read, and shows no progress
-   * before a third of them is gone: a peer that reads slowly would look idle.
+   * By default the kernel keeps megabytes for a peer that does not read, and shows no progress
+   * before a third of them is gone. A peer that reads slowly would look idle.
    */
   private static final int SEND_BUFFER_BYTES = 128 << 10;
 
-  /** What is made for a peer and not taken by the kernel: above the mark no more is made. */
+  /** Bytes made for a peer that the kernel has not taken yet. Above the mark no more are made. */
   private static final WriteBufferWaterMark UNSENT_BYTES =
       new WriteBufferWaterMark(8 << 10, 16 << 10);
 
@@ -52,7 +52,7 @@ public final class TcpServer {
 
   private static final Duration LONGEST_DRAIN_OF_PEERS = Duration.ofSeconds(4);
 
-  /** How often the log says what it left out. */
+  /** How often the log reports left-out lines. */
   private static final int REPORT_SECONDS = 10;
 
   /** How often winners are looked for again that could not be kept, for want of room. */
@@ -148,7 +148,7 @@ public final class TcpServer {
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
             .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES)
-            // A peer may wait for the draw for days without a word, or have vanished.
+            // A peer may wait for the draw for days without sending anything, or be gone.
             .childOption(ChannelOption.SO_KEEPALIVE, true)
             .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
             .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT_BYTES)

@@ -1,7 +1,7 @@
 /**
  * The central's program: command line, configuration, and the wiring of the rooms below.
  *
- * <p>The problem: one program has to serve until it is told to stop, and to end well then. {@link
+ * <p>The problem: one program must serve until a signal stops it, and then end cleanly. {@link
  * lottery.server.LotteryServer} reads the command line, {@code ServeCommand} is the life of the
  * serving process, {@link lottery.server.TcpServer} has the threads and the listener, and {@link
  * lottery.server.Central} wires the rooms without either, so that a simulation can use the same

@@ -11,7 +11,7 @@ import lottery.server.peer.PeerLines;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds the connections to their limits. Any thread. */
+/** Enforces the limits of connections. Any thread. */
 final class Admission {
   private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
@@ -25,8 +25,8 @@ final class Admission {
   /**
    * @param connections those there are
    * @param maxFiles how many of the files that may be open are for connections
-   * @param speaksPlain whether a peer can be told without TLS
-   * @param lines what peers may make the server write into its log
+   * @param speaksPlain whether BUSY can be sent without TLS
+   * @param lines the bounded log lines of peers
    */
   Admission(
       Connections connections,
@@ -42,7 +42,7 @@ final class Admission {
     this.lines = lines;
   }
 
-  /** Takes a connection in; one too many is told to come again and closed, and false returned. */
+  /** Admits a connection. One above a limit gets BUSY and is closed, and false is returned. */
   boolean admit(Channel channel) {
     if (max != ConnectionLimits.UNLIMITED && connections.count() >= max) {
       turnAway(channel, "server.max-connections reached");

@@ -11,10 +11,10 @@ import java.util.function.LongSupplier;
 /**
  * Lets an event loop look for work for a while before it sleeps.
  *
- * <p>Waking a thread costs more than all that is done for one batch, on a virtual machine above
- * all; two loops that hand a lone batch to each other pay for it twice. A loop that is still awake
- * need not be woken. The price is the processor's time, so nobody waits this way unasked. While it
- * looks it yields, so that whoever has work goes first.
+ * <p>Waking a thread costs more than all the work for one batch, especially on a virtual machine.
+ * Two loops that pass a lone batch to each other pay for it twice. A loop that is still awake needs
+ * no waking. The price is CPU, so this is off by default. While a loop looks for work it yields, so
+ * that other threads go first.
  */
 public final class BusyWaitingIoHandler implements IoHandler {
   private final IoHandler handler;
@@ -38,7 +38,7 @@ public final class BusyWaitingIoHandler implements IoHandler {
   }
 
   @Override
-  @SuppressWarnings("ThreadPriorityCheck") // Whoever else wants the core shall have it.
+  @SuppressWarnings("ThreadPriorityCheck") // Another thread may take the core.
   public int run(IoHandlerContext context) {
     IoHandlerContext awake = new Awake(context);
     long begin = nanoTime.getAsLong();

@@ -15,14 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of certificates, as they are now. Whoever looks again gets what has changed since, by
- * content: names and times say nothing where files are exchanged by links. A set that cannot be
- * used leaves the one before.
+ * The certificate files in use. A new look at the files compares their content, because names and
+ * times do not change when links are exchanged. If a new set cannot be used, the old one stays in
+ * use.
  *
- * <p>One thread looks; any thread may ask for what is there.
+ * <p>One thread reads the files; any thread may ask for the set in use.
  */
 final class CertificateFiles {
-  /** A certificate that ends within this is told of, each day. */
+  /** The log warns daily of a certificate that expires within this time. */
   static final Duration WARN_BEFORE = Duration.ofDays(30);
 
   private static final Logger LOG = LoggerFactory.getLogger(CertificateFiles.class);
@@ -31,7 +31,7 @@ final class CertificateFiles {
   private final Clock clock;
   private TlsTexts texts;
 
-  /** Why the last look brought nothing; the same reason is told once. */
+  /** Why the last look failed; each reason is logged once. */
   private String lastFailure = "";
 
   private LocalDate warned = LocalDate.MIN;

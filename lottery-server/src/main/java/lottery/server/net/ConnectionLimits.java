@@ -3,13 +3,13 @@ package lottery.server.net;
 import java.time.Duration;
 
 /**
- * What connections are held to.
+ * The limits of connections.
  *
  * @param maxConnections the most at a time, or {@link #UNLIMITED}
  * @param maxPerAddress the most at a time from one address, or {@link #UNLIMITED}
  * @param maxPerAgency the most at a time of one agency, or {@link #UNLIMITED}
  * @param maxFrameBytes the longest frame value that is taken
- * @param idleTimeout how long a peer may say nothing whole while nothing is owed to it
+ * @param idleTimeout how long a peer may send no complete message while nothing is owed to it
  */
 public record ConnectionLimits(
     int maxConnections,

@@ -25,7 +25,7 @@ public final class Connections {
   }
 
   /**
-   * Stops reading everywhere, lets every reply that is owed leave, and closes.
+   * Stops reading everywhere, sends every owed reply, and closes.
    *
    * @return ends when the last connection has closed
    */
@@ -36,7 +36,7 @@ public final class Connections {
     return drained;
   }
 
-  /** Closes those that do not take what they were sent. */
+  /** Closes connections whose peers do not read what was sent. */
   public void giveUpUntaken() {
     forEach(ReplyOrder::giveUp);
   }
@@ -45,7 +45,7 @@ public final class Connections {
     open.close();
   }
 
-  /** On each one's event loop; who has not said yet what it speaks is closed. */
+  /** Runs on each connection's event loop. A connection without a dialect yet is closed. */
   private void forEach(Consumer<ReplyOrder> action) {
     open.forEach(
         channel ->

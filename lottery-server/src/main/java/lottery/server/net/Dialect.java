@@ -1,10 +1,10 @@
 package lottery.server.net;
 
-/** What a connection speaks. */
+/** The dialect of a connection. */
 enum Dialect {
   TLV,
   TYPED,
   LINE_ECHO,
-  /** Another one of these comes inside it. */
+  /** Contains one of the others. */
   TLS
 }

@@ -18,9 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the first bytes of a connection, has the pipeline of its dialect built, hands over what
- * has been read and goes. One per connection. {@link FirstBytes} says which bytes begin which
- * dialect.
+ * Reads the first bytes of a connection, has the pipeline of its dialect built, passes the bytes on
+ * and removes itself. One per connection. {@link FirstBytes} says which bytes begin which dialect.
  */
 final class DialectDetector extends ByteToMessageDecoder {
   private static final Logger LOG = LoggerFactory.getLogger(DialectDetector.class);
@@ -32,10 +31,10 @@ final class DialectDetector extends ByteToMessageDecoder {
   private Future<?> deadline;
 
   /**
-   * @param timeout how long a connection may take to say what it speaks
+   * @param timeout how long a connection may take to show its dialect
    * @param allowed the dialects that it may speak: TLS only, all but TLS, or all
-   * @param lines what peers may make the server write into its log
-   * @param install adds that dialect's handlers behind this one
+   * @param lines the bounded log lines of peers
+   * @param install adds that dialect's handlers after this one
    */
   DialectDetector(
       Duration timeout,
@@ -68,7 +67,7 @@ final class DialectDetector extends ByteToMessageDecoder {
     }
   }
 
-  /** Until the dialect is known there is nobody to answer. */
+  /** Until the dialect is known, no answer is possible. */
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     ctx.close();
@@ -94,7 +93,7 @@ final class DialectDetector extends ByteToMessageDecoder {
     }
   }
 
-  /** The byte after a zero decides; what follows is for that dialect to refuse. */
+  /** The byte after a zero decides; that dialect refuses what follows if necessary. */
   private void startingWithZero(ChannelHandlerContext ctx, ByteBuf in, int second) {
     if (second == FirstBytes.CLOSE_LENGTH) {
       become(ctx, Dialect.TLV);

@@ -3,9 +3,9 @@ package lottery.server.net;
 import java.util.Optional;
 
 /**
- * How connections are let in.
+ * How connections are admitted.
  *
- * @param tls nothing where no peer speaks it
+ * @param tls empty if TLS is off
  */
 public record Entrance(ConnectionLimits limits, Optional<ServerTls> tls) {
   /** Without TLS. */

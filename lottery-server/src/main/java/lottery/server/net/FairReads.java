@@ -8,12 +8,12 @@ import io.netty.util.UncheckedBooleanSupplier;
 import java.util.function.IntSupplier;
 
 /**
- * How much is read from a connection at a time: what its reads tend to bring, but no more than its
- * share. What was read and may not be decoded yet stays in its buffer, so all connections together
- * hold no more than the shares come to. Then it is another connection's turn to be read.
+ * How much is read from a connection at a time: as much as its reads usually bring, but no more
+ * than its share. Bytes that may not be decoded yet stay in the connection's buffer, so all
+ * connections together hold no more than the sum of the shares. Then the next connection is read.
  *
- * <p>Why by the number of connections: it needs no account of who holds what, and there is always
- * something that a connection may read.
+ * <p>Why by the number of connections: no account of each connection's bytes is needed, and every
+ * connection may always read something.
  */
 final class FairReads implements MaxMessagesRecvByteBufAllocator {
   static final int SHARED_BYTES = 8 << 20;

@@ -1,8 +1,8 @@
 package lottery.server.net;
 
 /**
- * The names of the handlers, in pipeline order; the codec's own names stand between the gate and
- * the order of replies.
+ * The names of the handlers, in pipeline order; the codec's own names come between the gate and the
+ * order of replies.
  */
 final class Handlers {
   static final String DIALECT_DETECTOR = "dialect-detector";

@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
  * handshake failed read why. One per connection.
  *
  * <p>Closing a socket with unread input resets it, and a reset can overtake the alert that says
- * what is wrong. So the output ends first, and what still comes is thrown away for a moment.
+ * what is wrong. So the output ends first, and bytes that still come are discarded for a moment.
  */
 final class HandshakeGate extends ChannelDuplexHandler {
   private static final long LINGER_SECONDS = 2;
@@ -40,7 +40,7 @@ final class HandshakeGate extends ChannelDuplexHandler {
 
   /**
    * @param patience how long a connection may wait for its handshake to begin
-   * @param install adds TLS, and what comes after it, behind this
+   * @param install adds TLS and the handlers after it, after this one
    */
   HandshakeGate(
       Handshakes handshakes,

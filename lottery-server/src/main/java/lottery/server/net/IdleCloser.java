@@ -13,14 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes a connection on which nothing whole has come and nothing could be sent for the idle
+ * Closes a connection on which no complete message has come and nothing could be sent for the idle
  * timeout. Bytes that never complete a message do not count, so neither silence nor a trickle keeps
- * a connection. A peer that is owed a reply waits for this server and is left alone, unless it has
- * ended its side: then it may just as well have gone, and nothing but a reply would tell.
+ * a connection open. A peer that is owed a reply waits for this server and is not closed, unless it
+ * has ended its side: then it may be gone, and only a reply would show it.
  *
- * <p>Of a series of idle events the first is fired without a look at whether output moves, and only
- * those after it tell; so there are two of them in an idle timeout, and the first is passed over. A
- * peer that takes a long list slowly is not idle.
+ * <p>The first of a series of idle events does not consider whether output moves; only the later
+ * ones do. So the idle handler fires twice in an idle timeout, and the first event is ignored. A
+ * peer that reads a long list slowly is not idle.
  */
 final class IdleCloser extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(IdleCloser.class);

@@ -14,8 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers a line with the same bytes and closes: a check of the link, whatever the lottery is
- * doing.
+ * Answers a line with the same bytes and closes. It checks the link in every state of the lottery.
  *
  * <p>A line from another machine is logged at INFO, since people check a link by looking for it.
  * One from this machine is a health check, which would fill the log, and is logged at DEBUG.
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class LineEchoHandler extends SimpleChannelInboundHandler<ByteBuf> {
   private static final Logger LOG = LoggerFactory.getLogger(LineEchoHandler.class);
 
-  /** Enough to know a line again; a peer's lines may be longer. */
+  /** Enough to recognise a line; a peer's lines may be longer. */
   private static final int MAX_LOGGED_CHARACTERS = 256;
 
   @Override

@@ -15,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place where requests are held against the identity of their connection: whoever has shown
- * a certificate speaks for the agency that it names and for no other. Connections without one are
- * not asked.
+ * Compares requests with the identity of their connection. A peer with a certificate may only act
+ * for the agency that the certificate names. Connections without a certificate are not checked.
  */
 @Sharable
 final class OwnAgencyHandler extends ChannelInboundHandlerAdapter {

@@ -15,7 +15,7 @@ import lottery.server.reply.Reply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The end of every pipeline: what went wrong on a connection ends that connection and no other. */
+/** The end of every pipeline: an exception on a connection ends that connection and no other. */
 @Sharable
 final class PeerErrors extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(PeerErrors.class);
@@ -32,7 +32,7 @@ final class PeerErrors extends ChannelInboundHandlerAdapter {
       tell(ctx, cause);
       ctx.close();
     } else if (cause instanceof IOException) {
-      // The peer has gone without a word: its own business, and nothing here depended on it.
+      // The peer has broken the connection. Nothing here depends on it, so this is not a fault.
       LOG.debug(
           LogLine.success("conexion_perdida")
               .with("peer", ctx.channel().remoteAddress())

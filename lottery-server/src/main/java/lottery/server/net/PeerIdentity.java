@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who a connection belongs to, as its certificate says.
+ * The agency of a connection, from its certificate.
  *
  * @param agency whose connection it is
  * @param chain its certificate, and those that issued it
@@ -20,7 +20,7 @@ record PeerIdentity(int agency, List<X509Certificate> chain) {
     chain = List.copyOf(chain);
   }
 
-  /** Nothing, where a connection has shown no certificate. */
+  /** Empty if the connection has shown no certificate. */
   static Optional<PeerIdentity> of(Channel channel) {
     return Optional.ofNullable(channel.attr(KEY).get());
   }

@@ -86,7 +86,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   private final PeerLimits peers;
   private final ContestLoop contest;
 
-  // These keep no state of their connection: one of each serves all.
+  // These keep no state of their connection, so one instance serves all connections.
   private final ContestHandler choice;
   private final SubmitHandler submit;
   private final RefusedSubmitHandler refusedSubmit;
@@ -107,7 +107,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
 
   /**
    * @param connections every connection is added to these
-   * @param peers what all of them together may make the server hold
+   * @param peers the limits of what all connections together may hold
    * @param contest where requests go
    */
   public ServerInitializer(

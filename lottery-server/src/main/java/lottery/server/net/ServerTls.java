@@ -113,7 +113,7 @@ public final class ServerTls implements AutoCloseable {
     return handler;
   }
 
-  /** Whose certificates these are, by the files of now. */
+  /** The identity in these certificates, judged by the files in use. */
   PeerIdentity identify(List<X509Certificate> chain) throws PeerCertificateException {
     files.context().trust().judgeAgain(chain);
     return new PeerIdentity(policy.agencyUri().agencyOf(chain.get(0)), chain);
@@ -144,7 +144,7 @@ public final class ServerTls implements AutoCloseable {
     return files.context().material().revocations().revokeAnyOf(identity.chain());
   }
 
-  /** Ends its threads; handshakes under way come to nothing. */
+  /** Ends its threads; running handshakes fail. */
   @Override
   public void close() {
     threads.shutdownNow();

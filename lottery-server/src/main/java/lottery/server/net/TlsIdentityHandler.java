@@ -20,11 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Comes after TLS: learns from the handshake whose connection it is, and tells of one that failed.
- * One per connection.
+ * Comes after TLS: takes the connection's identity from the handshake, and logs a failed one. One
+ * per connection.
  *
- * <p>A handshake that goes on from an earlier one shows no certificate again; the one it had is
- * judged again here.
+ * <p>A resumed handshake shows no certificate; the earlier one is judged again here.
  */
 final class TlsIdentityHandler extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(TlsIdentityHandler.class);
@@ -94,7 +93,7 @@ final class TlsIdentityHandler extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** What follows from a failure is not told again. */
+  /** Only the first failure is logged, not its consequences. */
   private void refuse(ChannelHandlerContext ctx, Throwable cause) {
     if (!told) {
       told = true;

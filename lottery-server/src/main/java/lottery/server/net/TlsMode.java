@@ -4,8 +4,8 @@ package lottery.server.net;
 public enum TlsMode {
   /** None does. */
   OFF,
-  /** Those that begin so; the others are served as ever. */
+  /** Peers that begin with TLS; the others are served without it. */
   OPTIONAL,
-  /** All; others are closed. */
+  /** All peers; a connection without TLS is closed. */
   REQUIRED
 }

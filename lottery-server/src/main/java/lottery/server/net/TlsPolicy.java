@@ -6,7 +6,7 @@ import lottery.tls.AgencyUri;
 import lottery.tls.TlsFiles;
 
 /**
- * How TLS is spoken, and who may come in by it.
+ * The settings of TLS, and which peers are admitted with it.
  *
  * @param needsClient whether a peer has to show a certificate that names its agency
  * @param agencyUri how it names it

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What no other handler takes: unknown opcodes, CORRUPT, and messages that only a server sends. The
- * connection goes on.
+ * Handles everything that no other handler takes: unknown opcodes, CORRUPT, and messages that only
+ * a server sends. The connection goes on.
  */
 @Sharable
 final class UnexpectedHandler extends SimpleChannelInboundHandler<Message> {

@@ -3,23 +3,22 @@ package lottery.server.peer;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What requests of all connections hold on their way to the disk, by what it costs. Above the
- * high-water mark nothing more is decoded, so the bound is the mark plus one request for each event
- * loop.
+ * The memory that requests of all connections hold on their way to the disk. Above the high-water
+ * mark nothing more is decoded, so the bound is the mark plus one request for each event loop.
  *
- * <p>Whoever is stopped by it waits in a queue, in which agencies take turns, and addresses that
- * have named none. At the low-water mark the first of them get turns: each goes on with what it has
- * left undecoded, which is one read at most, and queues again behind the others. While somebody
- * waits nobody goes on without a turn. Any thread.
+ * <p>A connection that is stopped by it waits in a queue. In the queue agencies take turns, and so
+ * do addresses without an agency. At the low-water mark the first connections get turns: each
+ * decodes what it has read, which is at most one read, and queues again after the others. While a
+ * connection waits, none goes on without a turn. Any thread.
  */
 public final class Backlog {
   /**
-   * What a request holds beside its bets: its message, its reply, its tasks on two loops and its
-   * place among the waiters of the commit.
+   * The memory of a request besides its bets: its message, its reply, its tasks on two loops and
+   * its place among the waiters of the commit.
    */
   public static final long REQUEST_BYTES = 512;
 
-  /** How much a turn may add, about: what one read brings. */
+  /** Roughly how much a turn may add: the bytes of one read. */
   static final long TURN_BYTES = 16 << 10;
 
   private final long highWaterBytes;
@@ -52,10 +51,7 @@ public final class Backlog {
     return false;
   }
 
-  /**
-   * Both sides look after they have changed something, so whichever comes last sees the other's
-   * change.
-   */
+  /** Both sides check after their own change, so whichever comes last sees the other's change. */
   private void giveTurns() {
     long used = bytes.get();
     if (used > highWaterBytes / 2 || waiting.isEmpty()) {
@@ -70,7 +66,7 @@ public final class Backlog {
     }
   }
 
-  /** A turn that adds nothing leaves nobody who would give the next one. */
+  /** A turn that adds nothing must give the next turn itself, because nothing else would. */
   private void turn(ReadGate gate) {
     gate.takeTurn();
     giveTurns();

@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Room for values of which a part has come, of all connections together. Each takes the room for
- * all of it before it is collected, so no allocation comes unforeseen.
+ * Room for values of which a part has come, of all connections together. Each value takes room for
+ * its whole length before it is collected, so no allocation is unforeseen.
  *
- * <p>Where there is none, connections wait unread, and get it in the order in which they asked.
- * Whoever has room has to complete the value within {@link Patience}; while others wait, within
- * less. Time in which this server had not read what had come does not count. Any thread.
+ * <p>Without room, connections wait unread, and get room in the order in which they asked. A
+ * connection with room must complete the value within a {@link Patience}, which is shorter while
+ * others wait. Time in which this server does not read the connection does not count. Any thread.
  */
 public final class FrameRoom {
   /** A value in the making. */
@@ -19,7 +19,7 @@ public final class FrameRoom {
     private final ReadGate gate;
     private final int bytes;
 
-    /** Since when the peer is what this value waits for. */
+    /** The time since which this value waits for its peer. */
     private volatile long since;
 
     private volatile boolean entered;
@@ -82,14 +82,14 @@ public final class FrameRoom {
     admitWaiting();
   }
 
-  /** More of the value waits in the socket than was read: time begins anew. */
+  /** More of the value is in the socket than was read, so its time begins again. */
   void notDrained(Value value) {
     value.since = nanoTime.getAsLong();
   }
 
   /**
-   * Closes those that took too long; while others wait, only as many as they need. To be called
-   * every tenth of a second or so.
+   * Closes connections that took too long; while others wait, only as many as they need. Must be
+   * called about ten times a second.
    */
   synchronized void closeSlow() {
     long now = nanoTime.getAsLong();

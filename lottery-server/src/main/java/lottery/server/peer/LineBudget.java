@@ -3,8 +3,8 @@ package lottery.server.peer;
 import java.util.function.LongSupplier;
 
 /**
- * How many bytes of log lines may be printed: so many at once, and then so many a second. A line is
- * printed whole where anything is left, so the budget may go below zero. Any thread.
+ * How many bytes of log lines may be printed: a number at once, and then a number a second. A line
+ * is printed whole if any budget is left, so the budget may go below zero. Any thread.
  */
 final class LineBudget {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;

@@ -5,18 +5,18 @@ import java.util.function.LongSupplier;
 import lottery.log.Lines;
 
 /**
- * What all peers together may make the server hold, as parts of the heap.
+ * The limits of what all peers together may make the server hold, as parts of the heap.
  *
  * @param backlog requests on their way to the disk
  * @param small room for unfinished values as usual peers send them
  * @param large room for longer ones, which take turns among themselves
- * @param lines what they may make the server write into its log
+ * @param lines the bounded log lines of peers
  */
 public record PeerLimits(Backlog backlog, FrameRoom small, FrameRoom large, PeerLines lines) {
   /** Values up to this size are small. */
   static final int MAX_SMALL_BYTES = 16 << 10;
 
-  /** More would only make a lone batch wait longer: it is more than a commit can take at once. */
+  /** More would only make a lone batch wait longer, because a commit cannot take more at once. */
   private static final long MAX_BACKLOG_BYTES = 4 << 20;
 
   private static final Patience ALONE = new Patience(Duration.ofSeconds(5), 32 << 10);

@@ -10,11 +10,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The lines that peers cause, of all connections together. They are bounded, and none is printed
- * while half of what may wait for the output is used up: that half belongs to the lines of the
- * contest and of failures. What is left out is counted. Any thread.
+ * while half of the output's queue is used: the other half is for the lines of the contest and of
+ * failures. Lines that are left out are counted. Any thread.
  *
- * <p>Two kinds: what peers get wrong or ask before its time, of which nobody needs thousands; and
- * what was done for them, of which more are printed.
+ * <p>There are two kinds: mistakes and early questions of peers, of which nobody needs thousands;
+ * and work done for peers, of which more lines are printed.
  */
 public final class PeerLines {
   private static final int MISTAKES_BYTES = 512 << 10;
@@ -82,7 +82,7 @@ public final class PeerLines {
     leftOut.incrementAndGet();
   }
 
-  /** Batches for which a connection had no line left when it closed: their counts add up here. */
+  /** Adds up batches for which a connection had no line left when it closed. */
   void leaveUntold(long batches, long bets) {
     untoldBets.addAndGet(bets);
     untoldBatches.addAndGet(batches);

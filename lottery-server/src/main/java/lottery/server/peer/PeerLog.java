@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The log lines that one connection causes, within its own bounds and those of {@link PeerLines}.
- * Batches are never left out: where there is no line for each, one a second says how many they
- * were. Any thread.
+ * Batches are never left out: if there is no room for a line for each, one line a second gives
+ * their number. Any thread.
  */
 public final class PeerLog {
   private static final int MISTAKES_BYTES = 16 << 10;
@@ -27,7 +27,7 @@ public final class PeerLog {
   private final LineBudget mistakes;
   private final LineBudget done;
 
-  /** Stored, and not told yet. */
+  /** Batches that are stored and not logged yet. */
   private long batches;
 
   private long bets;
@@ -44,26 +44,26 @@ public final class PeerLog {
     this.done = new LineBudget(DONE_BYTES, DONE_BYTES_PER_SECOND, all.nanoTime());
   }
 
-  /** Who it is, as lines name it. */
+  /** The peer's name in log lines. */
   public Object peer() {
     return channel.remoteAddress();
   }
 
-  /** What the peer got wrong. */
+  /** Logs a mistake of the peer. */
   public void warn(Logger log, Supplier<LogLine> line) {
     if (log.isWarnEnabled()) {
       print(line, log::warn, mistakes, all.mistakes());
     }
   }
 
-  /** What the peer asked before its time, or did not do. */
+  /** Logs an early question of the peer, or something that it did not do. */
   public void info(Logger log, Supplier<LogLine> line) {
     if (log.isInfoEnabled()) {
       print(line, log::info, mistakes, all.mistakes());
     }
   }
 
-  /** What was done for the peer. */
+  /** Logs work done for the peer. */
   public void done(Logger log, Supplier<LogLine> line) {
     if (log.isInfoEnabled()) {
       print(line, log::info, done, all.done());

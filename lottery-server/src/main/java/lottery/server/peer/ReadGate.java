@@ -14,12 +14,12 @@ import java.util.Set;
 import lottery.codec.Receiving;
 
 /**
- * Whether a connection is read, and whether what was read is decoded. Several parts may ask for a
- * pause at once; it goes on when none of them does any more: first with what was left undecoded,
- * then with reading.
+ * Decides whether a connection is read, and whether bytes that were read are decoded. Several parts
+ * may pause it at once. It goes on when the last pause ends: first with the undecoded bytes, then
+ * with reading.
  *
- * <p>A value of which a part has come is read to its end all the same: there is room for it, and it
- * would only keep that room longer. Runs on the connection's event loop; one per connection.
+ * <p>A value of which a part has come is always read to its end: it has its room already, and a
+ * pause would only keep that room longer. Runs on the connection's event loop; one per connection.
  */
 public final class ReadGate extends ChannelDuplexHandler implements Receiving {
   /** Why a connection is not read for now. */
@@ -103,7 +103,7 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
     }
   }
 
-  /** Whatever still comes is thrown away unread, so that the end of it is seen. */
+  /** Discards everything that still comes, so that the end of the input is seen. */
   public void ignoreRest() {
     ignoring = true;
     readOrNot();
@@ -205,7 +205,10 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
     ctx.fireChannelReadComplete();
   }
 
-  /** Decoders ask for more where nothing has come out of what they got; not while it is paused. */
+  /**
+   * Decoders ask for more when their bytes were not enough for a message; that is ignored during a
+   * pause.
+   */
   @Override
   public void read(ChannelHandlerContext ctx) {
     if (mayRead()) {

@@ -1,13 +1,12 @@
 /**
- * What one peer, and all peers together, may make the server hold, and who goes next when that is
- * used up.
+ * The limits of what one peer, and all peers together, may make the server hold, and the order of
+ * connections when a limit is reached.
  *
  * <p>Three things are bounded: requests on their way to the disk ({@link
  * lottery.server.peer.Backlog}), values of which a part has come ({@link
  * lottery.server.peer.FrameRoom}), and, for each connection, replies that are owed to it. Full
  * means: not read. A connection's {@link lottery.server.peer.ReadGate} is asked before each message
- * is decoded, so a single read cannot bring more than is allowed either; what it has brought too
- * much stays undecoded.
+ * is decoded, so a single read cannot bring more than is allowed; the surplus stays undecoded.
  *
  * <p>A gate belongs to its connection's event loop; the rest may be called from any thread.
  */
