@@ -38,6 +38,7 @@ import lottery.agency.session.WinnersPoll;
 import lottery.agency.session.WinnersReport;
 import lottery.codec.bet.BetRows;
 import lottery.config.ConfigurationException;
+import lottery.log.QueuedOutput;
 import lottery.tls.UnusableFileException;
 
 /** Makes the session of each command from the configuration. All parts are put together here. */
@@ -186,8 +187,9 @@ final class SessionFactory {
     return new Backoff(config.backoff().initial(), config.backoff().max(), new SplittableRandom());
   }
 
-  /** The progress bar's classes are loaded only for a terminal. */
   private static UploadProgress progress(Path file) {
-    return Terminal.isThere() ? ProgressLine.over(file) : UploadProgress.NOBODY;
+    return System.out instanceof QueuedOutput output && Terminal.isThere(System.getenv())
+        ? ProgressLine.over(file, output::showStatus)
+        : UploadProgress.NOBODY;
   }
 }

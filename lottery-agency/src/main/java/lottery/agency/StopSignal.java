@@ -2,6 +2,7 @@ package lottery.agency;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import lottery.agency.session.StopTimes;
 
 /**
@@ -14,13 +15,26 @@ import lottery.agency.session.StopTimes;
  */
 final class StopSignal {
 
+  /** 128 and the number of the signal. */
+  private static final int INTERRUPTED = 130;
+
   private final CountDownLatch mainEnded = new CountDownLatch(1);
+  private final AtomicBoolean isInterrupted = new AtomicBoolean();
   private Runnable stop;
   private boolean raised;
   private volatile int exitCode = LotteryAgency.DONE;
 
   void install() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::run, "stop"));
+    Interrupt.onEach(this::interrupted);
+  }
+
+  /** The first Ctrl-C stops as SIGTERM does. The second one does not wait for that. */
+  private void interrupted() {
+    if (isInterrupted.getAndSet(true)) {
+      Runtime.getRuntime().halt(INTERRUPTED);
+    }
+    System.exit(INTERRUPTED);
   }
 
   /** Whether the program was asked to stop. */

@@ -23,7 +23,6 @@ class AgencyRoomsTest {
           "picocli",
           "de.siegmar.fastcsv",
           "io.github.cdimascio.dotenv",
-          "me.tongfei.progressbar",
           "lottery.log",
           "lottery.config",
           "lottery.tls");
@@ -46,8 +45,7 @@ class AgencyRoomsTest {
               "io.netty",
               "org.slf4j",
               "picocli",
-              "io.github.cdimascio.dotenv",
-              "me.tongfei.progressbar"),
+              "io.github.cdimascio.dotenv"),
           new Room(
               "lottery.agency.session",
               "lottery.agency.bets",

@@ -33,6 +33,11 @@ public final class QueuedOutput extends PrintStream implements Lines {
   /** A reader that takes longer for one write counts as stalled. */
   static final Duration STALLED = Duration.ofSeconds(30);
 
+  private static final byte[] NOTHING = {};
+
+  /** Goes to the begin of a terminal's line, and erases the line. */
+  private static final byte[] TAKE_BACK = "\r\033[K".getBytes(UTF_8);
+
   private static final long IDLE = Long.MAX_VALUE;
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
   private static final String LINE_END = System.lineSeparator();
@@ -44,6 +49,12 @@ public final class QueuedOutput extends PrintStream implements Lines {
 
   /** Since when the target is being written to, in milliseconds, or {@link #IDLE}. */
   private volatile long writingSince = IDLE;
+
+  /** What stands below the lines, or nothing. */
+  private volatile String status = "";
+
+  /** Writer thread only: whether a status is on the screen. */
+  private boolean isStatusShown;
 
   /** The line that is being printed in pieces; guarded by this stream. */
   private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
@@ -93,6 +104,17 @@ public final class QueuedOutput extends PrintStream implements Lines {
   @Override
   public void println(String line) {
     queue.offer((timestamps.now() + " " + line + LINE_END).getBytes(UTF_8));
+  }
+
+  /**
+   * Shows a text below all lines, in the place of the one before; for terminals. Lines that come
+   * later are written above it.
+   *
+   * @param text at most a line; empty for none
+   */
+  public void showStatus(String text) {
+    status = text;
+    queue.offer(NOTHING);
   }
 
   /**
@@ -163,8 +185,7 @@ public final class QueuedOutput extends PrintStream implements Lines {
   private void writeOrLose(byte[] lines) {
     writingSince = clock.millis();
     try {
-      target.write(lines);
-      target.flush();
+      write(lines, status);
       queue.written().forEach(Runnable::run);
     } catch (IOException e) {
       setError();
@@ -172,6 +193,16 @@ public final class QueuedOutput extends PrintStream implements Lines {
     } finally {
       writingSince = IDLE;
     }
+  }
+
+  private void write(byte[] lines, String below) throws IOException {
+    if (isStatusShown) {
+      target.write(TAKE_BACK);
+    }
+    target.write(lines);
+    target.write(below.getBytes(UTF_8));
+    target.flush();
+    isStatusShown = !below.isEmpty();
   }
 
   private String dropReport(long lines) {

@@ -98,6 +98,24 @@ class QueuedOutputTest {
   }
 
   @Test
+  void writesLinesAboveTheStatusAndTakesItBack() {
+    QueuedOutput output = output();
+    output.showStatus("10%");
+    output.println("a");
+    output.showStatus("20%");
+    output.showStatus("");
+    output.println("b");
+
+    assertThat(output.close(LONG)).isTrue();
+    String screen = String.join("\n", target.lines());
+    // As a terminal shows it: what stands before an erasure is gone.
+    assertThat(screen.replaceAll("[^\n]*\r\u001B\\[K", ""))
+        .doesNotContain("%")
+        .contains(" a\n")
+        .endsWith(" b");
+  }
+
+  @Test
   void writesALineWithoutItsEndWhenItIsClosed() {
     QueuedOutput output = output();
     output.print("half");

@@ -76,16 +76,27 @@ final class ReplyQueue extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object in) {
-    silentTicks = 0;
     heard = true;
     if (in instanceof Unknown) {
-      ctx.writeAndFlush(new Corrupt());
-    } else if (waiting.isEmpty()) {
+      answerUnknown(ctx);
+      return;
+    }
+    silentTicks = 0;
+    if (waiting.isEmpty()) {
       close(ctx, new ConnectionLostException("connection lost: unasked " + in));
     } else if (waiting.peek().take((Message) in)) {
       waiting.remove();
     } else if (!waiting.peek().hasRoom() && ctx.channel().config().isAutoRead()) {
       pause(ctx);
+    }
+  }
+
+  /** No sign of life: who is owed a reply does not wait longer for it. */
+  private void answerUnknown(ChannelHandlerContext ctx) {
+    if (ctx.channel().isWritable()) {
+      ctx.writeAndFlush(new Corrupt());
+    } else {
+      close(ctx, lost("connection lost: the central sends what nobody knows, and reads nothing"));
     }
   }
 

@@ -26,10 +26,20 @@ public final class Failure {
   static final Predicate<Throwable> TRANSIENT_UNDONE =
       TRANSIENT.and(failure -> !(failure instanceof ConnectionLostException));
 
+  /** A central may send a text of a megabyte, again and again. */
+  private static final int MAX_REASON_CHARS = 1000;
+
   private Failure() {}
 
   /** What went wrong, for a log line. */
   public static String reason(Throwable failure) {
+    String reason = wholeReason(failure);
+    return reason.length() <= MAX_REASON_CHARS
+        ? reason
+        : reason.substring(0, MAX_REASON_CHARS) + "…";
+  }
+
+  private static String wholeReason(Throwable failure) {
     if (failure instanceof UnknownHostException) {
       return "unknown host: " + failure.getMessage();
     }

@@ -148,6 +148,7 @@ public final class Upload implements Session {
 
   private Future<Void> finish(LotteryClient client) {
     transfer = null;
+    progress.ended();
     logUploaded();
     return dialect.finish(client, agency);
   }
@@ -187,6 +188,7 @@ public final class Upload implements Session {
 
   private void logEnd(Future<?> result) throws IOException {
     closeReader();
+    progress.ended();
     if (result.cause() instanceof StoppedException) {
       LOG.info(counts(LogLine.success("envio_detenido")).toString());
     }

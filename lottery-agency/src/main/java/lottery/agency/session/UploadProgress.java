@@ -14,4 +14,7 @@ public interface UploadProgress {
    * @param fileBytes how many bytes of the file were read for them
    */
   void confirmed(long bets, long fileBytes);
+
+  /** Nothing more will come. */
+  default void ended() {}
 }

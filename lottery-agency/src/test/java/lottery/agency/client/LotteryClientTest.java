@@ -223,6 +223,33 @@ class LotteryClientTest {
   }
 
   @Test
+  void aCentralThatReadsNothingAndSendsWhatNobodyKnowsIsGivenUp() {
+    Future<Void> reply = client.ready(3);
+    sent();
+    channel.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
+
+    receive("2a00000000");
+    channel.runPendingTasks();
+
+    assertThat(reply.cause())
+        .isInstanceOf(ConnectionLostException.class)
+        .hasMessageContaining("sends what nobody knows, and reads nothing");
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void unknownOpcodesDoNotPutOffTheEndOfPatience() {
+    Future<Void> reply = client.ready(3);
+    while (channel.isOpen()) {
+      receive("2a00000000");
+      sent();
+      pass(TIMEOUT.dividedBy(4));
+    }
+
+    assertThat(reply.cause()).hasMessageContaining("no reply for");
+  }
+
+  @Test
   void unknownOpcodeIsAnsweredWithCorruptAndTheConnectionGoesOn() {
     Future<Void> ready = client.ready(1);
     sent();

@@ -567,6 +567,16 @@ class UploadTest {
   }
 
   @Test
+  void aLongTextOfTheCentralIsCutInTheLog() throws IOException {
+    start(upload(95));
+    nothingStored();
+    peer().reply(new ErrorReply("again: " + "x".repeat(900_000)));
+    central.run();
+
+    assertThat(output.lines()).last().asString().hasSizeLessThan(1200).contains("xxx… | espera_ms");
+  }
+
+  @Test
   void basicDialectWarnsOfNothingAfterACentralThatWasFull() throws IOException {
     BetFile file = TestFile.open(TestFile.write(directory, 35));
     start(upload(file, new BasicDialect()));
