@@ -59,6 +59,12 @@ public final class ServerProgram {
     return this;
   }
 
+  /** Sets the size of its heap. */
+  ServerProgram heap(String size) {
+    program.heap(size);
+    return this;
+  }
+
   int port() {
     return port;
   }

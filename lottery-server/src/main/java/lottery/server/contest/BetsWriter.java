@@ -75,15 +75,10 @@ final class BetsWriter {
    * @param name of one of them
    */
   ErrorReply objectionToNew(int more, String name, int agency) {
-    if (!streams.isFull(agency, more)) {
-      return null;
-    }
-    return new ErrorReply(
-        "stream: \""
-            + name
-            + "\" (expected: at most "
-            + Streams.MAX_STREAMS_PER_AGENCY
-            + " streams an agency)");
+    String limit = streams.limitOf(agency, more);
+    return limit == null
+        ? null
+        : new ErrorReply("stream: \"" + name + "\" (expected: " + limit + ")");
   }
 
   /**

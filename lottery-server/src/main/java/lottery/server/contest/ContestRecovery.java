@@ -15,9 +15,6 @@ import lottery.server.journal.RecordVisitor;
  * LiveContest} goes on from. Used on one thread, before anything else of the contest runs.
  */
 public final class ContestRecovery implements RecordVisitor {
-  /** What may be kept of where bets are in the journal, as a part of the heap. */
-  private static final int CHECKPOINTS_HEAP_FRACTION = 16;
-
   private final Books books;
   private final AuditLog audit;
   private final Streams streams;
@@ -26,13 +23,13 @@ public final class ContestRecovery implements RecordVisitor {
 
   /** Begins with a contest in which nothing has happened. */
   public ContestRecovery(ContestTerms terms) {
-    this(terms, Runtime.getRuntime().maxMemory() / CHECKPOINTS_HEAP_FRACTION);
+    this(terms, StreamLimits.ofHeap(Runtime.getRuntime().maxMemory()));
   }
 
-  ContestRecovery(ContestTerms terms, long maxCheckpointBytes) {
+  ContestRecovery(ContestTerms terms, StreamLimits limits) {
     this.books = new Books(terms.agencies(), ContestOpening.headerOf(terms).number());
     this.audit = new AuditLog(terms);
-    this.streams = new Streams(terms.agencies(), maxCheckpointBytes);
+    this.streams = new Streams(terms.agencies(), limits);
   }
 
   @Override

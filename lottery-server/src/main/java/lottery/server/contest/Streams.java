@@ -20,19 +20,23 @@ final class Streams {
   /** How near to each other checkpoints of one stream are at first. */
   private static final long FIRST_SPACING = 64 << 10;
 
-  /** Two longs, in arrays that may be half empty. */
-  private static final int BYTES_PER_CHECKPOINT = 32;
+  /**
+   * Streams that each agency can have, whatever the others have: that of its file, and the
+   * nameless.
+   */
+  private static final int FOR_EACH_AGENCY = 2;
 
   private final List<AgencyStreams> byAgency;
-  private final long maxCheckpoints;
+  private final StreamLimits limits;
+
+  /** Beyond those that each agency can have. */
+  private long further;
+
   private long checkpoints;
   private long spacing = FIRST_SPACING;
 
-  /**
-   * @param maxCheckpointBytes what all checkpoints together may take of the heap
-   */
-  Streams(int agencies, long maxCheckpointBytes) {
-    this.maxCheckpoints = maxCheckpointBytes / BYTES_PER_CHECKPOINT;
+  Streams(int agencies, StreamLimits limits) {
+    this.limits = limits;
     this.byAgency = IntStream.range(0, agencies).mapToObj(i -> new AgencyStreams()).toList();
   }
 
@@ -79,12 +83,14 @@ final class Streams {
 
   /** Takes note of bets that are stored after the others of their stream. */
   void store(BetsRecord bets) {
+    int before = furtherOf(bets.agency());
     Stream stream = of(bets.agency()).of(bets);
-    int before = Math.max(1, stream.checkpoints().count());
+    further += furtherOf(bets.agency()) - before;
+    int places = Math.max(1, stream.checkpoints().count());
     stream.checkpoints().add(stream.stored(), bets.place(), spacing);
     stream.advance(bets.count(), bets.buf(), bets.from(), bets.length());
-    checkpoints += stream.checkpoints().count() - before;
-    if (checkpoints > maxCheckpoints) {
+    checkpoints += stream.checkpoints().count() - places;
+    if (checkpoints > limits.checkpoints()) {
       thinOut();
     }
   }
@@ -104,9 +110,20 @@ final class Streams {
     }
   }
 
-  /** Whether the agency cannot have so many streams more. */
-  boolean isFull(int agency, int more) {
-    return of(agency).count() + more > MAX_STREAMS_PER_AGENCY;
+  /** The limit that keeps an agency from having so many streams more; null when none does. */
+  String limitOf(int agency, int more) {
+    int wanted = of(agency).count() + more;
+    if (wanted > MAX_STREAMS_PER_AGENCY) {
+      return "at most " + MAX_STREAMS_PER_AGENCY + " streams an agency";
+    }
+    long furtherWanted = further - furtherOf(agency) + Math.max(0, wanted - FOR_EACH_AGENCY);
+    return wanted > FOR_EACH_AGENCY && furtherWanted > limits.inAll()
+        ? "at most " + limits.inAll() + " streams of all agencies beyond the first two of each"
+        : null;
+  }
+
+  private int furtherOf(int agency) {
+    return Math.max(0, of(agency).count() - FOR_EACH_AGENCY);
   }
 
   private AgencyStreams of(int agency) {

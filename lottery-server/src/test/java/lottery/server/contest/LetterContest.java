@@ -58,10 +58,10 @@ public final class LetterContest {
   private final ContestLoop contest;
 
   public LetterContest() {
-    this(Long.MAX_VALUE);
+    this(new StreamLimits(Long.MAX_VALUE, Long.MAX_VALUE));
   }
 
-  LetterContest(long maxCheckpointBytes) {
+  LetterContest(StreamLimits limits) {
     JournalOptions options =
         new JournalOptions(
             Durability.FORCE,
@@ -77,7 +77,7 @@ public final class LetterContest {
                   options,
                   Clock.systemUTC(),
                   Lines.UNBOUNDED,
-                  terms -> new ContestRecovery(terms, maxCheckpointBytes),
+                  terms -> new ContestRecovery(terms, limits),
                   failures::add));
       books = contest.contests().newest().live().books();
     } catch (IOException e) {
