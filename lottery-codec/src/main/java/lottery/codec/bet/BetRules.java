@@ -45,7 +45,31 @@ public final class BetRules {
 
   private static Supplier<LocalDate> tomorrow(Clock clock) {
     Objects.requireNonNull(clock, "clock");
-    return () -> LocalDate.now(clock).plusDays(1);
+    return new Tomorrow(clock);
+  }
+
+  /**
+   * The latest tomorrow that there was: a clock that is set back must not refuse a repeat of what
+   * was taken before. Any thread.
+   */
+  private static final class Tomorrow implements Supplier<LocalDate> {
+    private final Clock clock;
+    private volatile LocalDate latest = LocalDate.MIN;
+
+    Tomorrow(Clock clock) {
+      this.clock = clock;
+    }
+
+    @Override
+    public LocalDate get() {
+      LocalDate now = LocalDate.now(clock).plusDays(1);
+      LocalDate known = latest;
+      if (now.isAfter(known)) {
+        latest = now;
+        return now;
+      }
+      return known;
+    }
   }
 
   /** The highest agency id. */
