@@ -188,16 +188,16 @@ class JournalTest {
 
   @Test
   void doublesSegmentsUpToTheirLimit() throws Exception {
-    SegmentSizes sizes = new SegmentSizes(2048, 8192);
+    SegmentSizes sizes = new SegmentSizes(4096, 16384);
     Contest contest = Contest.open(storage, sizes);
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 80; i++) {
       contest.commit("w" + i, 20);
     }
     List<Integer> bytes = new ArrayList<>();
     for (int i = 1; i <= 5; i++) {
       bytes.add(storage.contents(SegmentNames.segment(i)).length);
     }
-    assertThat(bytes).containsExactly(2048, 4096, 8192, 8192, 8192);
+    assertThat(bytes).containsExactly(4096, 8192, 16384, 16384, 16384);
   }
 
   @Test

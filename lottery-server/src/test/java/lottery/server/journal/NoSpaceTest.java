@@ -103,11 +103,11 @@ class NoSpaceTest {
 
   @Test
   void takesSmallerSegmentsWhenLargeOnesDoNotFit() throws Exception {
-    storage.setCapacity(8192);
-    Contest contest = Contest.open(storage, new SegmentSizes(2048, 4096));
+    storage.setCapacity(16384);
+    Contest contest = Contest.open(storage, new SegmentSizes(4096, 8192));
     fill(contest);
-    assertThat(storage.contents("journal-000002.seg")).hasSize(4096);
-    assertThat(storage.contents("journal-000003.seg")).hasSize(2048);
+    assertThat(storage.contents("journal-000002.seg")).hasSize(8192);
+    assertThat(storage.contents("journal-000003.seg")).hasSize(4096);
   }
 
   @Test
