@@ -8,13 +8,13 @@ import supranational.blst.P1_Affine;
 import supranational.blst.P2_Affine;
 
 /**
- * Checks signatures of beacons with the scheme {@code bls-unchained-g1-rfc9380}: of 48 bytes in G1,
+ * Checks signatures of beacons with the scheme {@code bls-unchained-g1-rfc9380}: 48 bytes in G1,
  * over the hash of the round, with keys in G2. Any thread.
  */
 public final class BeaconVerifier {
   private static final String DOMAIN = "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_";
 
-  /** A round that has happened; nobody but the beacon could have made its signature. */
+  /** A past round; only the beacon can have made its signature. */
   private static final NumberFromBeacon KNOWN_ROUND =
       new NumberFromBeacon(
           657413,
@@ -24,7 +24,7 @@ public final class BeaconVerifier {
   private BeaconVerifier() {}
 
   /**
-   * Loads the native library, and lets it check a known round before anybody relies on it.
+   * Loads the native library, and tests it with a known round.
    *
    * @throws CurveUnavailableException when it cannot be loaded, or does not work
    */
@@ -39,7 +39,10 @@ public final class BeaconVerifier {
     return verifier;
   }
 
-  /** Whether the signature is the beacon's for that round; false also for bytes that are none. */
+  /**
+   * Whether the signature is the beacon's for that round; false also for bytes that are not a
+   * signature.
+   */
   public boolean verifies(Beacon beacon, NumberFromBeacon number) {
     try {
       P1_Affine signature = new P1_Affine(number.signatureBytes());
@@ -49,11 +52,11 @@ public final class BeaconVerifier {
           && signature.core_verify(key, true, Beacon.message(number.round()).bytes(), DOMAIN)
               == BLST_SUCCESS;
     } catch (RuntimeException e) {
-      return false; // The wrapper's answer to bytes that are no point of the curve.
+      return false; // The wrapper throws this for bytes that are not a point of the curve.
     }
   }
 
-  /** Points outside the group, or at infinity, could verify what nobody signed. */
+  /** With a point outside the group, or at infinity, a forged signature could be valid. */
   private static boolean isUsable(P1_Affine point) {
     return point.in_group() && !point.is_inf();
   }

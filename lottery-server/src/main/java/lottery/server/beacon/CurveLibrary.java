@@ -9,16 +9,16 @@ import supranational.blst.P1_Affine;
 /**
  * Loads the curve's native library, once for the process.
  *
- * <p>Its wrapper unpacks it into the folder for temporary files, where a hardened machine neither
- * lets it write nor execute. So a file {@code libblst.so} in a folder of {@code java.library.path}
- * comes first, and nothing is unpacked then.
+ * <p>Its wrapper unpacks it into the folder for temporary files, which a hardened machine may not
+ * allow to be written or executed from. So a file {@code libblst.so} in a folder of {@code
+ * java.library.path} is used first, and then nothing is unpacked.
  */
 final class CurveLibrary {
   private static final String NAME = System.mapLibraryName("blst");
 
   /**
-   * What the wrapper asks for the path of the library in its jar; it takes the one of {@code
-   * java.library.path} when there is none.
+   * The property from which the wrapper takes the path of the library in its jar. Without it the
+   * wrapper uses {@code java.library.path}.
    */
   private static final String RESOURCE = "supranational.blst.jniResource";
 

@@ -7,7 +7,7 @@ import lottery.server.peer.PeerLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How the log tells of bets that were stored or refused. */
+/** The log lines of bets that were stored or refused. */
 public enum BetsLog {
   /** A single bet, by its document and number. */
   BET {

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends bets to the journal and to what is known of their stream, or says why not: the last step
- * of each request that stores bets. Journal loop only.
+ * Appends bets to the journal and to the state of their stream, or refuses them: the last step of
+ * each request that stores bets. Journal loop only.
  */
 final class BetsWriter {
   private static final Logger LOG = LoggerFactory.getLogger(BetsWriter.class);
@@ -118,9 +118,7 @@ final class BetsWriter {
         .orElse("agency " + agency + " has closed its book");
   }
 
-  /**
-   * Nothing to store; but its first copy may still wait for the force, so the answer waits with it.
-   */
+  /** Stores nothing. The first copy may still wait for the force, so the answer waits with it. */
   void repeated(int bets, PendingRequest request) {
     journal.afterCommit(
         request.then(

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import lottery.server.journal.Place;
 
 /**
- * Where some records of one stream are in the journal: its first, and then one at least every so
- * many bytes of the journal. Whoever looks for a bet between two of them reads on from the first.
+ * The places of some records of one stream in the journal: its first, and then at least one in
+ * every interval of the journal. To find a bet between two of them, the journal is read from the
+ * first one on.
  */
 final class Checkpoints {
   private long[] firsts = new long[1];

@@ -4,8 +4,9 @@ import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 
 /**
- * The contest that a connection's requests are about: the one it has named, or the one that was the
- * newest at the first of them. One per connection; journal loop only once it is made.
+ * The contest of a connection's requests: the one that the connection has named, or the one that
+ * was newest at the first of these requests. One per connection; journal loop only, after its
+ * construction.
  */
 public final class ChosenContest {
   private static final AttributeKey<ChosenContest> KEY =
@@ -26,7 +27,7 @@ public final class ChosenContest {
     return chosen;
   }
 
-  /** Of a connection that stays with this contest, whatever it says. */
+  /** For a connection that always belongs to this contest. */
   static ChosenContest always(KnownContest contest) {
     ChosenContest chosen = new ChosenContest();
     chosen.name(contest);

@@ -16,23 +16,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares bets with those that are stored, which are read from the journal: on another thread,
- * when they are durable. Repeats are rare, and nothing is kept of each bet.
+ * Compares bets with the stored ones, which are read from the journal on another thread when they
+ * are durable. Repeats are rare, so no bet is kept in memory for them.
  *
- * <p>Called on the journal loop, where the result comes, too; meanwhile the stream's {@link Turn}
+ * <p>Called on the journal loop, where the result comes too. Until then the stream's {@link Turn}
  * is taken.
  */
 final class Comparer {
   /** What to do with the result; journal loop. */
   interface Result {
     /**
-     * So many bets are equal, from the first that was compared on.
+     * The first {@code equal} of the compared bets are equal.
      *
      * @param differing the row that is stored instead of the next one; null when all are equal
      */
     void compared(int equal, byte[] differing);
 
-    /** The journal cannot be read now, which may pass. */
+    /** The journal cannot be read now, perhaps temporarily. */
     void unreadable(String reason);
 
     /** The journal has failed. */
@@ -139,7 +139,7 @@ final class Comparer {
       try {
         journalLoop.execute(step);
       } catch (RejectedExecutionException e) {
-        // The loop has ended with its process: nobody waits for this any more.
+        // The loop has ended with its process, so nobody waits for the result.
       }
     }
   }

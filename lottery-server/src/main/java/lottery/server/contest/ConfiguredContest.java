@@ -17,8 +17,8 @@ import lottery.server.journal.JournalException;
 import lottery.server.journal.JournalOptions;
 
 /**
- * The contest that the configuration names: opened where a data directory has none, and one of
- * those that are there where it has some.
+ * The contest that the configuration names. It is opened if a data directory has no contest;
+ * otherwise it must be one of the contests there.
  *
  * @param agencies how many take part
  * @param draw where its number comes from

@@ -21,13 +21,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what each request does to the contest. What is taken is appended to the journal and
- * counts for the next decision at once; whoever asked hears of it when it is durable, never before.
+ * Decides what each request does to the contest. An accepted request is appended to the journal and
+ * counts for the next decision at once. Its peer gets the answer when it is durable, never before.
  *
  * <p>Journal loop only; the order of the calls is the order of the journal.
  */
 final class Contest {
-  /** The stream of bets that come without one. They are counted, never repeated. */
+  /**
+   * The stream of bets that come without one. They are counted, and their repeats are not
+   * recognised.
+   */
   private static final String NO_STREAM = "";
 
   private static final Logger LOG = LoggerFactory.getLogger(Contest.class);
@@ -70,17 +73,17 @@ final class Contest {
     submissions.submit(pipeline, submit, request);
   }
 
-  /** Takes note of bets that break a rule, where they belong. */
+  /** Notes the place of bets that break a rule. */
   void refuse(SubmitPipeline pipeline, RefusedSubmit submit, PendingRequest request) {
     submissions.refuse(pipeline, submit, request);
   }
 
-  /** Stores those bets of a typed connection that are no repeats. */
+  /** Stores the bets of a typed connection that are not repeats. */
   void converse(Conversation conversation, BetRows bets, PendingRequest request) {
     conversations.converse(conversation, bets, request);
   }
 
-  /** Tells how far a stream is stored, durably. */
+  /** Answers how many bets of a stream are durably stored. */
   void progress(SubmitPipeline pipeline, AskProgress ask, PendingRequest request) {
     if (!books.isKnown(ask.agency())) {
       request.refuse(UnknownAgency.reason(ask.agency(), books.agencies()));
@@ -103,7 +106,7 @@ final class Contest {
     journal.afterCommit(request.then(new Progress(stream.stored(), stream.digest())));
   }
 
-  /** Closes the book behind a typed conversation, unless the peer has to start over anyway. */
+  /** Closes the book after a typed conversation, unless the peer must start over anyway. */
   void closeBook(Conversation conversation, int agency, PendingRequest request) {
     if (conversation.turn().isTaken()) {
       conversation.turn().await(() -> closeBook(conversation, agency, request));
@@ -120,7 +123,7 @@ final class Contest {
   }
 
   /**
-   * Closes a book, once, and says so to whoever repeats it.
+   * Closes a book, once; a repeat gets the same answer.
    *
    * @param objection why it may not be closed, or null
    */
@@ -132,7 +135,7 @@ final class Contest {
     }
     Stream compared = streams.underComparison(agency);
     if (compared != Stream.NONE && !books.isClosed(agency)) {
-      // Bets that came before this may be stored yet.
+      // Bets that came before this request may not be stored yet.
       compared.turn().await(() -> closeBook(agency, objection, request));
       return;
     }

@@ -22,7 +22,7 @@ import lottery.server.reply.Answer;
  * Contests} finds the one that they are about, and its {@link Contest} decides on them one after
  * the other.
  *
- * <p>What waits for the loop is bounded: past a high-water mark no request is taken in.
+ * <p>The tasks that wait for the loop are bounded: above a high-water mark no request is taken in.
  */
 public final class ContestLoop implements DrawFinder {
   private static final BetRows NO_BETS = BetRows.empty(0);
@@ -63,7 +63,7 @@ public final class ContestLoop implements DrawFinder {
     return new ContestLoop(new Contests(found, false, context), context.loop());
   }
 
-  /** For tests that look at what requests have come to. */
+  /** For tests that look at the outcome of requests. */
   Contests contests() {
     return contests;
   }
@@ -92,7 +92,7 @@ public final class ContestLoop implements DrawFinder {
             contests.change(chosen, request, contest -> contest.submit(pipeline, submit, request)));
   }
 
-  /** Takes note of bets that break a rule, where they belong. */
+  /** Notes the place of bets that break a rule. */
   public void refuse(
       ChosenContest chosen, SubmitPipeline pipeline, RefusedSubmit submit, Answer answer) {
     PendingRequest request = new PendingRequest(answer, NO_BETS);
@@ -101,7 +101,7 @@ public final class ContestLoop implements DrawFinder {
             contests.change(chosen, request, contest -> contest.refuse(pipeline, submit, request)));
   }
 
-  /** Stores those bets of a typed connection that are no repeats. */
+  /** Stores the bets of a typed connection that are not repeats. */
   public void converse(
       ChosenContest chosen, Conversation conversation, BetRows bets, Answer answer) {
     PendingRequest request = new PendingRequest(answer, bets);
@@ -111,7 +111,7 @@ public final class ContestLoop implements DrawFinder {
                 chosen, request, contest -> contest.converse(conversation, bets, request)));
   }
 
-  /** Tells how far a stream is stored, durably. */
+  /** Answers how many bets of a stream are durably stored. */
   public void progress(
       ChosenContest chosen, SubmitPipeline pipeline, AskProgress ask, Answer answer) {
     PendingRequest request = new PendingRequest(answer, NO_BETS);
@@ -120,7 +120,7 @@ public final class ContestLoop implements DrawFinder {
             contests.decide(chosen, request, contest -> contest.progress(pipeline, ask, request)));
   }
 
-  /** Closes the book behind a typed conversation, unless the peer has to start over anyway. */
+  /** Closes the book after a typed conversation, unless the peer must start over anyway. */
   public void closeBook(
       ChosenContest chosen, Conversation conversation, int agency, Answer answer) {
     PendingRequest request = new PendingRequest(answer, NO_BETS);
@@ -154,7 +154,7 @@ public final class ContestLoop implements DrawFinder {
     run(() -> contests.findDraw(chosen, agency, asked));
   }
 
-  /** From now on nobody waits for a draw. Any thread. */
+  /** Ends all waiting for a draw, now and later. Any thread. */
   public void turnAway() {
     run(contests::turnAway);
   }
@@ -167,7 +167,7 @@ public final class ContestLoop implements DrawFinder {
     run(contests::retry);
   }
 
-  /** Commits what is pending and gives all directories back. Journal loop only. */
+  /** Commits what is pending and unlocks all directories. Journal loop only. */
   public void close(Waiter waiter) {
     contests.close(waiter);
   }

@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings contests that are over back into memory when somebody asks about them, on another thread,
- * and lets them go again: so what a server holds, and what its start reads, does not grow with the
- * contests it has had. Called on the journal loop.
+ * Reads contests that are over into memory when a peer asks about them, on another thread, and
+ * drops them again. So neither the memory of a server nor the time of its start grows with the
+ * number of its contests. Called on the journal loop.
  */
 final class ContestReader {
-  /** So many contests that are over are in memory, besides the newest. */
+  /** How many contests that are over may be in memory, besides the newest. */
   static final int MAX_IN_MEMORY = 2;
 
   /** A contest that could not be read is tried again after this. */
@@ -28,14 +28,17 @@ final class ContestReader {
 
   private final ContestContext context;
 
-  /** Those that were brought back, the one that was asked for last at the end. */
+  /** The contests that were read again; the one that was asked for last is at the end. */
   private final Deque<KnownContest> inMemory = new ArrayDeque<>();
 
   ContestReader(ContestContext context) {
     this.context = context;
   }
 
-  /** Gives a contest to {@code reader}: at once if it is in memory, else when it has been read. */
+  /**
+   * Passes a contest to {@code reader}: at once if it is in memory, otherwise when it has been
+   * read.
+   */
   void read(KnownContest contest, KnownContest.Reader reader) {
     if (contest.live() != null) {
       if (inMemory.remove(contest)) {

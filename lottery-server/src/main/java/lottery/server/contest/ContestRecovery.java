@@ -11,8 +11,8 @@ import lottery.server.journal.DrawRecord;
 import lottery.server.journal.RecordVisitor;
 
 /**
- * The contest as its journal has kept it: takes the records, in their order, and is what {@link
- * LiveContest} goes on from. Used on one thread, before anything else of the contest runs.
+ * The state of a contest from its journal: it takes the records in their order, and {@link
+ * LiveContest} continues from it. Used on one thread, before anything else of the contest runs.
  */
 public final class ContestRecovery implements RecordVisitor {
   private final Books books;
@@ -43,7 +43,9 @@ public final class ContestRecovery implements RecordVisitor {
     close(agency);
   }
 
-  /** An act that closes books does so by itself: the records of their closing follow it. */
+  /**
+   * An act that closes books changes nothing here, because the records of their closing follow it.
+   */
   @Override
   public void act(String line) {
     Act act = Act.parse(line);

@@ -3,7 +3,7 @@ package lottery.server.contest;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a contest stands. */
+/** The state of a contest. */
 public enum ContestState {
   /** Agencies send bets. */
   OPEN,
@@ -12,7 +12,7 @@ public enum ContestState {
   DRAWN,
   CANCELLED;
 
-  /** Whether nothing will change any more. */
+  /** Whether this state is final. */
   boolean isFinal() {
     return this == DRAWN || this == CANCELLED;
   }

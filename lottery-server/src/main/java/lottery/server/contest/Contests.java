@@ -30,7 +30,8 @@ final class Contests {
   private volatile BetReading reading;
 
   /**
-   * Takes the contests that were found; reads the newest, and all that are not known to be over.
+   * Takes the contests that were found. It reads the newest one, and all that are not known to be
+   * over.
    *
    * @param found at least one, the newest last
    * @param refuseUnnamed whether bets have to name a contest once there are several
@@ -120,7 +121,7 @@ final class Contests {
     Optional<KnownContest> contest = find(name);
     if (contest.isPresent()) {
       chosen.name(contest.get());
-      // Whoever hears that it is there may rely on it: what made it so is durable.
+      // A peer that gets ACK may rely on the contest, because its opening is durable.
       newest.live().afterCommit(request.then(new Ack()));
     } else {
       request.refuse("contest: \"" + name + "\" (" + expected() + ")");
@@ -147,8 +148,8 @@ final class Contests {
   }
 
   /**
-   * Finds the draw that a question of an agency is about: of the contest that was named, else of
-   * the newest in which its book is closed, else of the newest.
+   * Finds the draw for an agency's ASK_WINNERS: that of the named contest, else of the newest one
+   * in which the agency's book is closed, else of the newest one.
    */
   void findDraw(ChosenContest chosen, int agency, DrawAsked asked) {
     KnownContest contest = chosen.isNamed() ? chosen.named() : newestClosed(agency);
@@ -217,7 +218,7 @@ final class Contests {
     }
   }
 
-  /** Tells one waiter of several ends. */
+  /** Notifies one waiter when several closings have ended. */
   private static final class AllClosed implements Waiter {
     private final Waiter asker;
     private int left;

@@ -5,9 +5,9 @@ import java.util.List;
 import lottery.codec.bet.RowId;
 
 /**
- * Where a typed connection stands among what is stored. That dialect has no streams and no numbers:
- * a peer whose connection broke starts over, with all its batches, perhaps cut differently. So the
- * bets themselves have to say whether they are the ones that are stored.
+ * The position of a typed connection in the stored bets. That dialect has no streams and no
+ * indices. A peer whose connection broke starts over with all its batches, perhaps cut differently.
+ * So repeats must be recognised by the bets themselves.
  *
  * <p>The bets of a connection are followed one by one. At its first bet it begins a <i>run</i> in
  * the stream that begins with this bet, whatever that stream's name is. While the bets are those
@@ -33,17 +33,18 @@ import lottery.codec.bet.RowId;
  *                   new to @c
  * </pre>
  *
- * <p>Why this is right: streams only grow, so the same bets take the same way through them as the
- * first time, however they are cut and whatever was stored meanwhile, and meet themselves: a
- * conversation that is sent again stores nothing. And a connection never stands at the same place
- * of a stream twice, so each bet that it was told is stored has a stored bet of its own.
+ * <p>Why this is right: streams only grow. So the same bets match the same places as the first
+ * time, however they are cut and whatever was stored in between. A conversation that is sent again
+ * therefore stores nothing. And a connection never visits the same place of a stream twice, so each
+ * bet that was acknowledged to it has a stored bet of its own.
  *
- * <p>A batch that is put off leaves a gap, after which nothing may be stored: its peer starts over.
+ * <p>A batch that is put off leaves a gap. Nothing may be stored after it, and the peer starts
+ * over.
  *
  * <p>One per connection; journal loop only.
  */
 public final class Conversation {
-  /** What a peer has that repeats parts of so many sequences is not worth the memory. */
+  /** A peer that repeats parts of more sequences than this is not worth the memory. */
   static final int MAX_RUNS = 64;
 
   /**
@@ -100,7 +101,7 @@ public final class Conversation {
       return new Place(runs, run, at, new Left(run, at, row));
     }
 
-    /** Where it was left last. */
+    /** The place where it was left last. */
     Place back() {
       return new Place(runs, left.run(), left.at(), null);
     }
@@ -110,7 +111,7 @@ public final class Conversation {
   private Place place = Place.START;
   private boolean brokenOff;
 
-  /** While a batch is compared, what comes after it waits. */
+  /** The turn that later batches wait for while a batch is compared. */
   Turn turn() {
     return turn;
   }
@@ -124,7 +125,7 @@ public final class Conversation {
     place = next;
   }
 
-  /** A batch was put off: those that came with it must be, too. */
+  /** Notes that a batch was put off, so that later ones are put off too. */
   void breakOff() {
     brokenOff = true;
   }

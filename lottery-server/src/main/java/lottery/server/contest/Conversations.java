@@ -27,7 +27,7 @@ final class Conversations {
     this.comparer = comparer;
   }
 
-  /** Stores those bets of a conversation that are no repeats. */
+  /** Stores the bets of a conversation that are not repeats. */
   void converse(Conversation conversation, BetRows bets, PendingRequest request) {
     if (conversation.turn().isTaken()) {
       conversation.turn().await(() -> converse(conversation, bets, request));
@@ -124,7 +124,7 @@ final class Conversations {
           return;
         }
         if (stream.stored() != part.place().at()) {
-          // Another conversation was quicker.
+          // Another conversation has stored its bets first.
           judge();
           return;
         }
@@ -205,7 +205,7 @@ final class Conversations {
 
     @Override
     public void failed(Exception cause) {
-      // The last part fails, too, and with it the request.
+      // The last part fails too, and with it the request.
     }
   }
 }

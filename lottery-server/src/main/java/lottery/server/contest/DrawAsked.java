@@ -2,7 +2,7 @@ package lottery.server.contest;
 
 import lottery.server.draw.WinnersBarrier;
 
-/** Whoever asks for winners, and is told which draw that is about. On the journal loop. */
+/** Receives the draw that a question for winners belongs to. On the journal loop. */
 public interface DrawAsked {
   /** Where the draw is, or will be. */
   void found(WinnersBarrier barrier);

@@ -4,10 +4,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * The journal loop, on which an exception that nobody foresaw is not passed over: after it the
- * state cannot be trusted, so the process has to end.
+ * The journal loop. After an unforeseen exception on it the state cannot be trusted, so the process
+ * must end.
  *
- * @param onBug told of such an exception, on the loop
+ * @param onBug receives such an exception, on the loop
  */
 record FailStopExecutor(Executor loop, Consumer<Exception> onBug) implements Executor {
   @Override

@@ -9,8 +9,8 @@ import lottery.server.journal.FoundContest;
 /**
  * A contest of this server, in memory or only on disk. Journal loop only, but for its terms.
  *
- * <p>In memory are those that are not over and the newest; of the others some that were asked for
- * lately.
+ * <p>The newest contest and those that are not over are in memory, and some of the others that were
+ * asked for lately.
  */
 final class KnownContest {
   /** Whoever waits for a contest that is being read. */

@@ -23,11 +23,11 @@ import org.slf4j.LoggerFactory;
 /**
  * A contest in memory: its parts, wired together, and its state. Journal loop only.
  *
- * <p>A cancelled contest decides on nothing: whoever asks is refused, when the cancelling is
+ * <p>A cancelled contest decides on nothing: every request is refused, when the cancellation is
  * durable.
  */
 final class LiveContest {
-  /** More closed books than these are not told of one by one again. */
+  /** How many closed books are logged again, one by one, after a start. */
   private static final int MAX_BOOK_LINES = 1000;
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveContest.class);
@@ -179,7 +179,7 @@ final class LiveContest {
     audit.add(act);
   }
 
-  /** Tells in the log where it stands, and whose books are closed, after a restart. */
+  /** Logs the state of the contest, and whose books are closed, after a restart. */
   void logState() {
     List<Integer> open = books.open();
     LogLine line =
@@ -211,7 +211,7 @@ final class LiveContest {
     drawMaker.retry();
   }
 
-  /** Commits what is pending and gives the directory back. */
+  /** Commits what is pending and unlocks the directory. */
   void close(Waiter waiter) {
     drawMaker.close();
     journal.close(waiter);

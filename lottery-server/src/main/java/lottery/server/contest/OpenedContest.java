@@ -7,8 +7,8 @@ import lottery.server.journal.JournalException;
 import lottery.server.journal.JournalOptions;
 
 /**
- * A contest's journal, read from its beginning to its end, and what it has come to. Made on any
- * thread, and then the journal loop's.
+ * A contest's journal, read completely, and the resulting state. Made on any thread; then it
+ * belongs to the journal loop.
  */
 record OpenedContest(FoundContest found, ContestRecovery recovered, Journal journal) {
 

@@ -30,7 +30,7 @@ final class PendingRequest implements Waiter {
   private Runnable onDurable = () -> {};
 
   /**
-   * What it holds is counted until it is answered.
+   * Its memory is counted until it is answered.
    *
    * @param bets that it brings
    */
@@ -40,7 +40,7 @@ final class PendingRequest implements Waiter {
     answer.gate().taken(bytes);
   }
 
-  /** Where lines go that it causes. */
+  /** The log for the lines that it causes. */
   PeerLog log() {
     return answer.gate().log();
   }
@@ -62,7 +62,7 @@ final class PendingRequest implements Waiter {
     refuse(new ErrorReply(reason));
   }
 
-  /** Nothing was stored, for a reason that passes. Journal loop. */
+  /** Nothing was stored, for a temporary reason. Journal loop. */
   void putOff(String reason) {
     refuse(ErrorReply.again(reason));
   }
@@ -74,7 +74,7 @@ final class PendingRequest implements Waiter {
     loop().execute(this::settled);
   }
 
-  /** Nobody knows what came of it, and the connection closes. Journal loop. */
+  /** The outcome is unknown, and the connection closes. Journal loop. */
   void giveUp() {
     message = null;
     loop().execute(this::settled);

@@ -3,11 +3,11 @@ package lottery.server.contest;
 import java.util.zip.CRC32C;
 
 /**
- * How far one stream of one agency is stored: what PROGRESS answers and SUBMIT is judged by.
+ * How many bets of one stream are stored. PROGRESS and the decisions on SUBMIT depend on it.
  * Journal loop only.
  */
 final class Stream {
-  /** Stands for each stream that nobody has stored in. */
+  /** Stands for every stream without stored bets. */
   static final Stream NONE = new Stream(0, "");
 
   private final int agency;
@@ -20,9 +20,7 @@ final class Stream {
   /** The next of those that begin with the same bet, in the order they were begun; null if none. */
   private Stream nextAlike;
 
-  /**
-   * Where the record with a bet is that was looked for last; whoever compares goes on from there.
-   */
+  /** The place of the record that was looked for last; the next comparison continues from there. */
   private long lookedFor = Long.MAX_VALUE;
 
   private long found;
@@ -50,7 +48,7 @@ final class Stream {
     return (int) digest.getValue();
   }
 
-  /** While bets are compared with those of this stream, what else is to be done to it waits. */
+  /** The turn that other work on this stream waits for while bets are compared with it. */
   Turn turn() {
     return turn;
   }
@@ -72,7 +70,7 @@ final class Stream {
     last.nextAlike = later;
   }
 
-  /** Takes note of bets that are stored after the others. */
+  /** Notes bets that are stored after the others. */
   void advance(int bets, byte[] rows, int from, int length) {
     stored += bets;
     digest.update(rows, from, length);

@@ -7,7 +7,7 @@ import lottery.codec.message.StreamName;
 import lottery.server.journal.BetsRecord;
 
 /**
- * The streams of each agency, and where the journal has them. Nothing is kept for each bet. Journal
+ * The streams of each agency, and their places in the journal. No bet is kept in memory. Journal
  * loop only.
  */
 final class Streams {
@@ -40,7 +40,7 @@ final class Streams {
     this.byAgency = IntStream.range(0, agencies).mapToObj(i -> new AgencyStreams()).toList();
   }
 
-  /** For reading: a stream nobody has stored in is at 0. */
+  /** For reading only; a stream without stored bets is at 0. */
   Stream find(int agency, String name) {
     return of(agency).named(name);
   }
@@ -81,7 +81,7 @@ final class Streams {
     return free;
   }
 
-  /** Takes note of bets that are stored after the others of their stream. */
+  /** Notes bets that are stored after the others of their stream. */
   void store(BetsRecord bets) {
     int before = furtherOf(bets.agency());
     Stream stream = of(bets.agency()).of(bets);
@@ -96,8 +96,8 @@ final class Streams {
   }
 
   /**
-   * A longer journal has its checkpoints farther apart. The first one of each stream stays, so this
-   * ends.
+   * The longer the journal, the farther apart its checkpoints. The first one of each stream stays,
+   * so this loop ends.
    */
   private void thinOut() {
     spacing *= 2;

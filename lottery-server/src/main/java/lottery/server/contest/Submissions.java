@@ -9,8 +9,8 @@ import lottery.server.draw.Books;
 import lottery.server.draw.UnknownAgency;
 
 /**
- * Decides on SUBMIT: bets are stored where their stream ends, and once; those that are stored
- * already are compared, for an ACK means these bets. Journal loop only.
+ * Decides on SUBMIT: bets are stored at the end of their stream, once. Bets at a stored place are
+ * compared with the stored ones, because an ACK means exactly these bets. Journal loop only.
  */
 final class Submissions {
   private final Books books;
@@ -51,7 +51,7 @@ final class Submissions {
     new Submission(pipeline, submit, stream, request).decide();
   }
 
-  /** Refuses bets that break a rule, and whatever comes after them on that connection. */
+  /** Refuses bets that break a rule, and all bets after them on that connection. */
   void refuse(SubmitPipeline pipeline, RefusedSubmit submit, PendingRequest request) {
     if (!isKnown(submit.agency(), submit.bets(), request)) {
       return;
@@ -84,7 +84,7 @@ final class Submissions {
     private final Stream stream;
     private final PendingRequest request;
 
-    /** How many of the bets are stored already, as far as their place says. */
+    /** How many of the bets are stored already, judged by their place. */
     private final int repeats;
 
     Submission(SubmitPipeline pipeline, Submit submit, Stream stream, PendingRequest request) {
@@ -134,8 +134,9 @@ final class Submissions {
     }
 
     /**
-     * The stream that begins as the one that these bets would begin: the sender has asked for it,
-     * and was told that there is none. NONE if that is still so, or it never asked.
+     * The stream that begins with the same bet as the one that these bets would begin, although the
+     * sender asked and got the answer that there is none. NONE if that is still true, or if the
+     * sender never asked.
      */
     private Stream begunSinceAsked() {
       if (stream != Stream.NONE) {

@@ -8,9 +8,9 @@ import lottery.codec.bet.RowId;
 import lottery.codec.message.ErrorReply;
 
 /**
- * What the SUBMITs of one connection have come to. A sender may send on without waiting for
- * replies; when a batch of it is not stored, none that comes after it may be, though another sender
- * may have filled the gap by then with bets of its own.
+ * The gaps that refused SUBMITs of one connection have left. A sender may send more without waiting
+ * for replies. When one of its batches is not stored, none after it may be stored, even if another
+ * sender has filled the gap with its own bets.
  *
  * <pre>
  *  stored 300   SUBMIT 300 → refused    SUBMIT 400 → refused, too    SUBMIT 300 → judged anew
@@ -50,7 +50,7 @@ public final class SubmitPipeline {
 
   /**
    * Why bets from {@code first} on cannot be stored: those before them were not. Null when they may
-   * be judged; a sender that has gone back to the gap, or before it, has taken note of it.
+   * be decided on. A sender that goes back to the gap, or before it, has noticed it.
    */
   ErrorReply refusalBefore(int agency, String stream, long first) {
     Key key = new Key(agency, stream);
@@ -65,7 +65,9 @@ public final class SubmitPipeline {
     return null;
   }
 
-  /** Why the book cannot be closed: bets of it were not stored. Null when it can. */
+  /**
+   * Why the book cannot be closed: some of its bets were not stored. Null when it can be closed.
+   */
   ErrorReply refusalOf(int agency) {
     for (Map.Entry<Key, Gap> gap : gaps.entrySet()) {
       if (gap.getKey().agency() == agency) {
@@ -84,7 +86,10 @@ public final class SubmitPipeline {
     }
   }
 
-  /** Whether there were more gaps than can be kept: nothing more is judged on this connection. */
+  /**
+   * Whether there were more gaps than can be kept. If so, nothing more is decided on this
+   * connection.
+   */
   boolean isBroken() {
     return broken;
   }
@@ -102,7 +107,7 @@ public final class SubmitPipeline {
     return firstBet.equals(unknownBeginning);
   }
 
-  /** What comes from now on is about another contest. */
+  /** Forgets everything, because later requests belong to another contest. */
   void forget() {
     gaps.clear();
     unknownBeginning = null;

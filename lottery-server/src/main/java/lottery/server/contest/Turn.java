@@ -4,14 +4,15 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * While something is under way that does not end in one step, what comes after it waits, in order.
- * Journal loop only.
+ * Lets later tasks wait, in order, while a task that needs several steps is not finished. Journal
+ * loop only.
  */
 final class Turn {
   private boolean taken;
 
   /**
-   * Those that wait are being let on: one of them that ends its turn at once leaves that to this.
+   * Whether waiting tasks are being run. A task that ends its turn at once leaves the next one to
+   * that loop.
    */
   private boolean lettingOn;
 
@@ -37,7 +38,7 @@ final class Turn {
     waiting.add(task);
   }
 
-  /** Lets those that wait go on, up to the first that takes its turn. */
+  /** Runs the waiting tasks, up to the first one that takes its turn. */
   void end() {
     taken = false;
     if (lettingOn) {

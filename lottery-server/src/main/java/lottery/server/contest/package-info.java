@@ -1,12 +1,12 @@
 /**
- * The contests of a server, and the one place that decides what a request does to one.
+ * The contests of a server, and the only place that decides what a request does to a contest.
  *
- * <p>The problem: many connections want to change one state at once, and what is decided must be
- * what a restart finds again. So there is one thread and one order: {@code Contest} decides on one
- * request after the other, appends what it takes to the journal in that order, and lets it count
- * for the next decision at once. Nobody hears of it before it is durable. {@code Streams} knows how
- * far each stream is stored; {@link lottery.server.contest.Conversation} recognizes repeats in the
- * typed dialect, which has no streams, by the bets themselves.
+ * <p>The problem: many connections want to change one state at once, and a restart must find every
+ * decision again. So there is one thread and one order. {@code Contest} decides on one request
+ * after the other, appends the accepted ones to the journal in that order, and counts them for the
+ * next decision at once. No peer learns of a decision before it is durable. {@code Streams} knows
+ * how many bets of each stream are stored. {@link lottery.server.contest.Conversation} recognises
+ * repeats in the typed dialect by the bets themselves, because that dialect has no streams.
  *
  * <p>Its thread: the journal loop. {@link lottery.server.contest.ContestLoop} is the way there from
  * any other; {@code Backlog} bounds what is on that way. {@link

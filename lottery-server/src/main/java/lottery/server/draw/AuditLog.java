@@ -14,8 +14,8 @@ import lottery.proof.Hash;
 import lottery.proof.MalformedTextException;
 
 /**
- * The acts of a contest: what the configuration, operators and the deadline did to it, chained so
- * that none can be changed later, and what they have come to. Journal loop only.
+ * The acts of a contest (what the configuration, operators and the deadline did to it), chained so
+ * that none can be changed later, and their results. Journal loop only.
  */
 public final class AuditLog {
   public static final String OPEN = "open";
@@ -24,7 +24,7 @@ public final class AuditLog {
   public static final String CANCEL = "cancel";
   public static final String DEADLINE = "deadline";
 
-  /** Who acts when nobody does. */
+  /** The author of acts of the deadline. */
   public static final String CLOCK = "clock";
 
   private final String contest;
@@ -56,7 +56,7 @@ public final class AuditLog {
       case OPEN, CLOSES_AT -> detail(act, CLOSES_AT).ifPresent(at -> closesAt = instant(at));
       case CANCEL -> cancelled = true;
       default -> {
-        // Another kind of act is chained like any, and changes nothing here.
+        // Other acts are chained too, but change nothing here.
       }
     }
   }
@@ -104,7 +104,7 @@ public final class AuditLog {
     return cancelled;
   }
 
-  /** Why a cancelled contest does nothing. */
+  /** The refusal of a cancelled contest. */
   public String cancelledReason() {
     return cancelledReason(contest);
   }

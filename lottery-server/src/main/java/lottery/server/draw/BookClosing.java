@@ -37,8 +37,8 @@ public final class BookClosing {
   /**
    * Closes the book of an agency that takes part. A book that is closed stays so.
    *
-   * @param waiter told when the book is closed, durably
-   * @throws NoSpaceException if the disk has no room to say so; the book stays open
+   * @param waiter notified when the book is durably closed
+   * @throws NoSpaceException if the disk has no room for the record; the book stays open
    */
   public void close(int agency, Waiter waiter) throws NoSpaceException {
     if (books.isClosed(agency)) {
@@ -53,7 +53,7 @@ public final class BookClosing {
    * Closes the books of others, because of an act: the act and all of them in one commit.
    *
    * @param agencies whose books are open
-   * @param waiter told when that is durable
+   * @param waiter notified when that is durable
    * @throws NoSpaceException if the disk has no room for the act; then nothing has changed
    */
   public void close(List<Integer> agencies, Act act, Waiter waiter) throws NoSpaceException {
@@ -85,7 +85,7 @@ public final class BookClosing {
     }
   }
 
-  /** Nobody is answered for this book. */
+  /** No peer gets an answer for this book. */
   private record BookWaiter(Runnable closed) implements Waiter {
     @Override
     public void durable() {

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * Makes the draw, once: the winners are looked up when every book is closed, then it is journalled,
  * and nobody learns of it before it is durable. Journal loop only.
  *
- * <p>The draw does not depend on room for its winners, nor on what is kept of them: where they
- * cannot be kept, or are damaged later, they are looked up again, and whoever asks waits.
+ * <p>The draw does not depend on room for its winners, nor on what is kept of them: if they cannot
+ * be kept, or are damaged later, they are looked up again, and peers that ask wait.
  */
 public final class DrawMaker {
   private static final Logger LOG = LoggerFactory.getLogger(DrawMaker.class);
@@ -37,7 +37,7 @@ public final class DrawMaker {
   /** Null before the draw is durable and its line is written. */
   private DrawRecord drawn;
 
-  /** Null while there are none that can be read. */
+  /** Null while no winners can be read. */
   private Winners winners;
 
   /**
@@ -60,7 +60,7 @@ public final class DrawMaker {
   }
 
   /**
-   * Goes on from where the last run ended: perhaps between the last READY and the draw.
+   * Continues where the last run ended, perhaps between the last READY and the draw.
    *
    * @param stored the draw that the journal holds, or null
    * @throws IllegalStateException if the bets are not those of that draw
@@ -79,7 +79,7 @@ public final class DrawMaker {
     search.findAgain(stored, new Again());
   }
 
-  /** Makes the draw. Nothing can be stored any more, so what is found is what there is. */
+  /** Makes the draw. No bet can be stored any more, so the look-up finds all winners. */
   public void draw() {
     if (!audit.isCancelled()) {
       searching = true;
@@ -87,7 +87,7 @@ public final class DrawMaker {
     }
   }
 
-  /** Looks again for what could not be found, or not be kept. To be called every few seconds. */
+  /** Looks again for winners that could not be found or kept. Must be called every few seconds. */
   public void retry() {
     if (searching || closed || winners != null) {
       return;
@@ -100,7 +100,7 @@ public final class DrawMaker {
     }
   }
 
-  /** Whether the draw has been made, though perhaps nobody has heard of it yet. */
+  /** Whether the draw has been made, even if no peer knows of it yet. */
   public boolean isMade() {
     return made;
   }
@@ -129,8 +129,8 @@ public final class DrawMaker {
   /**
    * Journals the draw.
    *
-   * @throws IllegalStateException if the journal has no room for it. That is no full disk but a bug
-   *     of the journal, which keeps room for the draw from the first bet on.
+   * @throws IllegalStateException if the journal has no room for it. That cannot be a full disk,
+   *     only a bug of the journal, which reserves room for the draw from the first bet on.
    */
   private void append(FoundWinners found) {
     made = true;
@@ -166,7 +166,7 @@ public final class DrawMaker {
     }
   }
 
-  /** What comes of looking up winners. */
+  /** Handles the result of a look-up of winners. */
   private abstract class Search implements WinnersSearch.Result {
     @Override
     public void unreadable(IOException cause) {
@@ -209,7 +209,7 @@ public final class DrawMaker {
     }
   }
 
-  /** Nobody is answered for the draw itself. */
+  /** The draw itself is no answer to a request. */
   private record DrawWaiter(Runnable drawn) implements Waiter {
     @Override
     public void durable() {
@@ -218,7 +218,8 @@ public final class DrawMaker {
 
     @Override
     public void failed(Exception cause) {
-      // The journal's owner is told too and ends the process; the next start makes the draw again.
+      // The journal's owner is notified too and ends the process. The next start makes the draw
+      // again.
     }
   }
 }

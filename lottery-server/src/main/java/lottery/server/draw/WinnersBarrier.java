@@ -12,9 +12,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Where everybody waits for the draw: it counts the books that are still open, and keeps the
- * promises of those who wait for the winners. The last book to close calls for the draw, once;
- * {@link #open} lets everybody through.
+ * The barrier before the draw. It counts the books that are still open, and keeps the promises of
+ * the connections that wait for winners. The last book to close starts the draw, once; {@link
+ * #open} completes all promises.
  */
 public final class WinnersBarrier {
   private final AtomicInteger openBooks;
@@ -66,7 +66,7 @@ public final class WinnersBarrier {
   }
 
   /**
-   * The winners cannot be read for now: whoever asks waits until {@link #open} is called again.
+   * The winners cannot be read for now, so questions wait until {@link #open} is called again.
    * Journal loop only.
    */
   public void withdraw() {
@@ -84,8 +84,8 @@ public final class WinnersBarrier {
   }
 
   /**
-   * A promise of the draw, for who waits. Any thread; completes on {@code executor}. Cancelling it
-   * gives the place in the list back.
+   * A promise of the draw. Any thread; completes on {@code executor}. Cancelling it removes it from
+   * the list.
    */
   public Future<Draw> whenDrawn(EventExecutor executor) {
     Promise<Draw> promise = executor.newPromise();
@@ -99,14 +99,12 @@ public final class WinnersBarrier {
     return promise;
   }
 
-  /**
-   * From now on nobody waits: every promise is cancelled, unless the draw was before. Any thread.
-   */
+  /** Cancels every promise, now and later, unless the draw has happened. Any thread. */
   public void turnAway() {
     journalLoop.execute(this::cancel);
   }
 
-  /** There will be no draw: as {@link #turnAway}, at once. Journal loop only. */
+  /** There will be no draw. Like {@link #turnAway}, but at once. Journal loop only. */
   public void cancel() {
     turningAway = true;
     List<Promise<Draw>> waiting = new ArrayList<>(pending);

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds the indices while bets are stored. It never keeps the loop waiting and never holds more
- * than a few runs: where the background does not keep up, or a bet was stored before this run of
- * the program, the segment's index is made from the journal when the segment has ended.
+ * Builds the indices while bets are stored. It never blocks the loop and never holds more than a
+ * few runs. If the background cannot keep up, or a bet was stored before this start of the program,
+ * the segment's index is made from the journal when the segment has ended.
  *
  * <p>On the loop that appends to the journal, in the order of its records; the background is one
  * thread, which works off its tasks in their order.
@@ -50,8 +50,8 @@ public final class IndexBuilder {
   }
 
   /**
-   * After recovery: lets the background make what is missing of segments that are full. The newest
-   * one may still be added to.
+   * Called after recovery. It makes the missing indices of full segments in the background. The
+   * newest segment may still get bets.
    */
   public void start() {
     List<SegmentEnd> segments = ends.all();
@@ -80,7 +80,7 @@ public final class IndexBuilder {
     }
   }
 
-  /** No more bets come for the last segment. */
+  /** Ends the index of the last segment. */
   public void finish() {
     if (building != null) {
       Building done = building;
@@ -89,7 +89,7 @@ public final class IndexBuilder {
     }
   }
 
-  /** How far the bets of each segment go by now, for {@link NumberLookup}. */
+  /** The end of the bets of each segment by now, for {@link NumberLookup}. */
   public List<SegmentEnd> segments() {
     return ends.all();
   }
@@ -111,7 +111,7 @@ public final class IndexBuilder {
     }
   }
 
-  /** Best effort: what cannot be made is read from the journal when it is asked for. */
+  /** Best effort: without an index, the segment is read from the journal when it is asked for. */
   private void make(SegmentEnd segment) {
     try {
       maker.make(segment);

@@ -6,11 +6,11 @@ import java.util.TreeMap;
 import lottery.server.journal.BetsRecord;
 import lottery.server.journal.Place;
 
-/** How far the bets of each segment go by now. On the loop that appends to the journal. */
+/** The end of the bets of each segment by now. On the loop that appends to the journal. */
 public final class SegmentEnds {
   private final Map<Integer, Long> ends = new TreeMap<>();
 
-  /** Takes note of bets, in the order of the journal. */
+  /** Notes bets, in the order of the journal. */
   public void note(BetsRecord bets) {
     ends.put(Place.segment(bets.place()), Place.offset(bets.rowsPlace()) + bets.length());
   }

@@ -1,19 +1,19 @@
 /**
- * Where the bets with a number are, on disk: so that a draw costs what its winners cost, though the
- * number was unknown when the bets came, and memory grows with neither.
+ * Finds the bets with a number on disk. So the cost of a draw grows only with its winners, although
+ * the number was unknown when the bets came, and memory grows with neither.
  *
- * <p>The problem: bets are stored in the order they come, and what is asked for once, at the end,
- * are those few with one number out of many. So for each segment of the journal there is a file
- * beside it with its bets in the order of their numbers.
+ * <p>The problem: bets are stored in the order in which they come, and a draw asks for the few bets
+ * with one number. So each segment of the journal has a file beside it with its bets in the order
+ * of their numbers.
  *
- * <p>An index is made of what the journal holds and never more than a help: every part of it is
- * checked when it is read, and a segment whose index is missing, damaged or of another contest is
- * read row by row instead. So its files are not forced, and may be deleted at any time.
+ * <p>An index is made from the journal and only saves work. Every part of it is checked when it is
+ * read, and a segment whose index is missing, damaged or of another contest is read row by row
+ * instead. So its files are not forced, and may be deleted at any time.
  *
  * <p>Its threads: {@link lottery.server.index.IndexBuilder} takes bets on the loop that appends
  * them, and sorts and writes on a background thread; {@link lottery.server.index.NumberLookup} is
- * asked on any other. A row that is found is read from the journal by {@code
- * lottery.server.journal.RowLookup}, where the data's way goes on.
+ * used on other threads. {@code lottery.server.journal.RowLookup} then reads the found rows from
+ * the journal.
  *
  * <h2>The index of a segment</h2>
  *
@@ -32,7 +32,7 @@
  *      16   8 n  for each its number (4), and the offset of its row in the segment (4)
  *                zeros
  *
- *  offset bytes  directory, behind the last block
+ *  offset bytes  directory, after the last block
  *       0   4 r  for each of r runs, its first block
  *     4 r   4 b  for each of b blocks, the number of its first bet
  *                then the last 64 bytes of the file:

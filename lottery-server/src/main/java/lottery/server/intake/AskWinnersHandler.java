@@ -70,7 +70,7 @@ public final class AskWinnersHandler extends SimpleChannelInboundHandler<AskWinn
     }
   }
 
-  /** The draw takes milliseconds; whoever was told to ask later would wait much longer. */
+  /** The draw takes milliseconds; an agency that gets BUSY would wait much longer. */
   private static void await(WinnersBarrier barrier, EventExecutor loop, int agency, Reply reply) {
     ReadGate gate = reply.gate();
     gate.pause(Reason.DRAW);

@@ -10,7 +10,7 @@ import lottery.server.contest.ContestLoop;
 import lottery.server.contest.SubmitPipeline;
 import lottery.server.reply.Reply;
 
-/** CONTEST: which contest the connection's requests after it are about. */
+/** CONTEST: chooses the contest of the connection's later requests. */
 @Sharable
 public final class ContestHandler extends SimpleChannelInboundHandler<ChooseContest> {
   private final ContestLoop contest;

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of a typed conversation: it closes the agency's book and has no reply; the agency's
- * winners follow when the draw has happened, and the connection closes behind them. One per
- * connection: it keeps what the peer waits for.
+ * The end of a typed conversation. It closes the agency's book and has no reply. The agency's
+ * winners follow when the draw has happened, and then the connection closes. One per connection,
+ * because it keeps the promise that the peer waits for.
  */
 public final class WinnersPush extends SimpleChannelInboundHandler<Ready> {
   private static final Logger LOG = LoggerFactory.getLogger(WinnersPush.class);
@@ -109,7 +109,7 @@ public final class WinnersPush extends SimpleChannelInboundHandler<Ready> {
     reply.sendAndClose(winners.push());
   }
 
-  /** The end has no reply; a book that could not be closed is nothing to wait behind. */
+  /** The end has no reply. If the book could not be closed, the peer does not wait. */
   private record Closing(ReadGate gate, Future<Draw> drawn) implements Answer {
     @Override
     public void send(Object message) {

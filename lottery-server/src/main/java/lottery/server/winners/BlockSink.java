@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where blocks of winners go: into memory first, and into a file when they are too many for that. A
- * file that cannot be written costs nothing but itself. One thread.
+ * Takes blocks of winners: into memory first, and into a file when there are too many. If the file
+ * cannot be written, only the file is lost. One thread.
  */
 final class BlockSink implements Closeable {
-  /** As much is kept in memory, and served from there where the file cannot be written. */
+  /** How much is kept in memory, and sent from there if the file cannot be written. */
   static final int MAX_HELD_BYTES = 1 << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(BlockSink.class);
@@ -111,7 +111,7 @@ final class BlockSink implements Closeable {
             .toString());
   }
 
-  /** Leaves no half of a file. */
+  /** Deletes an unfinished file. */
   @Override
   public void close() {
     try {

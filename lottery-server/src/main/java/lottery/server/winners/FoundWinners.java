@@ -1,13 +1,13 @@
 package lottery.server.winners;
 
 /**
- * What a look-up came to.
+ * The result of a look-up.
  *
  * @param counts winning bets by agency, the first element for agency 1
  * @param winners null when there was no room to keep them: they have to be looked up again
  */
 public record FoundWinners(int[] counts, Winners winners) {
-  /** Nobody is going to read them. */
+  /** Closes winners that nobody is going to read. */
   public void close() {
     if (winners != null) {
       winners.close();

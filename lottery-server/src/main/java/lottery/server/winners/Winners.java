@@ -13,7 +13,7 @@ public final class Winners implements Closeable {
     this.blocks = blocks;
   }
 
-  /** What to do when somebody finds them damaged while reading; any thread. */
+  /** Sets the action for damage that is found while reading; any thread. */
   public void onDamage(Runnable action) {
     onDamage = action;
   }
@@ -35,7 +35,7 @@ public final class Winners implements Closeable {
     return counts.bets().clone();
   }
 
-  /** Nobody begins to read them any more; who does goes on. */
+  /** Allows no new reader; running reads go on. */
   @Override
   public void close() {
     blocks.release();

@@ -9,7 +9,7 @@ import lottery.server.journal.Storage;
 import lottery.server.journal.StorageFile;
 
 /**
- * The blocks of a winners file that is whole. It stays open while somebody uses it: an agency may
+ * The blocks of a winners file that is whole. It stays open while it is used, because an agency may
  * take hours for its list. Any thread.
  */
 final class WinnersFile implements WinnersBlocks {
@@ -20,7 +20,7 @@ final class WinnersFile implements WinnersBlocks {
 
   private final StorageFile file;
 
-  /** Whoever opened it is one. */
+  /** The opener counts as the first user. */
   private final AtomicInteger users = new AtomicInteger(1);
 
   private WinnersFile(StorageFile file) {
@@ -44,7 +44,7 @@ final class WinnersFile implements WinnersBlocks {
     }
   }
 
-  /** Removes what is there. */
+  /** Deletes the files of winners. */
   static void delete(Storage storage) throws IOException {
     List<String> names = storage.list();
     for (String name : List.of(UNFINISHED, NAME)) {

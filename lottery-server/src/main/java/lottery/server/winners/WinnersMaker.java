@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * Looks up the bets with the drawn number, and keeps them by agency. Any thread but a loop: it
  * reads and writes files.
  *
- * <p>A row that an index leads to is believed when it is a canonical row with that number, of an
- * agency that takes part; else the journal itself is read, whose records have checksums.
+ * <p>A row that an index points to is accepted if it is a canonical row with that number, of an
+ * agency that takes part. Otherwise the journal itself is read, whose records have checksums.
  */
 final class WinnersMaker {
   private static final Logger LOG = LoggerFactory.getLogger(WinnersMaker.class);
@@ -33,7 +33,7 @@ final class WinnersMaker {
   }
 
   /**
-   * Finds the winners, and writes them to a file where there is room.
+   * Finds the winners, and writes them to a file if there is room.
    *
    * @param segments all segments, and how far their bets go
    * @throws IOException when the journal cannot be read
@@ -47,7 +47,7 @@ final class WinnersMaker {
     }
   }
 
-  /** As {@link #make}, out of the journal alone. */
+  /** Like {@link #make}, from the journal alone. */
   FoundWinners makeWithoutIndex(DrawnNumber drawn, List<SegmentEnd> segments) throws IOException {
     return make(drawn, rows -> lookup.scan(drawn.number(), segments, rows));
   }
@@ -85,12 +85,12 @@ final class WinnersMaker {
         return agency;
       }
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      // No canonical row.
+      // Not a canonical row.
     }
     throw new DamagedWinnersException("it leads to no row with the number " + drawn.number());
   }
 
-  /** Hands over the places of rows. */
+  /** Passes on the places of rows. */
   private interface Search {
     void find(LongConsumer rows) throws IOException;
   }

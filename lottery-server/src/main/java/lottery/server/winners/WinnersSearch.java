@@ -17,18 +17,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the winners of a contest in the background, and hands them over on the journal loop, which
+ * Finds the winners of a contest in the background, and passes them on on the journal loop, which
  * calls it.
  */
 public final class WinnersSearch {
-  /** What comes of a search; journal loop. */
+  /** Receives the result of a search; journal loop. */
   public interface Result {
     void found(FoundWinners winners);
 
     /** The journal cannot be read now. */
     void unreadable(IOException cause);
 
-    /** Somebody who reads them has found them damaged. */
+    /** A reader has found them damaged. */
     void damaged(Winners winners);
   }
 
@@ -70,12 +70,12 @@ public final class WinnersSearch {
     run(() -> maker.make(drawn, segments), result);
   }
 
-  /** Finds the winners of a draw that has been made: in their file, if it is there and whole. */
+  /** Finds the winners of an earlier draw, in their file if that exists and is complete. */
   public void findAgain(DrawRecord draw, Result result) {
     search(draw, true, result);
   }
 
-  /** As {@link #findAgain}, and whatever file is there is not believed. */
+  /** Like {@link #findAgain}, but without their file. */
   public void findAnew(DrawRecord draw, Result result) {
     search(draw, false, result);
   }
@@ -151,7 +151,7 @@ public final class WinnersSearch {
     try {
       loop.execute(step);
     } catch (RejectedExecutionException e) {
-      // The loop has ended with its process: nobody waits for this any more.
+      // The loop has ended with its process, so nobody waits for the result.
     }
   }
 

@@ -11,7 +11,7 @@ import lottery.codec.typed.TypedBetWriter;
  * that fills, and each block names the agency's next one. One thread.
  */
 final class WinnersWriter {
-  /** What blocks that are not full may take, before all of them are written as they are. */
+  /** The memory of blocks that are not full, before all of them are written as they are. */
   private static final int MAX_FILLING_BYTES = 4 << 20;
 
   private static final int FIRST_BLOCK_BYTES = 256;

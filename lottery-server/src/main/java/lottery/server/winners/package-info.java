@@ -8,12 +8,12 @@
  * lottery.server.winners.Winners} reads them, for each connection 4 KiB at a time, while its peer
  * takes them.
  *
- * <p>The file is a help and not the truth: it is not forced, every part of it is checked when it is
- * read, and one that is missing or damaged is made again of what the journal holds. Where it cannot
- * be written winners of up to 1 MiB in all are served from memory; more have to wait for room.
+ * <p>The file only saves work: it is not forced, every part of it is checked when it is read, and a
+ * missing or damaged one is made again from the journal. If it cannot be written, winners of up to
+ * 1 MiB in total are sent from memory; more of them wait for room.
  *
  * <p>Its threads: searches run in the background, one after the other; their results come to the
- * journal loop; winners are read on the event loop of whoever asks.
+ * journal loop; winners are read on the event loop of the connection that asks.
  *
  * <p>Where data goes next: to {@code lottery.server.draw}, which journals how many there are, and
  * to {@code lottery.server.intake}, which sends them.
