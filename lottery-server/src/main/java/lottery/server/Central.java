@@ -98,6 +98,16 @@ public final class Central {
     return pipelines;
   }
 
+  /** Where operators ask and act. */
+  ContestLoop contests() {
+    return contests;
+  }
+
+  /** Closes books if the deadline has come. To be called a few times a second; any thread. */
+  public void keepDeadline() {
+    contests.keepDeadline();
+  }
+
   /**
    * Closes connections that are too slow to complete what they have begun. To be called every tenth
    * of a second or so; any thread.

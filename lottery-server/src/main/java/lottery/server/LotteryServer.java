@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The central's command line. Exit codes: 0 done, 1 failed, 2 usage or configuration. */
 @Command(
     name = "lottery-server",
+    subcommands = CtlCommand.class,
     mixinStandardHelpOptions = true,
     version = "lottery-server 1.0",
     description =

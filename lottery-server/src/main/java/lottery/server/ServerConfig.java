@@ -109,7 +109,15 @@ public record ServerConfig(
     return new ConfiguredContest(
         name,
         settings.integer("server.agencies", 1, 100_000),
-        new DrawTerms.Fixed(settings.integer("draw.number", 0, Integer.MAX_VALUE)));
+        new DrawTerms.Fixed(settings.integer("draw.number", 0, Integer.MAX_VALUE)),
+        settings.ifSet("contest.closes-at", settings::instant),
+        settings.choice("contest.unnamed", Unnamed.class) == Unnamed.REFUSE);
+  }
+
+  /** What is done with bets that name no contest, once there are several. */
+  private enum Unnamed {
+    ACCEPT,
+    REFUSE
   }
 
   /** What peers may take. */

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import lottery.log.Lines;
 import lottery.log.LogLine;
+import lottery.server.admin.ControlSocket;
 import lottery.server.journal.DiskDataDirectory;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.Waiter;
@@ -60,6 +61,9 @@ public final class TcpServer {
 
   private static final int SWEEP_MILLIS = 100;
 
+  /** So late a deadline may be kept. */
+  private static final int DEADLINE_MILLIS = 200;
+
   private static final Logger LOG = LoggerFactory.getLogger(TcpServer.class);
 
   private final ServerConfig config;
@@ -70,6 +74,7 @@ public final class TcpServer {
   private Optional<ServerTls> tls = Optional.empty();
   private Central central;
   private Channel listener;
+  private Optional<ControlSocket> control = Optional.empty();
 
   private TcpServer(ServerConfig config) {
     this.config = config;
@@ -160,10 +165,14 @@ public final class TcpServer {
       throw new StartException(notBound(bound.cause()));
     }
     listener = bound.channel();
+    control = ControlSocket.open(config.dataDir(), ioLoops, central.contests(), config.contest());
     ioLoops
         .next()
         .scheduleWithFixedDelay(
             central::closeSlowPeers, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    ioLoops
+        .next()
+        .scheduleWithFixedDelay(central::keepDeadline, 0, DEADLINE_MILLIS, TimeUnit.MILLISECONDS);
     ioLoops
         .next()
         .scheduleWithFixedDelay(
@@ -217,11 +226,16 @@ public final class TcpServer {
    */
   public boolean drain() {
     return new Drain(config.shutdownDeadline(), System::nanoTime)
-        .step("listener", listener::close)
+        .step("listener", this::closeListeners)
         .step("connections", this::drainConnections)
         .step("journal", this::closeJournal)
         .step("event_loops", this::stopLoops)
         .run();
+  }
+
+  private Future<?> closeListeners() {
+    control.ifPresent(ControlSocket::close);
+    return listener.close();
   }
 
   /** Half of the deadline stays for the journal, whatever peers do. */

@@ -10,6 +10,7 @@ import lottery.proof.Act;
 import lottery.proof.ContestId;
 import lottery.proof.ContestTerms;
 import lottery.proof.DrawTerms;
+import lottery.server.draw.AuditLog;
 import lottery.server.journal.ContestOpening;
 import lottery.server.journal.DataDirectory;
 import lottery.server.journal.FoundContest;
@@ -22,10 +23,18 @@ import lottery.server.journal.JournalOptions;
  *
  * @param agencies how many take part
  * @param draw where its number comes from
+ * @param closesAt when the books that are open then are closed; counts when it is opened
+ * @param refusesUnnamed whether bets have to name their contest once there are several
  */
-public record ConfiguredContest(String name, int agencies, DrawTerms draw) {
+public record ConfiguredContest(
+    String name, int agencies, DrawTerms draw, Optional<Instant> closesAt, boolean refusesUnnamed) {
   /** Who opens it, in its audit. */
   private static final String WHO = "config";
+
+  /** Without a deadline, and peers need not name it. */
+  public ConfiguredContest(String name, int agencies, DrawTerms draw) {
+    this(name, agencies, draw, Optional.empty(), false);
+  }
 
   /**
    * The contests of a directory, in the order of their opening; at least one.
@@ -38,7 +47,7 @@ public record ConfiguredContest(String name, int agencies, DrawTerms draw) {
       throws IOException {
     List<FoundContest> stored = FoundContest.in(directory);
     if (stored.isEmpty()) {
-      open(directory, now.getEpochSecond(), options);
+      open(directory, now, options);
       return FoundContest.in(directory);
     }
     requireSameTerms(named(directory, stored));
@@ -51,11 +60,33 @@ public record ConfiguredContest(String name, int agencies, DrawTerms draw) {
         new ContestId(UUID.randomUUID()), name, opened, agencies, draw, Optional.empty());
   }
 
-  private void open(DataDirectory directory, long opened, JournalOptions options)
+  private void open(DataDirectory directory, Instant now, JournalOptions options)
       throws IOException {
-    ContestTerms terms = terms(opened);
-    Act act = new Act(1, opened, WHO, "open", "agencies=" + agencies + " draw=" + drawText());
-    ContestOpening.open(directory.make(name), terms, act, options);
+    requireFuture(now);
+    ContestTerms terms = terms(now.getEpochSecond());
+    ContestOpening.open(directory.make(name), terms, opening(terms, WHO), options);
+  }
+
+  private void requireFuture(Instant now) throws JournalException {
+    if (closesAt.isPresent() && !closesAt.get().isAfter(now)) {
+      throw new JournalException(
+          "contest.closes-at: \""
+              + closesAt.get()
+              + "\" (expected: later than now, "
+              + now
+              + ", when a contest is opened)");
+    }
+  }
+
+  /** The act of opening a contest like this. */
+  Act opening(ContestTerms terms, String who) {
+    String details = "agencies=" + agencies + " draw=" + drawText();
+    return new Act(
+        1,
+        terms.opened(),
+        who,
+        AuditLog.OPEN,
+        details + closesAt.map(time -> " " + AuditLog.CLOSES_AT + "=" + time).orElse(""));
   }
 
   private FoundContest named(DataDirectory directory, List<FoundContest> stored)
@@ -78,7 +109,7 @@ public record ConfiguredContest(String name, int agencies, DrawTerms draw) {
   private void requireSameTerms(FoundContest stored) throws JournalException {
     ContestTerms terms = stored.terms();
     ConfiguredContest found = new ConfiguredContest(name, terms.agencies(), terms.draw());
-    if (!found.equals(this)) {
+    if (agencies != found.agencies || !draw.equals(found.draw)) {
       throw new JournalException(
           stored.storage().name()
               + " holds a contest with "

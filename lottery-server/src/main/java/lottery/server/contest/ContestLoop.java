@@ -2,7 +2,9 @@ package lottery.server.contest;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import lottery.codec.bet.BetReading;
@@ -28,10 +30,12 @@ public final class ContestLoop implements DrawFinder {
   private static final BetRows NO_BETS = BetRows.empty(0);
 
   private final Contests contests;
+  private final Acts acts;
   private final Executor journalLoop;
 
-  private ContestLoop(Contests contests, Executor journalLoop) {
+  private ContestLoop(Contests contests, Acts acts, Executor journalLoop) {
     this.contests = contests;
+    this.acts = acts;
     this.journalLoop = journalLoop;
   }
 
@@ -55,12 +59,26 @@ public final class ContestLoop implements DrawFinder {
       Consumer<Exception> onFailure)
       throws IOException {
     List<FoundContest> found = configured.findOrOpen(directory, clock.instant(), options);
-    return over(found, new ContestContext(options, clock, lines, ContestRecovery::new, onFailure));
+    return over(
+        found,
+        directory,
+        configured.refusesUnnamed(),
+        new ContestContext(options, clock, lines, ContestRecovery::new, onFailure));
   }
 
-  /** Over the contests that were found. */
-  static ContestLoop over(List<FoundContest> found, ContestContext context) throws IOException {
-    return new ContestLoop(new Contests(found, false, context), context.loop());
+  /**
+   * Over the contests that were found.
+   *
+   * @param directory where others are opened
+   */
+  static ContestLoop over(
+      List<FoundContest> found,
+      DataDirectory directory,
+      boolean refusesUnnamed,
+      ContestContext context)
+      throws IOException {
+    Contests contests = new Contests(found, refusesUnnamed, context);
+    return new ContestLoop(contests, new Acts(contests, directory, context), context.loop());
   }
 
   /** For tests that look at the outcome of requests. */
@@ -152,6 +170,47 @@ public final class ContestLoop implements DrawFinder {
   @Override
   public void findDraw(ChosenContest chosen, int agency, DrawAsked asked) {
     run(() -> contests.findDraw(chosen, agency, asked));
+  }
+
+  /** Closes the book of an agency that does not do so itself. */
+  public void closeBook(String who, int agency, String why, ActResult result) {
+    run(() -> acts.closeBook(who, agency, why, result));
+  }
+
+  /** Moves the deadline of the open contest. */
+  public void closesAt(String who, Instant time, String why, ActResult result) {
+    run(() -> acts.closesAt(who, time, why, result));
+  }
+
+  /** Ends the newest contest without a draw. */
+  public void cancel(String who, String why, ActResult result) {
+    run(() -> acts.cancel(who, why, result));
+  }
+
+  /** Opens the next contest. */
+  public void open(String who, ConfiguredContest next, ActResult result) {
+    run(() -> acts.open(who, next, result));
+  }
+
+  /** Tells the acts of a contest, of the newest if none is named. */
+  public void audit(Optional<String> contest, ActResult result) {
+    run(() -> acts.audit(contest, result));
+  }
+
+  /**
+   * Tells where the contests stand.
+   *
+   * @param told on the journal loop
+   */
+  public void status(Consumer<ContestStatus> told) {
+    run(() -> told.accept(contests.status()));
+  }
+
+  /** Closes books if the deadline has come. To be called a few times a second; any thread. */
+  public void keepDeadline() {
+    if (acts.isDue()) {
+      run(acts::closeAtDeadline);
+    }
   }
 
   /** Ends all waiting for a draw, now and later. Any thread. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRules;
 import lottery.codec.message.Ack;
@@ -57,11 +58,19 @@ final class Contests {
   /** A contest that was read goes on. */
   private void enter(KnownContest known, OpenedContest opened) {
     boolean wasOver = known.state() != null;
-    LiveContest live = new LiveContest(opened, context, () -> reader.noteOutcome(known));
+    LiveContest live = new LiveContest(opened, context, () -> ended(known));
     known.inMemory(live);
     live.logState();
     if (!wasOver) {
       reader.noteOutcome(known);
+    }
+  }
+
+  /** The draw of a contest has been made. */
+  private void ended(KnownContest contest) {
+    reader.noteOutcome(contest);
+    if (!contest.name().equals(newest.name())) {
+      reader.keepForNow(contest);
     }
   }
 
@@ -141,6 +150,28 @@ final class Contests {
 
   List<KnownContest> all() {
     return all;
+  }
+
+  /** The names of all, for a message. */
+  String names() {
+    return all.stream().map(KnownContest::name).collect(Collectors.joining(", "));
+  }
+
+  /** Where they stand. */
+  ContestStatus status() {
+    LiveContest live = newest.live();
+    List<ContestStatus.Other> others =
+        all.subList(0, all.size() - 1).stream()
+            .map(known -> new ContestStatus.Other(known.name(), known.state()))
+            .toList();
+    return new ContestStatus(
+        newest.terms(),
+        live.state(),
+        live.audit().closesAt(),
+        live.bets(),
+        live.agencies(),
+        live.barrier().draw(),
+        others);
   }
 
   ContestReader reader() {

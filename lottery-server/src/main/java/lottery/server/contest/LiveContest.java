@@ -3,6 +3,7 @@ package lottery.server.contest;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import lottery.codec.message.ErrorReply;
 import lottery.log.LogLine;
 import lottery.proof.Act;
@@ -155,9 +156,13 @@ final class LiveContest {
     return journal.bets();
   }
 
-  /** How many bets of an agency are stored. */
-  long bets(int agency) {
-    return streams.stored(agency);
+  List<ContestStatus.AgencyStatus> agencies() {
+    return IntStream.rangeClosed(1, books.agencies())
+        .mapToObj(
+            id ->
+                new ContestStatus.AgencyStatus(
+                    id, streams.stored(id), books.isClosed(id), audit.closedByOthers(id)))
+        .toList();
   }
 
   /**

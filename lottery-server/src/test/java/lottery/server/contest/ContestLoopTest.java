@@ -58,6 +58,8 @@ class ContestLoopTest {
     contest =
         ContestLoop.over(
             List.of(new FoundContest(terms, DiskStorage.create(directory))),
+            new NoDirectory(),
+            false,
             new ContestContext(
                 options,
                 Clock.systemUTC(),

@@ -266,6 +266,8 @@ class ContestsTest {
     contests =
         ContestLoop.over(
             found,
+            new NoDirectory(),
+            false,
             new ContestContext(
                 options(),
                 Clock.systemUTC(),

@@ -73,6 +73,8 @@ public final class LetterContest {
       contest =
           ContestLoop.over(
               List.of(new FoundContest(TERMS, storage)),
+              new NoDirectory(),
+              false,
               new ContestContext(
                   options,
                   Clock.systemUTC(),

@@ -84,6 +84,8 @@ class PutOffTest {
     ContestLoop contest =
         ContestLoop.over(
             List.of(new FoundContest(TERMS, storage)),
+            new NoDirectory(),
+            false,
             new ContestContext(
                 options,
                 Clock.systemUTC(),

@@ -1,0 +1,127 @@
+package lottery.server.admin;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import java.util.List;
+import java.util.Optional;
+import lottery.log.LogLine;
+import lottery.proof.DrawTerms;
+import lottery.server.contest.ActResult;
+import lottery.server.contest.ConfiguredContest;
+import lottery.server.contest.ContestLoop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One operator's request, and its reply; the connection closes behind it. One per connection: it
+ * knows whose it is.
+ */
+final class ControlHandler extends SimpleChannelInboundHandler<String> {
+  private static final String BY_RULE = "[A-Za-z0-9._-]{1,32}";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ControlHandler.class);
+
+  private final ContestLoop contests;
+  private final ConfiguredContest configured;
+  private final String user;
+
+  /**
+   * @param configured what an opening leaves out
+   * @param user who is at the other end
+   */
+  ControlHandler(ContestLoop contests, ConfiguredContest configured, String user) {
+    this.contests = contests;
+    this.configured = configured;
+    this.user = user;
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext ctx, String line) {
+    Reply reply = new Reply(ctx.channel());
+    try {
+      run(ControlRequest.parse(line), reply);
+    } catch (BadRequestException e) {
+      reply.refused(e.getMessage());
+    }
+  }
+
+  private void run(ControlRequest request, Reply reply) throws BadRequestException {
+    switch (request.command()) {
+      case "status" ->
+          contests.status(
+              status ->
+                  reply.done(
+                      request.find("json").isPresent()
+                          ? List.of(StatusJson.of(status))
+                          : StatusTable.of(status)));
+      case "close-book" ->
+          contests.closeBook(who(request), request.integer("agency"), request.text("why"), reply);
+      case "closes-at" ->
+          contests.closesAt(who(request), request.instant("time"), request.text("why"), reply);
+      case "cancel" -> contests.cancel(who(request), request.text("why"), reply);
+      case "open" -> contests.open(who(request), next(request), reply);
+      case "audit" -> contests.audit(request.find("contest"), reply);
+      default ->
+          throw new BadRequestException(
+              "\""
+                  + request.command()
+                  + "\" (expected: status, close-book, closes-at, cancel, open or audit)");
+    }
+  }
+
+  private String who(ControlRequest request) throws BadRequestException {
+    Optional<String> by = request.find("by");
+    if (by.isPresent() && !by.get().matches(BY_RULE)) {
+      throw new BadRequestException(
+          "by: \"" + by.get() + "\" (expected: 1..32 of A-Z a-z 0-9 . _ -)");
+    }
+    return by.map(name -> user + "/" + name).orElse(user);
+  }
+
+  private ConfiguredContest next(ControlRequest request) throws BadRequestException {
+    return new ConfiguredContest(
+        request.text("name"),
+        request.find("agencies").isPresent() ? request.integer("agencies") : configured.agencies(),
+        request.find("draw").isPresent() ? draw(request.text("draw")) : configured.draw(),
+        request.find("closes-at").isPresent()
+            ? Optional.of(request.instant("closes-at"))
+            : Optional.empty(),
+        configured.refusesUnnamed());
+  }
+
+  private static DrawTerms draw(String text) throws BadRequestException {
+    String number = text.startsWith("fixed:") ? text.substring("fixed:".length()) : "";
+    if (!number.matches("[0-9]{1,10}") || Long.parseLong(number) > Integer.MAX_VALUE) {
+      throw new BadRequestException(
+          "draw: \"" + text + "\" (expected: fixed: and a number of 0..2147483647)");
+    }
+    return new DrawTerms.Fixed(Integer.parseInt(number));
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    LOG.warn(LogLine.fail("control").with("error", cause).toString());
+    ctx.close();
+  }
+
+  /** The lines that go back. Any thread. */
+  private record Reply(Channel channel) implements ActResult {
+    @Override
+    public void done(List<String> lines) {
+      send("ok", lines);
+    }
+
+    @Override
+    public void refused(String reason) {
+      send("refused", List.of(reason));
+    }
+
+    private void send(String first, List<String> lines) {
+      StringBuilder text = new StringBuilder(first).append('\n');
+      lines.forEach(line -> text.append(line).append('\n'));
+      channel.writeAndFlush(text.toString()).addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * What operators see and do: the control socket, by which {@code lottery-server ctl} asks where
+ * contests stand and acts on them.
+ *
+ * <p>The problem: somebody on call has to be able to act on a running server, and nobody else may.
+ * A Unix-domain socket in the data directory is guarded by the file system, and says which user is
+ * at its other end. A request is one line, a command and its parameters as in a query; the reply is
+ * a line that says whether it is done, and lines of text.
+ *
+ * <pre>
+ *  &gt; close-book?agency=2&amp;why=flooded&amp;by=ana
+ *  &lt; ok
+ *  &lt; 2 1694775000 lottery/ana close-book agency=2 why=flooded
+ * </pre>
+ *
+ * <p>Its threads: a connection's event loop parses and replies; what is asked for is done on the
+ * journal loop.
+ *
+ * <p>Where data goes next: to {@link lottery.server.contest.ContestLoop}.
+ */
+package lottery.server.admin;

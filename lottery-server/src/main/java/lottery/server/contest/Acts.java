@@ -1,0 +1,321 @@
+package lottery.server.contest;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import lottery.log.LogLine;
+import lottery.proof.Act;
+import lottery.proof.ContestTerms;
+import lottery.server.draw.AuditLog;
+import lottery.server.draw.UnknownAgency;
+import lottery.server.journal.AuditReader;
+import lottery.server.journal.ContestName;
+import lottery.server.journal.ContestOpening;
+import lottery.server.journal.DataDirectory;
+import lottery.server.journal.FoundContest;
+import lottery.server.journal.NoSpaceException;
+import lottery.server.journal.Waiter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What operators and the deadline do to contests. Each act is judged by the state that it finds, is
+ * journalled, and takes effect; whoever acts hears of it when it is durable. Journal loop only, one
+ * act after the other, so of two operators the second finds what the first has done.
+ */
+final class Acts {
+  /** After a disk without room for the deadline's act it is tried again. */
+  private static final Duration RETRY = Duration.ofSeconds(10);
+
+  private static final int MAX_AGENCIES = 100_000;
+  private static final int MAX_WHY_CHARS = 500;
+  private static final Logger LOG = LoggerFactory.getLogger(Acts.class);
+
+  private final Contests contests;
+  private final ContestContext context;
+  private final DataDirectory directory;
+  private final Clock clock;
+  private boolean opening;
+  private volatile Instant due;
+
+  Acts(Contests contests, DataDirectory directory, ContestContext context) {
+    this.contests = contests;
+    this.directory = directory;
+    this.context = context;
+    this.clock = context.clock();
+    due = deadline().orElse(null);
+  }
+
+  /** Closes the book of an agency that does not do so itself. */
+  void closeBook(String who, int agency, String why, ActResult result) {
+    KnownContest contest = contests.newest();
+    if (contest.state() != ContestState.OPEN) {
+      result.refused(noneOpen());
+    } else if (!contest.live().books().isKnown(agency)) {
+      result.refused(UnknownAgency.reason(agency, contest.terms().agencies()));
+    } else if (contest.live().books().isClosed(agency)) {
+      result.refused("agency " + agency + "'s book is closed already");
+    } else if (isReason(why, result)) {
+      String details = "agency=" + agency + " why=" + why;
+      Act act = contest.live().audit().next(clock.instant(), who, AuditLog.CLOSE_BOOK, details);
+      close(contest, List.of(agency), act, result);
+    }
+  }
+
+  /** Moves the deadline of the open contest, or gives it one. */
+  void closesAt(String who, Instant time, String why, ActResult result) {
+    KnownContest contest = contests.newest();
+    if (contest.state() != ContestState.OPEN) {
+      result.refused(noneOpen());
+    } else if (!time.isAfter(clock.instant())) {
+      result.refused(notLater(time));
+    } else if (isReason(why, result)) {
+      String details = AuditLog.CLOSES_AT + "=" + time + " why=" + why;
+      Act act = contest.live().audit().next(clock.instant(), who, AuditLog.CLOSES_AT, details);
+      act(contest, act, result);
+      due = deadline().orElse(null);
+    }
+  }
+
+  /** Ends the newest contest without a draw. */
+  void cancel(String who, String why, ActResult result) {
+    KnownContest contest = contests.newest();
+    ContestState state = contest.state();
+    if (state.isFinal()) {
+      result.refused(
+          "contest: \"" + contest.name() + "\" is " + state + " (expected: open or closed)");
+    } else if (isReason(why, result)) {
+      Act act = contest.live().audit().next(clock.instant(), who, AuditLog.CANCEL, "why=" + why);
+      act(contest, act, new Cancelling(contest, result));
+      due = null;
+    }
+  }
+
+  /** Opens the next contest. */
+  void open(String who, ConfiguredContest next, ActResult result) {
+    String refusal = refusalToOpen(next);
+    if (refusal != null) {
+      result.refused(refusal);
+      return;
+    }
+    opening = true;
+    long opened =
+        Math.max(clock.instant().getEpochSecond(), contests.newest().terms().opened() + 1);
+    ContestTerms terms = next.terms(opened);
+    Act act = next.opening(terms, who);
+    context.options().opener().execute(() -> make(terms, act, result));
+  }
+
+  private String refusalToOpen(ConfiguredContest next) {
+    KnownContest newest = contests.newest();
+    if (opening) {
+      return "another contest is being opened";
+    }
+    if (newest.state() == ContestState.OPEN) {
+      return "contest: \"" + newest.name() + "\" is open (expected: none is open)";
+    }
+    if (!ContestName.isValid(next.name())) {
+      return "contest: \"" + next.name() + "\" (expected: " + ContestName.rule() + ")";
+    }
+    if (isTaken(next.name())) {
+      return "contest: \"" + next.name() + "\" (expected: a name that no contest here has had)";
+    }
+    if (next.agencies() < 1 || next.agencies() > MAX_AGENCIES) {
+      return "agencies: " + next.agencies() + " (expected: 1.." + MAX_AGENCIES + ")";
+    }
+    return next.closesAt()
+        .filter(time -> !time.isAfter(clock.instant()))
+        .map(this::notLater)
+        .orElse(null);
+  }
+
+  private boolean isTaken(String name) {
+    return contests.all().stream()
+        .anyMatch(
+            known -> known.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** On the opener's thread. */
+  private void make(ContestTerms terms, Act act, ActResult result) {
+    try {
+      FoundContest found = new FoundContest(terms, directory.make(terms.name()));
+      ContestOpening.open(found.storage(), terms, act, context.options());
+      OpenedContest opened = OpenedContest.read(found, context.options(), context);
+      context.loop().execute(() -> opened(opened, act, result));
+    } catch (IOException e) {
+      context
+          .loop()
+          .execute(
+              () -> {
+                opening = false;
+                result.refused("the contest cannot be opened: " + e.getMessage());
+              });
+    }
+  }
+
+  private void opened(OpenedContest opened, Act act, ActResult result) {
+    opening = false;
+    contests.open(opened);
+    due = deadline().orElse(null);
+    log(opened.found().name(), act);
+    result.done(List.of(act.toLine()));
+  }
+
+  /** The acts of a contest, which may have to be read from the disk. */
+  void audit(Optional<String> name, ActResult result) {
+    Optional<KnownContest> asked =
+        name.isEmpty() ? Optional.of(contests.newest()) : contests.find(name.get());
+    if (asked.isEmpty()) {
+      result.refused("contest: \"" + name.get() + "\" (expected: one of " + contests.names() + ")");
+    } else if (asked.get().live() != null) {
+      LiveContest live = asked.get().live();
+      live.afterCommit(new Telling(live.audit().lines(), result));
+    } else {
+      FoundContest found = asked.get().found();
+      context.options().opener().execute(() -> readAudit(found, result));
+    }
+  }
+
+  private void readAudit(FoundContest found, ActResult result) {
+    try {
+      List<String> lines = AuditReader.read(found.storage());
+      context.loop().execute(() -> result.done(lines));
+    } catch (IOException e) {
+      context.loop().execute(() -> result.refused(e.getMessage()));
+    }
+  }
+
+  /** Whether the deadline has come. Any thread. */
+  boolean isDue() {
+    Instant at = due;
+    return at != null && !clock.instant().isBefore(at);
+  }
+
+  /** Closes the books that are open at the deadline, if it has come. */
+  void closeAtDeadline() {
+    KnownContest contest = contests.newest();
+    if (!isDue() || contest.state() != ContestState.OPEN) {
+      return;
+    }
+    List<Integer> open = contest.live().books().open();
+    Act act =
+        contest
+            .live()
+            .audit()
+            .next(clock.instant(), AuditLog.CLOCK, AuditLog.DEADLINE, "books=" + open.size());
+    due = null;
+    close(contest, open, act, new AtDeadline());
+  }
+
+  private Optional<Instant> deadline() {
+    KnownContest contest = contests.newest();
+    return contest.state() == ContestState.OPEN
+        ? contest.live().audit().closesAt()
+        : Optional.empty();
+  }
+
+  private void close(KnownContest contest, List<Integer> agencies, Act act, ActResult result) {
+    try {
+      contest.live().close(agencies, act, new Acting(contest.name(), act, result));
+    } catch (NoSpaceException e) {
+      result.refused("again: " + e.getMessage());
+    }
+  }
+
+  private void act(KnownContest contest, Act act, ActResult result) {
+    try {
+      contest.live().act(act, new Acting(contest.name(), act, result));
+    } catch (NoSpaceException e) {
+      result.refused("again: " + e.getMessage());
+    }
+  }
+
+  private static void log(String contest, Act act) {
+    LOG.info(
+        LogLine.success("acto").with("concurso", contest).with("acto", act.toLine()).toString());
+  }
+
+  private String noneOpen() {
+    KnownContest newest = contests.newest();
+    return "contest: \"" + newest.name() + "\" is " + newest.state() + " (expected: open)";
+  }
+
+  private String notLater(Instant time) {
+    return "closes-at: \"" + time + "\" (expected: later than now, " + clock.instant() + ")";
+  }
+
+  private static boolean isReason(String why, ActResult result) {
+    boolean fits = !why.isBlank() && why.length() <= MAX_WHY_CHARS;
+    if (!fits) {
+      result.refused("why: (expected: a reason of 1.." + MAX_WHY_CHARS + " characters)");
+    }
+    return fits;
+  }
+
+  /** An act that is being journalled. */
+  private record Acting(String contest, Act act, ActResult result) implements Waiter {
+    @Override
+    public void durable() {
+      log(contest, act);
+      result.done(List.of(act.toLine()));
+    }
+
+    @Override
+    public void failed(Exception cause) {
+      result.refused("the journal has failed: nobody knows whether this is done");
+    }
+  }
+
+  /** Those who wait for the draw are let go when the contest is cancelled, durably. */
+  private final class Cancelling implements ActResult {
+    private final KnownContest contest;
+    private final ActResult asker;
+
+    Cancelling(KnownContest contest, ActResult asker) {
+      this.contest = contest;
+      this.asker = asker;
+    }
+
+    @Override
+    public void done(List<String> lines) {
+      contest.live().barrier().cancel();
+      contests.reader().noteOutcome(contest);
+      asker.done(lines);
+    }
+
+    @Override
+    public void refused(String reason) {
+      asker.refused(reason);
+    }
+  }
+
+  private final class AtDeadline implements ActResult {
+    @Override
+    public void done(List<String> lines) {
+      // The log has told.
+    }
+
+    @Override
+    public void refused(String reason) {
+      LOG.warn(
+          LogLine.fail("acto").with("acto", AuditLog.DEADLINE).with("error", reason).toString());
+      due = clock.instant().plus(RETRY);
+    }
+  }
+
+  private record Telling(List<String> lines, ActResult result) implements Waiter {
+    @Override
+    public void durable() {
+      result.done(lines);
+    }
+
+    @Override
+    public void failed(Exception cause) {
+      result.refused("the journal has failed");
+    }
+  }
+}

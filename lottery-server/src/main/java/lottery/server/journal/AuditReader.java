@@ -1,0 +1,47 @@
+package lottery.server.journal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the acts of a contest from its journal, without a lock. */
+public final class AuditReader {
+  private AuditReader() {}
+
+  /**
+   * Their lines, without line feeds, in order.
+   *
+   * @throws DamagedJournalException at the first damage
+   * @throws IOException when the directory cannot be read, or holds no journal
+   */
+  public static List<String> read(Storage storage) throws IOException {
+    ReadBuffers buffers = ReadBuffers.withoutDigest();
+    List<String> lines = new ArrayList<>();
+    RecordDispatch dispatch = new RecordDispatch(new Lines(lines), buffers);
+    new JournalReader(storage, dispatch, buffers, DamageListener.REFUSE)
+        .readAll(JournalFiles.listSome(storage, DamageListener.REFUSE).segments());
+    return lines;
+  }
+
+  private record Lines(List<String> lines) implements RecordVisitor {
+    @Override
+    public void bets(BetsRecord bets) {
+      // Not an act.
+    }
+
+    @Override
+    public void ready(int agency) {
+      // Not an act.
+    }
+
+    @Override
+    public void act(String line) {
+      lines.add(line);
+    }
+
+    @Override
+    public void draw(DrawRecord draw) {
+      // Not an act.
+    }
+  }
+}
