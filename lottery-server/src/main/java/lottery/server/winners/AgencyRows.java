@@ -42,8 +42,8 @@ final class AgencyRows implements WinnerRows {
     }
     int after = WinnersBlock.next(block);
     next = after == WinnersBlock.NONE ? WinnersCounts.NOTHING : after;
-    return new RowCursor(
-        block.array(), WinnersBlock.HEADER_BYTES, WinnersBlock.HEADER_BYTES + rows);
+    int from = block.arrayOffset() + WinnersBlock.HEADER_BYTES;
+    return new RowCursor(block.array(), from, from + rows);
   }
 
   private DamagedWinnersException damaged() {

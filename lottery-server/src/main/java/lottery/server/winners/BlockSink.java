@@ -68,7 +68,7 @@ final class BlockSink implements Closeable {
    * @return null when the winners could not be kept anywhere
    */
   Winners finish(DrawnNumber drawn, int blocks, WinnersCounts counts) {
-    if (failed || file == null && !beginFile()) {
+    if (failed || (file == null && !beginFile())) {
       return failed ? null : new Winners(counts, new WinnersBlocks.InMemory(held));
     }
     try {
