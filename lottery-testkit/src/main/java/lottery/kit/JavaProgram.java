@@ -17,6 +17,7 @@ public final class JavaProgram {
   private Path workingDirectory = Path.of("");
   private List<String> prefix = List.of();
   private String heap = "96m";
+  private String classPath = System.getProperty("java.class.path");
 
   public JavaProgram(String mainClass) {
     this.mainClass = mainClass;
@@ -46,6 +47,12 @@ public final class JavaProgram {
     return this;
   }
 
+  /** Sets its class path, which is this JVM's otherwise. */
+  public JavaProgram classPath(String path) {
+    classPath = path;
+    return this;
+  }
+
   /** Sets the size of its heap, as {@code -Xmx} takes it. */
   public JavaProgram heap(String size) {
     heap = size;
@@ -70,7 +77,7 @@ public final class JavaProgram {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(
         List.of(JAVA, "-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
-    command.addAll(List.of(System.getProperty("java.class.path"), mainClass));
+    command.addAll(List.of(classPath, mainClass));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
