@@ -1,8 +1,8 @@
-# `make` alone prints this help: a target's line ends with what it does.
+# `make` alone prints this help. Each target's line ends with its description.
 MVN ?= mvn
 N ?= 5
 
-# A value as one word of the shell, whatever is in it: make run DATA="mis datos".
+# Quotes a value for the shell, whatever is in it: make run DATA="mis datos".
 quoted = $(if $(value $(1)),'$(subst ','\'',$(value $(1)))')
 
 .PHONY: help build format run test mutation docker-image docker-compose-up docker-compose-down docker-compose-logs docker-test fault bench bench-peers clean
@@ -13,7 +13,7 @@ help: ## print this help
 build: ## make the self-contained jars
 	$(MVN) -B -q package -DskipTests
 
-format: ## put the code in the form that the build asks for
+format: ## format the code as the build requires
 	$(MVN) -B -q spotless:apply
 
 run: ## one whole lottery with local processes; DATA=dir takes agency-1.csv … from there, TLS=1 gives all a certificate
@@ -22,7 +22,7 @@ run: ## one whole lottery with local processes; DATA=dir takes agency-1.csv … 
 # One test, or one of its methods: TEST=DrawTest, TEST=DrawTest#drawsOnce.
 one = -Dtest=$(call quoted,TEST) -Dsurefire.failIfNoSpecifiedTests=false
 
-test: ## run all tests but the long ones; TEST=Name or TEST=Name#method runs one
+test: ## run all tests except the long ones; TEST=Name or TEST=Name#method runs one
 	$(MVN) -B $(if $(TEST),test $(one),verify)
 
 docker-image: ## make the two container images
@@ -40,19 +40,19 @@ docker-compose-logs: ## follow the containers' logs
 docker-test: build ## test compose.sh with real containers; DATA=dir as in run
 	deploy/test/run $(call quoted,DATA)
 
-fault: ## run the long fault tests, and say how much was tried; TEST=Name SEED=n repeats one that failed
+fault: ## run the long fault tests, and print how much was tried; TEST=Name SEED=n repeats a failure
 	$(MVN) -B $(if $(TEST),test $(one),verify -Dtest.groups=slow) -Dtest.excludedGroups= $(if $(SEED),-Dseed=$(SEED))
 	@grep -h '^counted: ' */target/surefire-reports/*-output.txt || true
 
-mutation: ## count the changes of the code that the tests of each deciding room notice (40 minutes); ROOM=draw does one
+mutation: ## count how many small changes of the deciding rooms' code their tests notice (40 minutes); ROOM=draw does one
 	.ci/mutation $(ROOM)
 
 BENCH = java -Xmx1g -XX:+UseSerialGC -jar lottery-bench/target/lottery-bench.jar
 
-bench: build ## measure everything once beside what the machine allows (5 minutes); the machine should have nothing else to do
+bench: build ## measure everything once, with the limits of the machine (5 minutes); the machine should have no other load
 	$(BENCH) report
 
-bench-peers: build ## the same bets through a Redis and a PostgreSQL, where they are installed, and the ratios
+bench-peers: build ## the same bets through Redis and PostgreSQL, if they are installed, with the ratios
 	$(BENCH) peers
 
 clean: ## remove what was built

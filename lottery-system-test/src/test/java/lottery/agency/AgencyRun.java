@@ -3,7 +3,9 @@ package lottery.agency;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Runs the agency's program in this JVM: what is not public of it, for the system tests. */
+/**
+ * Runs the agency's program in this JVM, for the system tests. It reaches what is not public there.
+ */
 public final class AgencyRun {
   public static final int DONE = LotteryAgency.DONE;
   public static final int USAGE = LotteryAgency.USAGE;

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Defaults stand in {@code reference.conf}; pages and files that repeat them are held to it. */
+/** Pages and files repeat the defaults of {@code reference.conf} without an error. */
 class ConfigurationTablesTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-  /** A row of a table, as far as it is code. */
+  /** The code in a row of a table. */
   private record Row(List<String> keys, List<String> variables, List<String> defaults) {}
 
   @Test
@@ -71,7 +71,7 @@ class ConfigurationTablesTest {
         .toList();
   }
 
-  /** What has no default is told without code. */
+  /** A value without a default is written without code. */
   private static List<String> code(String value) {
     return value.equals("null") ? List.of() : List.of(value);
   }

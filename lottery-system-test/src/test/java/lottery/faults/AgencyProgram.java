@@ -55,14 +55,14 @@ final class AgencyProgram {
     }
   }
 
-  /** It ends well, without one line that tells of a failure, and with its own winners. */
+  /** It ends well, without a line that reports a failure, and with its own winners. */
   void assertEndsWell(JavaProcess process, Duration limit) throws Exception {
     assertThat(process.exitCode(limit)).as("exit code, output: %s", process.output()).isZero();
     assertThat(process.output()).noneMatch(line -> line.contains("result: fail"));
     assertThat(found(process, WINNER)).isEqualTo(file.winners());
   }
 
-  /** How many bets it says it has sent. */
+  /** How many bets it has sent, by its log. */
   static List<String> sent(JavaProcess process) throws IOException {
     return found(process, SENT);
   }

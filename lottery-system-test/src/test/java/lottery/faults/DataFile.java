@@ -37,7 +37,7 @@ final class DataFile {
     bets += more;
   }
 
-  /** Puts another bet in a bet's place. */
+  /** Replaces a bet by another one. */
   void edit(int index) throws IOException {
     List<String> lines = Files.readAllLines(path);
     lines.set(index, PeerBets.line(agency, "edited"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A disk that stops taking writes: from some time on the system lets the server's process write
- * nothing behind the first half of its journal's first file.
+ * nothing after the first half of its journal's first file.
  */
 class FailingDiskTest {
   private static final int AGENCIES = 2;
@@ -52,7 +52,10 @@ class FailingDiskTest {
     }
   }
 
-  /** With prlimit, which is part of util-linux: no other program changes a running process. */
+  /**
+   * Uses prlimit of util-linux, because no other program can change the limits of a running
+   * process.
+   */
   private static void limitFileSize(long pid) throws Exception {
     Process prlimit =
         new ProcessBuilder("prlimit", "--pid", "" + pid, "--fsize=" + WRITABLE_BYTES)

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An agency whose file is not what it was when part of it was sent. One server serves all tests,
- * each of which is another agency's.
+ * An agency whose file has changed since part of it was sent. One server serves all tests; each
+ * test has its own agency.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class FileChangeTest {

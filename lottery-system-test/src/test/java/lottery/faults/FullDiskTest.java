@@ -62,7 +62,7 @@ class FullDiskTest {
     }
   }
 
-  /** Batches until one is refused, for now and whole. */
+  /** Sends batches until one is refused, temporarily and whole. */
   private void fill(TlvPeer peer) throws IOException {
     Frame reply = submit(peer);
     while (reply.isAck()) {
@@ -107,7 +107,7 @@ class FullDiskTest {
     }
   }
 
-  /** The agency waits for room, and goes on by itself when there is some. */
+  /** The agency waits for room, and continues by itself when there is some. */
   private void rideThrough(SmallDisk disk, TlvPeer peer, AgencyProgram agency, JavaProcess delayed)
       throws Exception {
     Await.until(

@@ -64,7 +64,7 @@ final class Lottery implements AutoCloseable {
     agencyKills++;
   }
 
-  /** Starts what is dead, each agency with another way to cut and to pipeline its batches. */
+  /** Starts what is dead, each agency with another batch size and window. */
   void restart() throws Exception {
     if (!server.isAlive()) {
       server = central.start();
@@ -79,7 +79,7 @@ final class Lottery implements AutoCloseable {
     }
   }
 
-  /** Nothing is killed any more: every agency ends well. */
+  /** Kills nothing more: every agency ends well. */
   void assertEndsWell(Duration limit) throws Exception {
     for (int i = 0; i < running.size(); i++) {
       agencies.get(i).assertEndsWell(running.get(i), limit);

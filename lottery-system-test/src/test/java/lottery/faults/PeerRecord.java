@@ -60,12 +60,12 @@ public final class PeerRecord {
     streamEnds.add(streamEnd);
   }
 
-  /** The server says that so many bets of the stream are durable. */
+  /** The server has acknowledged {@code streamBets} bets of the stream. */
   public void acknowledged(long streamBets) {
     streamAcknowledged = Math.max(streamAcknowledged, streamBets);
   }
 
-  /** How many bets of the stream the server has said to be durable. */
+  /** How many bets of the stream the server has acknowledged. */
   public long acknowledged() {
     return streamAcknowledged;
   }
@@ -77,7 +77,7 @@ public final class PeerRecord {
     return batch;
   }
 
-  /** The server says that a batch without a stream is not stored: it must never be seen. */
+  /** The server has refused a batch without a stream: it must never be stored. */
   public void refused(LooseBatch batch) {
     looseBatches.remove(row(batch, 0));
   }
@@ -96,7 +96,8 @@ public final class PeerRecord {
   }
 
   /**
-   * So much of the stream is stored: nothing acknowledged is missing, no batch is there in part.
+   * Checks what is stored of the stream: nothing acknowledged is missing, no batch is stored in
+   * part.
    */
   void checkStream(long stored) {
     assertThat(stored)
@@ -108,8 +109,8 @@ public final class PeerRecord {
   }
 
   /**
-   * These batches are stored, and while no server runs nothing else will be: what is there must
-   * stay, what is not must not come.
+   * Notes what is stored while no server runs: stored batches must stay, and others must not appear
+   * later.
    */
   void settle(long streamStored, Set<LooseBatch> stored) {
     checkStream(streamStored);

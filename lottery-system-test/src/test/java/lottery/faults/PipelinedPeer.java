@@ -26,7 +26,7 @@ final class PipelinedPeer {
   private final int window;
   private final Queue<Consumer<Frame>> expected = new ArrayDeque<>();
 
-  /** How much of the stream is stored when everything sent so far is. */
+  /** How much of the stream is stored when everything sent so far is stored. */
   private long streamSent;
 
   /**
@@ -40,7 +40,7 @@ final class PipelinedPeer {
   }
 
   /**
-   * Goes on where the server says; returns when the connection is lost.
+   * Continues where the server says; returns when the connection is lost.
    *
    * @throws AssertionError when the server answers what it must not
    */
@@ -54,7 +54,7 @@ final class PipelinedPeer {
         expected.remove().accept(peer.read());
       }
     } catch (IOException lost) {
-      // The server has died, or not come to life; what was in flight is not known.
+      // The server has died, or not started; the outcome of batches in flight is unknown.
     }
   }
 
@@ -83,7 +83,7 @@ final class PipelinedPeer {
     }
   }
 
-  /** Sends bets again that are stored or in flight, with or without new ones behind them. */
+  /** Sends bets again that are stored or in flight, with or without new ones after them. */
   private void overlap(TlvPeer peer) throws IOException {
     long back = Math.min(streamSent, random.nextInt(3 * MAX_BATCH));
     submit(peer, streamSent - back, 1 + random.nextInt(2 * MAX_BATCH));
@@ -103,7 +103,7 @@ final class PipelinedPeer {
         });
   }
 
-  /** A batch that leaves bets out is refused, whole. */
+  /** Sends a batch that leaves bets out; it is refused whole. */
   private void gap(TlvPeer peer) throws IOException {
     String due = "(expected: " + streamSent + ")";
     send(
@@ -116,7 +116,7 @@ final class PipelinedPeer {
         });
   }
 
-  /** Progress is only told of what is durable, so it counts as an acknowledgement. */
+  /** PROGRESS counts only what is durable, so it counts as an acknowledgement. */
   private void askProgress(TlvPeer peer) throws IOException {
     long storedThen = streamSent;
     send(

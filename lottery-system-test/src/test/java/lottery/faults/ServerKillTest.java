@@ -30,8 +30,8 @@ class ServerKillTest {
    *
    * @param contests each in a directory of its own
    * @param kills of each contest's server
-   * @param maxAcks a server is killed at the latest after so many acknowledgements
-   * @param checkEvery so many kills what is stored is looked at
+   * @param maxAcks a server is killed at the latest after this number of acknowledgements
+   * @param checkEvery after this number of kills the stored bets are checked
    */
   private record Plan(int contests, int kills, int maxAcks, int checkEvery) {}
 
@@ -110,7 +110,7 @@ class ServerKillTest {
     }
   }
 
-  /** The draw is of what is stored, and stays what it is. */
+  /** The draw covers the stored bets, and does not change. */
   private static void killAfterDraw(ServerProgram program, StoredCheck stored) throws Exception {
     try (JavaProcess server = program.start()) {
       closeBooks(program.port());

@@ -17,7 +17,7 @@ import java.util.List;
 final class SmallDisk implements AutoCloseable {
   static final int MEGABYTES = 16;
 
-  /** Root may mount; who is not, as root of a namespace of users, where the kernel allows those. */
+  /** Root may mount. Another user mounts as root of a user namespace, if the kernel allows it. */
   private static final List<List<String>> WAYS =
       List.of(List.of("--mount"), List.of("--user", "--map-root-user", "--mount"));
 
@@ -38,7 +38,7 @@ final class SmallDisk implements AutoCloseable {
 
   /**
    * @param at an empty directory
-   * @throws AssertionError when there is no way to have one here
+   * @throws AssertionError when this machine allows no such disk
    */
   static SmallDisk at(Path at) throws IOException {
     String given = System.getProperty("small.disk");
@@ -89,7 +89,7 @@ final class SmallDisk implements AutoCloseable {
     return new SmallDisk(holder, enter, at, outside);
   }
 
-  /** What to put before a command that is to see this disk. */
+  /** The prefix of a command that shall see this disk. */
   List<String> enter() {
     return enter;
   }
@@ -99,14 +99,14 @@ final class SmallDisk implements AutoCloseable {
     return inside;
   }
 
-  /** Leaves so many bytes free, by a file that fills the rest. */
+  /** Leaves {@code bytes} free, with a file that fills the rest. */
   void leaveFree(long bytes) throws IOException {
     free();
     long usable = Files.getFileStore(outside).getUsableSpace();
     Files.write(ballast(), new byte[(int) Math.max(0, usable - bytes)]);
   }
 
-  /** Takes the filling file away. */
+  /** Deletes the filling file. */
   void free() throws IOException {
     Files.deleteIfExists(ballast());
   }

@@ -13,8 +13,8 @@ import java.util.Set;
 import lottery.faults.PeerRecord.LooseBatch;
 
 /**
- * Compares what {@code export} wrote with what test peers have sent: every acknowledged bet once,
- * no batch in part, nothing that was not sent, and each stream in its order.
+ * Compares an {@code export} with what test peers have sent: every acknowledged bet once, no batch
+ * in part, nothing that was not sent, and each stream in its order.
  */
 public final class StoredCheck {
   /** What has been seen of one agency. */
@@ -42,8 +42,8 @@ public final class StoredCheck {
   }
 
   /**
-   * Checks, and settles what was not known: no server runs, so what is stored now stays, and what
-   * is not never will be.
+   * Checks, and notes the outcome of everything that was unknown: no server runs, so stored bets
+   * stay, and others must not appear later.
    *
    * @param records agency 1's first
    */
@@ -53,7 +53,7 @@ public final class StoredCheck {
     }
   }
 
-  /** As above, of rows that come from somewhere else. */
+  /** The same for rows from another source. */
   public static StoredCheck settle(BufferedReader rows, List<PeerRecord> records)
       throws IOException {
     StoredCheck check = new StoredCheck(records);

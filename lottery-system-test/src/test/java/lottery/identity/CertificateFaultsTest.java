@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each way in which certificates are wrong: the line, and the exit code. */
+/** Each fault of certificates: its log line, and the exit code. */
 class CertificateFaultsTest {
   private static final Map<String, String> PAST =
       Map.of("FROM", "20200101000000Z", "TO", "20210101000000Z");
@@ -59,7 +59,9 @@ class CertificateFaultsTest {
     own.run(dates, "issue", file, "/CN=" + file, "clientAuth", names);
   }
 
-  /** What only the central can tell: its log says what is wrong, the agency which file it is. */
+  /**
+   * Faults that only the central can find: its log names the fault, and the agency names the file.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -103,7 +105,10 @@ class CertificateFaultsTest {
     }
   }
 
-  /** What the agency finds in its own files: before it connects, as configuration. */
+  /**
+   * Faults that the agency finds in its own files before it connects, as faults of its
+   * configuration.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -234,7 +239,7 @@ class CertificateFaultsTest {
     }
   }
 
-  /** What a server finds in its files when it starts. */
+  /** Faults that a server finds in its files when it starts. */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',

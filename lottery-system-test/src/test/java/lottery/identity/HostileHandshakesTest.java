@@ -125,7 +125,7 @@ class HostileHandshakesTest {
     return Arrays.copyOf(hello.array(), hello.position());
   }
 
-  /** A session of openssl's client, in which it sends this. */
+  /** Runs openssl's client, which sends this input. */
   private void openssl(String input, String... more) throws Exception {
     List<String> command =
         new ArrayList<>(

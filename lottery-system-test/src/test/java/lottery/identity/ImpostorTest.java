@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Agency 2 does to agency 1 what anybody could before there were certificates. The central is a
- * process, and so is whoever has only the agency's program.
+ * Agency 2 attacks agency 1 in the ways that anybody could before there were certificates. The
+ * central is a process, and so is an attacker that has only the agency's program.
  */
 class ImpostorTest {
   private static final String ROW = "@0#1#Ana#Paz#99#1999-03-17#7574#";
@@ -135,7 +135,7 @@ class ImpostorTest {
             + " spiffe://lottery/agency/{id})");
   }
 
-  /** Nothing is stored for it, and its book is open: it can still bet. */
+  /** Nothing is stored for agency 1, and its book is open: it can still bet. */
   private void assertNothingHasHappenedToAgency1() throws Exception {
     Await.until("agency 1 is heard", SecureLottery.LIMIT, this::agency1CanBet);
   }

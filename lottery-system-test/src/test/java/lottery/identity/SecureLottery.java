@@ -26,7 +26,7 @@ final class SecureLottery implements AutoCloseable {
   private final JavaProgram server;
   private JavaProcess running;
 
-  /** Its authority has issued what a server and the agencies need. */
+  /** Makes an authority that has issued the certificates of the server and the agencies. */
   SecureLottery(Path directory, int agencies) throws Exception {
     this.directory = Files.createDirectories(directory);
     this.certificates =
@@ -69,7 +69,7 @@ final class SecureLottery implements AutoCloseable {
     return running;
   }
 
-  /** Starts a server that is not expected to come up; its exit code. */
+  /** Starts a server that must fail to start; returns its exit code. */
   int startInVain() throws Exception {
     try (JavaProcess process = server.startInto(directory.resolve("server.log"))) {
       return process.exitCode(LIMIT);

@@ -1,2 +1,5 @@
-/** Who is let in, and as whom: whole programs in processes of their own, with real certificates. */
+/**
+ * Which peers are admitted, and with which identity: whole programs in their own processes, with
+ * real certificates.
+ */
 package lottery.identity;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import lottery.agency.AgencyRun;
 
-/** This project's agency against a server on this machine. */
+/** Runs this project's agency against a server on this machine. */
 final class Agencies {
 
   private Agencies() {}

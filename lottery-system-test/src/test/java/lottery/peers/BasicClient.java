@@ -26,7 +26,7 @@ final class BasicClient {
   private final CompletableFuture<List<String>> winners = new CompletableFuture<>();
 
   /**
-   * @param period from one question for the winners to the next; 4 s in the wild
+   * @param period from one question for the winners to the next; real clients use 4 s
    */
   BasicClient(int port, int agency, Duration period, ScheduledExecutorService executor) {
     this.port = port;

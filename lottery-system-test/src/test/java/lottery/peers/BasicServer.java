@@ -16,8 +16,8 @@ import lottery.kit.TlvPeer.Frame;
 
 /**
  * A central that knows opcodes 0 to 8 only: it serves two connections at a time, reads one frame
- * after another, does not answer what it does not know, and says that there are no winners as a
- * list of nothing.
+ * after another, does not answer unknown opcodes, and sends an empty value when there are no
+ * winners.
  */
 final class BasicServer implements Closeable {
   private final Contest contest;
@@ -38,7 +38,7 @@ final class BasicServer implements Closeable {
     return listener.port();
   }
 
-  /** How often more had come already when a request was read and not answered yet. */
+  /** How often more bytes had come already when a request was read and not answered yet. */
   int requestsAhead() {
     return requestsAhead.get();
   }
@@ -53,7 +53,7 @@ final class BasicServer implements Closeable {
         answer(peer, frame);
       }
     } catch (EOFException e) {
-      // The peer has ended without a word.
+      // The peer has ended the connection.
     }
   }
 
@@ -80,7 +80,7 @@ final class BasicServer implements Closeable {
         }
       }
       default -> {
-        // Nobody says anything about it.
+        // An unknown opcode gets no answer.
       }
     }
   }

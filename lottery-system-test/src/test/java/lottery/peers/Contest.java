@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
-/** What a server of another make remembers: bets as their six fields, and who is ready. */
+/** The state of another server: bets as their six fields, and the agencies that are ready. */
 final class Contest {
   private final int agencies;
   private final List<String[]> bets = new ArrayList<>();

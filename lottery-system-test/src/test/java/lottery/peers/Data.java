@@ -8,10 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import lottery.agency.bets.Sample;
 
-/**
- * The agencies' files: those that lie beside the project, where there are such, or else a sample
- * like them.
- */
+/** The agencies' files: those beside the project if there are any, otherwise a similar sample. */
 final class Data {
   static final int AGENCIES = 5;
   static final String NUMBER = "7574";
@@ -53,7 +50,7 @@ final class Data {
         .toList();
   }
 
-  /** The documents of those who bet on the number. */
+  /** The documents of the bets on the number. */
   List<String> winners(int agency) throws IOException {
     return bets(agency).stream().filter(bet -> bet[4].equals(NUMBER)).map(bet -> bet[2]).toList();
   }

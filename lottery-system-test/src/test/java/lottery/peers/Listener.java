@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Accepts connections and has each served by a blocking thread; as many at a time as there are. */
+/** Accepts connections and serves each on a blocking thread, up to a number at a time. */
 final class Listener implements Closeable {
 
   /** Serves a connection to its end. */

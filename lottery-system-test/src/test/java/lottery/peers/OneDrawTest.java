@@ -29,14 +29,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Peers of all dialects, other makes and this project's own, in one draw with a whole data set. */
+/**
+ * Peers of all dialects, other programs and this project's own, in one draw with a whole data set.
+ */
 @Timeout(120)
 class OneDrawTest {
   private static final int AGENCIES = Data.AGENCIES + 1;
   private static final int ODD_AGENCY = AGENCIES;
   private static final Duration POLL_PERIOD = Duration.ofMillis(50);
 
-  /** What only the typed dialect can carry. */
+  /** Bets that only the typed dialect can carry. */
   private static final List<String[]> ODD_BETS =
       List.of(
           new String[] {"Ana \"#1\", la", "d'#Gil", "0,09", "2001-02-28", Data.NUMBER},

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** This project's agency finishes against servers of other makes, with a whole data set. */
+/** This project's agency finishes against other servers, with a whole data set. */
 @Timeout(120)
 class OtherServersTest {
   @TempDir Path directory;

@@ -7,14 +7,15 @@ import java.net.SocketException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Reads as peers do that take what one {@code recv} brings for all that they asked for: where it is
- * less, the conversation is broken. A message's length and its content are two reads, as there.
+ * Reads like peers that take the bytes of one {@code recv} for everything that they asked for. A
+ * shorter read breaks the conversation. As in those peers, a message's length and its content are
+ * two reads.
  */
 final class SingleReads extends FilterInputStream {
   private final AtomicInteger shortReads;
 
   /**
-   * @param shortReads counts the reads that brought less than was asked for
+   * @param shortReads counts the reads that returned less than was asked for
    */
   SingleReads(InputStream in, AtomicInteger shortReads) {
     super(in);

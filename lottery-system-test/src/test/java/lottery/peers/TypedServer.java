@@ -24,7 +24,7 @@ final class TypedServer implements Closeable {
   private final Listener listener;
 
   /**
-   * @param talkative whether really everything is answered, the id and the end too
+   * @param talkative whether everything is answered, even the id and the end
    * @param reading how it reads from a connection
    */
   TypedServer(Contest contest, boolean talkative, UnaryOperator<InputStream> reading)
@@ -39,7 +39,7 @@ final class TypedServer implements Closeable {
     return listener.port();
   }
 
-  /** How often more had come already when a batch was read and not answered yet. */
+  /** How often more bytes had come already when a batch was read and not answered yet. */
   int batchesAhead() {
     return batchesAhead.get();
   }

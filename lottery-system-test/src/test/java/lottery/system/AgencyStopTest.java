@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGTERM, and other ends, of an agency's process. */
+/** SIGTERM and other ends of an agency's process. */
 @Timeout(60)
 class AgencyStopTest {
   private static final Duration DEADLINE = Duration.ofSeconds(8);

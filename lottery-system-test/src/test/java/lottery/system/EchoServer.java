@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 
-/** Gives back the first line of each connection, as it came. */
+/** Sends back the first line of each connection unchanged. */
 final class EchoServer implements AutoCloseable {
   private final ServerSocket listener;
   private final CompletableFuture<Void> serving;

@@ -17,7 +17,7 @@ import lottery.kit.Walls;
 import lottery.server.LotteryServer;
 import org.junit.jupiter.api.Test;
 
-/** Which module may know which, exactly. */
+/** Which module may depend on which, exactly. */
 class ModulesTest {
   private static final Map<Class<?>, String> MODULES =
       Map.of(

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the project's pages point at is there. */
+/** The links and class names on the project's pages exist. */
 class PagesTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final int LONGEST_README = 100;
@@ -63,7 +63,7 @@ class PagesTest {
     return Files.exists(target) && (hash < 0 || anchors(target).contains(link.substring(hash + 1)));
   }
 
-  /** As a reader of Markdown makes them of headings. */
+  /** The anchors of a page's headings, as a Markdown renderer makes them. */
   private static Set<String> anchors(Path page) throws IOException {
     return found(HEADING, Files.readString(page)).stream()
         .map(heading -> heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 _-]", ""))

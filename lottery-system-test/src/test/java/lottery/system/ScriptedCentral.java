@@ -11,7 +11,7 @@ import lottery.kit.TlvPeer.Frame;
 
 /** A central on a socket that answers each frame as a script says, one connection at a time. */
 final class ScriptedCentral implements AutoCloseable {
-  /** What comes back for a frame. */
+  /** The answer to a frame. */
   interface Script {
     Frame answer(Frame request);
   }

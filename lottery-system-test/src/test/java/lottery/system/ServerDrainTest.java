@@ -111,7 +111,7 @@ class ServerDrainTest {
     }
   }
 
-  /** Waits until the server has as many replies as it makes for somebody who takes none. */
+  /** Waits until the server makes no more replies for a peer that reads none. */
   private static void awaitStandstill(AtomicLong sent) throws Exception {
     AtomicLong last = new AtomicLong();
     AtomicLong since = new AtomicLong(System.nanoTime());
@@ -137,7 +137,7 @@ class ServerDrainTest {
         sent.incrementAndGet();
       }
     } catch (SocketException closed) {
-      // The server has given it up.
+      // The server has closed the connection.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

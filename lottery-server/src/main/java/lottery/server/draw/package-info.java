@@ -3,10 +3,10 @@
  *
  * <p>The problem: the draw happens once, when the last book has closed, and must not be known to
  * anybody before it is durable. {@link lottery.server.draw.BookClosing} closes a book. The last one
- * to close calls for {@link lottery.server.draw.DrawMaker}, which has the winners looked up,
- * journals the draw and then opens {@link lottery.server.draw.WinnersBarrier}. Until then whoever
- * asks is told BUSY, and whoever waits has a promise. {@link lottery.server.draw.AuditLog} keeps
- * what operators and the deadline did.
+ * to close starts {@link lottery.server.draw.DrawMaker}, which has the winners looked up, journals
+ * the draw and then opens {@link lottery.server.draw.WinnersBarrier}. Until then questions get
+ * BUSY, and connections that wait have a promise. {@link lottery.server.draw.AuditLog} keeps what
+ * operators and the deadline did.
  *
  * <p>Its threads: {@link lottery.server.draw.Books}, {@code BookClosing}, {@code DrawMaker} and
  * {@code AuditLog} belong to the journal loop; the barrier may be asked from any thread. A full

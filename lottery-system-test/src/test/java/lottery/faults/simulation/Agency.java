@@ -1,6 +1,6 @@
 package lottery.faults.simulation;
 
-/** An agency as somebody keeps it running: killed, it is started again until it has finished. */
+/** An agency that is kept running: when it is killed, it is started again until it has finished. */
 interface Agency {
   /** Begins; once. */
   void start();

@@ -27,7 +27,7 @@ final class AgencyProcess {
     this.access = network.new Access(loop.eventLoop(), speech);
   }
 
-  /** What a session of this process has from outside. */
+  /** The network, clock and randomness of a session of this process. */
   SessionContext context() {
     Backoff backoff = new Backoff(BACKOFF_INITIAL, BACKOFF_MAX, world.random().split());
     return new SessionContext(access, loop.eventLoop(), backoff);

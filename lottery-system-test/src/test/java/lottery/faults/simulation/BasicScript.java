@@ -25,7 +25,7 @@ final class BasicScript implements ScriptedAgency.Script {
 
   @Override
   public void connected() {
-    // Nothing can be asked about what was sent before.
+    // This dialect cannot ask about earlier batches.
   }
 
   @Override

@@ -20,7 +20,7 @@ import lottery.server.journal.SegmentSizes;
 import lottery.server.journal.Waiter;
 import lottery.server.net.Entrance;
 
-/** The central as somebody keeps it running: whenever it dies or ends, it is started again. */
+/** A central that is kept running: whenever it dies or ends, it is started again. */
 final class CentralProcess {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2024-08-21T12:00:00Z"), ZoneOffset.UTC);
@@ -150,7 +150,7 @@ final class CentralProcess {
     network.centralDies();
   }
 
-  /** As the server's program does: it lets its connections go, and ends. */
+  /** Closes its connections and ends, as the server's program does. */
   private void failed(Exception cause) {
     if (disk.isDead()) {
       return;
@@ -171,7 +171,7 @@ final class CentralProcess {
         });
   }
 
-  /** Nothing fails but what was made to fail; and on a full disk a start may. */
+  /** Only injected faults may fail, and a start on a full disk. */
   private static void assertInjected(Exception cause) {
     assertThat(cause)
         .satisfiesAnyOf(

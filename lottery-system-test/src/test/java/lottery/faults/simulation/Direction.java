@@ -23,8 +23,8 @@ final class Direction {
   private boolean cut;
 
   /**
-   * @param latency at most this long something is on its way
-   * @param onArrival is told of the bytes that the receiver is about to read
+   * @param latency the longest time that bytes are on their way
+   * @param onArrival receives the bytes that the receiver is about to read
    */
   Direction(World world, Duration latency, Supplier<Socket> receiver, Consumer<byte[]> onArrival) {
     this.world = world;
@@ -43,7 +43,7 @@ final class Direction {
     }
   }
 
-  /** Behind everything that was sent, something else happens to the receiver. */
+  /** Something else happens to the receiver after everything that was sent. */
   void inOrder(Runnable what) {
     lastArrival = Math.max(lastArrival, world.nanos() + world.upTo(latency).toNanos());
     world.at(
@@ -56,7 +56,7 @@ final class Direction {
         });
   }
 
-  /** Nothing that is on its way arrives any more. */
+  /** Drops everything that is on its way. */
   void cut() {
     cut = true;
   }

@@ -5,8 +5,8 @@ import lottery.server.journal.DelegatingStorage;
 import lottery.server.journal.Storage;
 
 /**
- * A disk that takes its time, in which other threads go on; and at a chosen operation the power
- * goes, just before it or just after it.
+ * A slow disk, during whose operations other threads go on. At a chosen operation the power fails,
+ * just before or just after it.
  */
 final class DyingDisk extends DelegatingStorage {
   private final Runnable meanwhile;
@@ -22,13 +22,13 @@ final class DyingDisk extends DelegatingStorage {
     this.meanwhile = meanwhile;
   }
 
-  /** The power goes at the n-th operation from now; 1 is the next one. */
+  /** Makes the power fail at the n-th operation from now; 1 is the next one. */
   void dieAt(int nth, boolean before) {
     operationsLeft = nth;
     this.before = before;
   }
 
-  /** Whether the power has gone. */
+  /** Whether the power has failed. */
   boolean isDead() {
     return dead;
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import lottery.server.journal.FakeStorage;
 import lottery.server.journal.FakeStorage.Operation;
 
-/** What breaks, and when; after a while nothing does any more. */
+/** The faults and their times; after a while there are none any more. */
 final class Faults {
   private static final Duration TIME_OF_TROUBLE = Duration.ofSeconds(3);
   private static final Duration FULL = Duration.ofSeconds(2);
@@ -34,7 +34,7 @@ final class Faults {
     this.witness = witness;
   }
 
-  /** Puts them into the world's future. */
+  /** Schedules the faults in the world. */
   void plan() {
     int faults = world.random().nextInt(MOST + 1);
     for (int i = 0; i < faults; i++) {

@@ -19,7 +19,7 @@ final class JournalLoop implements Executor {
   private boolean dead;
 
   /**
-   * @param onPowerCut what to do when the power has gone in a task
+   * @param onPowerCut what to do when the power has failed in a task
    */
   JournalLoop(World world, DyingDisk disk, Runnable onPowerCut) {
     this.world = world;
@@ -35,7 +35,7 @@ final class JournalLoop implements Executor {
     }
   }
 
-  /** Nothing runs any more. */
+  /** Stops all tasks. */
   void die() {
     dead = true;
   }
@@ -47,7 +47,7 @@ final class JournalLoop implements Executor {
     try {
       tasks.peek().run();
     } catch (PowerCut cut) {
-      // As below, where what was done in the background has ended so.
+      // The same as below, for the end of background work.
     }
     if (disk.isDead()) {
       onPowerCut.run();

@@ -3,7 +3,7 @@ package lottery.faults.simulation;
 import io.netty.util.concurrent.Future;
 import lottery.agency.client.LotteryClient;
 
-/** How every script ends: the book is closed, then the winners are asked for. */
+/** The end of every script: it closes the book, then asks for the winners. */
 final class LastSteps {
   private final int agency;
   private boolean closed;

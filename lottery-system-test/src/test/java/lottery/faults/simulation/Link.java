@@ -20,7 +20,7 @@ final class Link {
   /**
    * Connects.
    *
-   * @param latency at most this long bytes are on their way
+   * @param latency the longest time that bytes are on their way
    */
   Link(
       World world,
@@ -85,8 +85,8 @@ final class Link {
   }
 
   /**
-   * The network drops the connection. What the agency had sent may still arrive, even when it has
-   * come back on another one.
+   * The network drops the connection. What the agency had sent may still arrive, even after it has
+   * opened another connection.
    */
   void cut() {
     toAgency.cut();

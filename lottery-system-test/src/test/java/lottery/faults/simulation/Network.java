@@ -13,7 +13,7 @@ import java.util.List;
 import lottery.agency.client.Connector;
 import lottery.agency.client.LotteryClient;
 
-/** Connects agencies with the central, when there is one and chance allows. */
+/** Connects agencies with the central, if it listens and the random choice allows it. */
 final class Network {
   private final World world;
   private final Witness witness;
@@ -49,7 +49,7 @@ final class Network {
     return links.stream().noneMatch(Link::isOpenAtCentral);
   }
 
-  /** From now on nothing goes wrong here by itself. */
+  /** Stops all random faults of the network. */
   void becomeReliable() {
     reliable = true;
   }

@@ -1,6 +1,6 @@
 package lottery.faults.simulation;
 
-/** The end of the central's process in the middle of what it was doing; nothing may catch it. */
+/** The end of the central's process in the middle of its work; nothing may catch it. */
 final class PowerCut extends Error {
   private static final long serialVersionUID = 1L;
 

@@ -3,9 +3,12 @@ package lottery.faults.simulation;
 import java.io.PrintStream;
 import lottery.kit.LineListener;
 
-/** Keeps the programs' log lines of thousands of contests off standard output, but for leaks. */
+/**
+ * Keeps the programs' log lines of thousands of contests off standard output, except those of
+ * leaks.
+ */
 final class QuietOutput {
-  /** What makes the lines. */
+  /** The task that prints the lines. */
   interface Task {
     void run() throws Exception;
   }

@@ -9,9 +9,9 @@ import lottery.agency.client.LotteryClient;
  * connections when a step fails.
  */
 final class ScriptedAgency implements Agency {
-  /** What it does. */
+  /** The steps of the agency. */
   interface Script {
-    /** New connections are there; whatever was under way on those before is lost. */
+    /** There are new connections; unanswered requests on the old ones are lost. */
     void connected();
 
     /** The next step, or null when all is done. It is not over before its future succeeds. */
@@ -100,7 +100,7 @@ final class ScriptedAgency implements Agency {
         });
   }
 
-  /** What a process hears of after it has died is not heard. */
+  /** Ignores results that arrive after the process has died. */
   private void listen(Future<?> future, Runnable succeeded, Runnable failed) {
     AgencyProcess listening = process;
     future.addListener(

@@ -19,7 +19,7 @@ import lottery.server.journal.FakeStorage;
 import lottery.server.journal.SegmentSizes;
 import lottery.server.net.ConnectionLimits;
 
-/** One contest, from the first bet to the last agency's winners, with whatever a seed brings. */
+/** One contest, from the first bet to the last agency's winners, with the faults of a seed. */
 final class Simulation {
   private static final int WINNING_NUMBER = 7574;
   private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -58,7 +58,7 @@ final class Simulation {
       boolean typed = world.once(3);
       agencies.add(new UploadingAgency(world, network, agency, file, typed));
       if (world.once(4)) {
-        // Somebody has started it twice.
+        // The same agency is started twice.
         agencies.add(new UploadingAgency(world, network, agency, file, typed));
       }
     }

@@ -68,7 +68,7 @@ final class Socket extends EmbeddedChannel {
     pipeline().fireChannelReadComplete();
   }
 
-  /** The other side says that it sends no more. */
+  /** The other side ends its output. */
   void endInput() {
     pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
   }
@@ -78,7 +78,7 @@ final class Socket extends EmbeddedChannel {
     return config().isAutoRead();
   }
 
-  /** The process has died: nothing leaves any more, and what was held is given back. */
+  /** The process has died: it sends nothing more, and its buffers are released. */
   void die() {
     output = bytes -> {};
     close();

@@ -4,9 +4,9 @@ import io.netty.channel.ChannelPipeline;
 import java.time.Duration;
 import lottery.agency.client.LotteryClient;
 
-/** The dialect of an agency's process: how its pipeline is made, and who can read along. */
+/** The dialect of an agency's process: its pipeline, and its tap. */
 interface Speech {
-  /** A central that is silent for so long while a reply is owed is given up. */
+  /** A connection is closed when the central owes a reply and is silent for this long. */
   Duration REPLY_TIMEOUT = Duration.ofSeconds(2);
 
   void install(ChannelPipeline pipeline);

@@ -1,9 +1,8 @@
 package lottery.faults.simulation;
 
 /**
- * Reads along at the central's end of one connection, by the wire contract alone: which requests
- * have arrived, and what was answered to each. An answer counts when it leaves, whether or not it
- * ever arrives.
+ * Observes the central's end of one connection, by the wire contract alone: which requests have
+ * arrived, and the answer to each. An answer counts when it leaves, whether or not it ever arrives.
  */
 interface Tap {
   void arrivedAtCentral(byte[] bytes);

@@ -11,7 +11,7 @@ import java.util.Queue;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Reads along in the TLV dialect. */
+/** Observes a connection in the TLV dialect. */
 final class TlvTap implements Tap {
   private static final int HEADER_BYTES = 5;
   private static final int ACK = 2;
@@ -72,7 +72,7 @@ final class TlvTap implements Tap {
     }
   }
 
-  /** Nothing is due to a connection that is turned away at once. */
+  /** A connection that is refused at once is owed no reply. */
   private void reply(Reply reply) {
     if (due.isEmpty()) {
       assertThat(reply.opcode).as("BUSY to one too many").isEqualTo(BUSY);
@@ -81,7 +81,7 @@ final class TlvTap implements Tap {
     }
   }
 
-  /** Bets behind a gap are refused; there is one only when some before them were. */
+  /** Bets after a gap are refused, and there is a gap only if earlier bets were refused. */
   private void submit(int agency, long first, int count) {
     witness.arrived(agency, first + count);
     due.add(
@@ -136,7 +136,7 @@ final class TlvTap implements Tap {
         });
   }
 
-  /** Only a full disk is a reason to refuse. */
+  /** A refusal is allowed only for a full disk. */
   private static boolean isStored(Reply reply) {
     if (reply.opcode != ERROR) {
       assertThat(reply.opcode).isEqualTo(ACK);

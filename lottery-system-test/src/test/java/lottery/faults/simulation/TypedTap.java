@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Reads along in the typed dialect, of an agency that sends its whole stream from the start on each
- * connection.
+ * Observes a connection in the typed dialect, of an agency that sends its whole stream from the
+ * start on each connection.
  *
  * <pre>
  *  00 len id   ( 01  01 08 length  bets  → 00 )*   02  → 00  01 08 length  bets
@@ -26,7 +26,7 @@ final class TypedTap implements Tap {
   private static final int DOCUMENT = 3;
   private static final int TEXTS = 5;
 
-  /** Stands among the replies that are due for the winners. */
+  /** Stands for the winners in the queue of owed replies. */
   private static final long WINNERS = -1;
 
   private final Witness witness;
@@ -103,7 +103,7 @@ final class TypedTap implements Tap {
     return true;
   }
 
-  /** The documents of bets with their length before them, or null when they are not whole. */
+  /** The documents of bets with their length before them, or null when they are incomplete. */
   private static List<String> bets(ByteBuffer from) {
     if (from.remaining() < NUMBER_BYTES) {
       return null;

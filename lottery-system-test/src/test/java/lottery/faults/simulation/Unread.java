@@ -3,7 +3,7 @@ package lottery.faults.simulation;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
-/** Bytes of one direction that are not a whole message yet. */
+/** Bytes of one direction that are not a complete message yet. */
 final class Unread {
   /** Takes a whole message from the buffer, or leaves the buffer as it is. */
   @FunctionalInterface
@@ -14,7 +14,7 @@ final class Unread {
 
   private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  /** Adds bytes, and has all messages read that are whole now. */
+  /** Adds bytes, and reads all messages that are complete now. */
   void add(byte[] more, Reader reader) {
     bytes.writeBytes(more);
     ByteBuffer all = ByteBuffer.wrap(bytes.toByteArray());

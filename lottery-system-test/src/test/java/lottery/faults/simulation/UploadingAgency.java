@@ -66,7 +66,7 @@ final class UploadingAgency implements Agency {
     return done;
   }
 
-  /** Batches are cut otherwise at each start. */
+  /** Batches are cut differently at each start. */
   private Session session() {
     BetFile file = new BetFile(path, agency, typed ? BetForm.TYPED : BetForm.LIST);
     BatchLimits batch = new BatchLimits(1 + world.random().nextInt(MAX_BATCH), BATCH_BYTES);

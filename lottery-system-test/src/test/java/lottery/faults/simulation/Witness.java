@@ -21,7 +21,7 @@ import lottery.server.journal.Storage;
 import lottery.server.journal.Verify;
 import lottery.server.journal.VerifyReport;
 
-/** What the central has said to whom, and whether the disk agrees. */
+/** Records what the central has answered to each agency, and compares it with the disk. */
 final class Witness {
   private final List<PeerRecord> records = new ArrayList<>();
   private final SortedSet<Integer> closed = new TreeSet<>();
@@ -39,7 +39,7 @@ final class Witness {
     return records.get(agency - 1);
   }
 
-  /** How often the central said that something is stored. */
+  /** How often the central has acknowledged bets. */
   int acknowledgements() {
     return acknowledgements;
   }
@@ -85,7 +85,10 @@ final class Witness {
     }
   }
 
-  /** Something to do when the central says that the last book is closed, just before the draw. */
+  /**
+   * Sets a task for the moment when the central acknowledges the last closed book, just before the
+   * draw.
+   */
   void onLastBook(Runnable task) {
     onLastBook = task;
   }
@@ -101,7 +104,7 @@ final class Witness {
     assertThat(winners).as("winners that were told before").isEmpty();
   }
 
-  /** The central has recovered: what is on its disk is there for good. */
+  /** The central has recovered, so everything on its disk must stay. */
   void checkStored(Storage storage) throws IOException {
     VerifyReport report = Verify.read(storage);
     assertThat(report.faults()).isEmpty();
@@ -112,9 +115,7 @@ final class Witness {
     StoredCheck.settle(export(storage), records);
   }
 
-  /**
-   * Everything is over: every agency has had its winners, and they are those of its stored bets.
-   */
+  /** Checks the end: every agency has its winners, and they are those of its stored bets. */
   void checkEnd(Storage storage) throws IOException {
     VerifyReport report = Verify.read(storage);
     assertThat(report.faults()).isEmpty();

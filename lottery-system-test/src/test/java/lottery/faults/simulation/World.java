@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Time and chance: what happens next, and when. Time stands still while something happens, and then
- * jumps to the next event.
+ * Time and randomness: what happens next, and when. Time stands still during an event, and then
+ * jumps to the next one.
  */
 final class World {
   private static final int MAX_TURNS = 10_000;
@@ -43,7 +43,7 @@ final class World {
     return random;
   }
 
-  /** True once in so many times. */
+  /** True once in {@code in} times, on average. */
   boolean once(int in) {
     return random.nextInt(in) == 0;
   }
@@ -70,17 +70,17 @@ final class World {
     events.add(new Event(Math.max(nanos, nanos()), scheduled++, what));
   }
 
-  /** From now on this channel's event loop turns. */
+  /** Adds a channel whose event loop runs from now on. */
   void add(EmbeddedChannel loop) {
     loops.add(loop);
   }
 
-  /** This event loop never turns again: its process has died. */
+  /** Removes an event loop whose process has died. */
   void remove(EmbeddedChannel loop) {
     loops.remove(loop);
   }
 
-  /** Something is wrong: {@link #run} ends with it. Event loops would swallow what is thrown. */
+  /** Makes {@link #run} fail with this error. Event loops would swallow a thrown one. */
   void fail(AssertionError wrong) {
     failure = failure == null ? wrong : failure;
   }
@@ -124,7 +124,7 @@ final class World {
     return next;
   }
 
-  /** Every loop with something to do does it, in any order; now and then one is slow. */
+  /** Runs every loop that has work, in any order; now and then one is slow. */
   void turnLoops() {
     for (int turn = 0; turn < MAX_TURNS; turn++) {
       List<EmbeddedChannel> busy = loops.stream().filter(EmbeddedChannel::hasPendingTasks).toList();
