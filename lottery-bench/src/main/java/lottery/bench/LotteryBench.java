@@ -6,6 +6,7 @@ import lottery.bench.job.JobCommand;
 import lottery.bench.limits.LimitsCommand;
 import lottery.bench.load.LoadCommand;
 import lottery.bench.load.MemoryCommand;
+import lottery.bench.load.PollsCommand;
 import lottery.bench.peers.PeersCommand;
 import lottery.bench.report.ReportCommand;
 import lottery.bench.scale.ScaleCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
       LimitsCommand.class,
       DrawCommand.class,
       MemoryCommand.class,
+      PollsCommand.class,
       ScaleCommand.class,
       JobCommand.class,
       PeersCommand.class,

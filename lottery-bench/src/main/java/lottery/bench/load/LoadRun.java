@@ -49,7 +49,7 @@ public final class LoadRun {
     try (ServerProcess server = ServerProcess.start(launch, run, environment)) {
       LoadResult result = drive(server);
       server.stop();
-      new StoredCheck(run.resolve("contest"), plan.dialect()).check(rings, batchesInAll());
+      new StoredCheck(ServerProcess.contestOf(run), plan.dialect()).check(rings, batchesInAll());
       return result;
     }
   }

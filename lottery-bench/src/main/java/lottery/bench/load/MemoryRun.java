@@ -38,7 +38,7 @@ public final class MemoryRun {
     try (ServerProcess server = ServerProcess.start(launch, run, plan.serverEnvironment())) {
       long batches = fill(server, rings, points);
       server.stop();
-      new StoredCheck(run.resolve("contest"), plan.dialect()).check(rings, batches);
+      new StoredCheck(ServerProcess.contestOf(run), plan.dialect()).check(rings, batches);
     }
     return points;
   }

@@ -63,6 +63,11 @@ public final class ServerProcess implements AutoCloseable {
     startTime = Duration.ofNanos(System.nanoTime() - startedNanos);
   }
 
+  /** Where a server that was started in this directory keeps its contest. */
+  public static Path contestOf(Path run) {
+    return run.resolve("contest").resolve("contest-1");
+  }
+
   public int port() {
     return port;
   }

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.stream.ChunkedInput;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
@@ -207,7 +208,13 @@ public final class ReplyOrder extends ChannelDuplexHandler {
     if (channel instanceof DuplexChannel duplex
         && channel.isActive()
         && !duplex.isInputShutdown()) {
-      duplex.shutdownOutput();
+      SslHandler tls = channel.pipeline().get(SslHandler.class);
+      if (tls == null) {
+        duplex.shutdownOutput();
+      } else {
+        // TLS has an end of its own, without which a peer takes this one for a cut.
+        tls.closeOutbound().addListener(told -> duplex.shutdownOutput());
+      }
       gate.ignoreRest();
       channel.eventLoop().schedule((Runnable) channel::close, LINGER_SECONDS, TimeUnit.SECONDS);
     } else {
