@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import lottery.bench.bets.StoredContest;
 import lottery.bench.process.ServerLaunch;
 import lottery.bench.process.ServerProcess;
 import lottery.server.journal.DiskStorage;
@@ -86,7 +87,9 @@ public final class JobRun {
     try (ServerProcess running = ServerProcess.start(launch, directory, environment)) {
       Duration time = started.run(running.port(), files.subList(0, count), directory);
       running.stop();
-      requireStored(directory.resolve("contest"), IntStream.of(ROWS).limit(count).sum());
+      requireStored(
+          StoredContest.directoryIn(directory.resolve("contest")),
+          IntStream.of(ROWS).limit(count).sum());
       return time;
     }
   }

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import lottery.bench.bets.BatchRing;
+import lottery.bench.bets.StoredContest;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Export;
 import lottery.server.journal.Verify;
@@ -19,8 +20,9 @@ final class StoredCheck {
   private final Path contest;
   private final ServerDialect dialect;
 
-  StoredCheck(Path contest, ServerDialect dialect) {
-    this.contest = contest;
+  /** Reads the one contest in the data directory of a server. */
+  StoredCheck(Path dataDir, ServerDialect dialect) {
+    this.contest = StoredContest.directoryIn(dataDir);
     this.dialect = dialect;
   }
 
