@@ -142,7 +142,7 @@ class FullDiskTest {
       assertThat(own.get(i)).isEqualTo(PeerBets.row(1, PeerBets.streamDocument(i)));
     }
     assertThat(agencys).isEqualTo(file.rows());
-    assertThat(central.verify()).contains("ready        1 2", "result       sound");
+    assertThat(central.verify()).contains("ready        1 2 (2 of 2)", "result       sound");
     Counted.say("1 disk of %d MiB filled twice, freed once", SmallDisk.MEGABYTES);
   }
 }
