@@ -11,6 +11,9 @@ final class Faults {
   private static final Duration FULL = Duration.ofSeconds(2);
   private static final int MOST = 12;
 
+  /** About as many as an index, the file of the winners, and the draw's record take. */
+  private static final int DRAW_OPERATIONS = 12;
+
   private final World world;
   private final FakeStorage storage;
   private final Network network;
@@ -41,7 +44,7 @@ final class Faults {
       world.after(world.upTo(TIME_OF_TROUBLE), this::happen);
     }
     if (world.once(4)) {
-      witness.onLastBook(() -> central.dieAtOperation(1 + world.random().nextInt(3)));
+      witness.onLastBook(() -> central.dieAtOperation(1 + world.random().nextInt(DRAW_OPERATIONS)));
     }
     world.after(TIME_OF_TROUBLE.plus(FULL), this::end);
   }
@@ -53,7 +56,7 @@ final class Faults {
 
   private void happen() {
     happened++;
-    switch (world.random().nextInt(9)) {
+    switch (world.random().nextInt(10)) {
       case 0 -> central.kill();
       case 1 -> powerCut();
       case 2, 3 -> central.dieAtOperation(1 + world.random().nextInt(12));
@@ -61,6 +64,7 @@ final class Faults {
       case 5 -> failOperation();
       case 6 -> fillDisk();
       case 7 -> network.cutOne();
+      case 8 -> damageHelp();
       default -> agencies.get(world.random().nextInt(agencies.size())).kill();
     }
   }
@@ -80,6 +84,23 @@ final class Faults {
   private void fillDisk() {
     storage.setCapacity(storage.usedBytes() + world.random().nextInt(2000));
     world.after(world.upTo(FULL), () -> storage.setCapacity(Long.MAX_VALUE));
+  }
+
+  /** The files that help to find winners may be lost or damaged at any time. */
+  private void damageHelp() {
+    List<String> helps =
+        storage.list().stream()
+            .filter(name -> name.contains(".idx") || name.startsWith("winners"))
+            .toList();
+    for (String name : helps) {
+      byte[] contents = storage.contents().get(name);
+      if (contents.length > 0 && world.once(2)) {
+        contents[world.random().nextInt(contents.length)] ^= 1;
+        storage.put(name, contents);
+      } else {
+        storage.put(name, new byte[0]);
+      }
+    }
   }
 
   private void end() {
