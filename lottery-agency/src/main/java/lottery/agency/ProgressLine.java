@@ -51,7 +51,7 @@ final class ProgressLine implements UploadProgress {
   public void confirmed(long bets, long fileBytes) {
     long now = clock.millis();
     if (begun < 0) {
-      // An upload that goes on is as fast as what it sends, not as what it found.
+      // The rate of a resumed upload counts what it sends, not what was stored before.
       begun = fileBytes;
       beginMillis = now;
     } else if (now - shownMillis >= REFRESH_MILLIS) {

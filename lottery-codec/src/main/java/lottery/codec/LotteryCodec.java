@@ -42,7 +42,8 @@ public final class LotteryCodec {
   /**
    * Adds the server's handlers, for a server whose rules change.
    *
-   * @param reading what bets are checked by, and what is noted; asked anew for each message
+   * @param reading the rules that bets are checked by, and the number that is watched; asked again
+   *     for each message
    */
   public static void installServer(
       ChannelPipeline pipeline,

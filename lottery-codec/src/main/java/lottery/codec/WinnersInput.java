@@ -28,7 +28,7 @@ public final class WinnersInput implements ChunkedInput<ByteBuf> {
   private final boolean empty;
   private final long valueBytes;
 
-  /** Before the next row, or null when there is none left of its part. */
+  /** Positioned before the next row; null when its part has no more rows. */
   private RowCursor row;
 
   private long progress;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was in the files. Equal texts are equal, so whoever looks again sees whether something has
- * changed, however the files were exchanged.
+ * The content of the files. Comparing two of them shows whether something has changed, however the
+ * files were exchanged.
  */
 public record TlsTexts(
     Optional<Pem> certificate,

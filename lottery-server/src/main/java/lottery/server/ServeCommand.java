@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
  * The life of a serving process: start, wait for a signal or for a failed journal, drain, exit.
  *
  * <p>A JVM that ends by SIGTERM exits with 143. Here the shutdown hook drains and then halts with
- * the code that tells the truth: 0 after a clean drain. A second signal finds the hook already
- * running and changes nothing.
+ * the right code: 0 after a clean drain. A second signal finds the hook already running and changes
+ * nothing.
  */
 final class ServeCommand {
   /**

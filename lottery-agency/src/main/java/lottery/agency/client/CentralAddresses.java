@@ -29,7 +29,7 @@ final class CentralAddresses {
   private boolean isLastAvoided;
 
   /**
-   * @param names resolved anew for each turn; unresolved is fine, and better: names may come to
+   * @param names resolved again for each turn; they should be unresolved, because names may come to
    *     life later
    */
   CentralAddresses(EventLoop loop, List<InetSocketAddress> names) {

@@ -29,7 +29,7 @@ public final class Dialer {
   private final Optional<ClientTls> tls;
 
   /**
-   * @param central its names and addresses, resolved anew at each connect
+   * @param central its names and addresses, resolved again at each connect
    * @param connectTimeout after which a connect to one address fails
    * @param tls empty if the central is used without TLS
    */

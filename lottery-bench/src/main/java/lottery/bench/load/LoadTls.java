@@ -16,7 +16,7 @@ import javax.net.ssl.SSLEngine;
  */
 public record LoadTls(Path directory) {
 
-  /** What the server is told. */
+  /** The server's settings. */
   public Map<String, String> serverEnvironment() {
     return Map.of(
         "SERVER_TLS_MODE", "required",

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server process of our own: started, asked for its port, ended with SIGTERM; never left behind.
+ * A server process of this program: started, asked for its port, ended with SIGTERM, and never left
+ * running.
  */
 public final class ServerProcess implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The limit of open files. A process cannot raise its own from Java, so this one is run again
- * behind a shell that can.
+ * The limit of open files. A process cannot raise its own from Java, so this one is run again from
+ * a shell that can.
  */
 final class OpenFiles {
   private static final String RAISED = "LOTTERY_BENCH_RAISED";

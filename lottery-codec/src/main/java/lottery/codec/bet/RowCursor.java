@@ -82,7 +82,7 @@ public final class RowCursor {
     return new String(source, starts[field], ends[field] - starts[field], UTF_8);
   }
 
-  /** A field of the current row as a decimal number; -1 when it is none. */
+  /** A field of the current row as a decimal number; -1 when it is not a number. */
   public int decimal(int field) {
     return (int) Decimal.parse(source, starts[field], ends[field], Integer.MAX_VALUE);
   }

@@ -22,7 +22,7 @@ final class RowScan {
 
   private RowScan() {}
 
-  /** The offset just past so many rows from offset {@code row} on. */
+  /** The offset just after a number of rows, counted from offset {@code row} on. */
   static int endOfRows(byte[] bytes, int row, int to, int rows) {
     int end = row;
     for (int i = 0; i < rows; i++) {

@@ -28,7 +28,7 @@ public final class TypedWinnersInput implements ChunkedInput<ByteBuf> {
   private final WinnerRows rows;
   private final long betsBytes;
 
-  /** Before the next row, or null when there is none left of its part. */
+  /** Positioned before the next row; null when its part has no more rows. */
   private RowCursor row;
 
   private long progress;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The quick way has to come to what the general way comes to, or leave the bet to it. */
+/** The quick way must give the result of the general way, or leave the bet to it. */
 class PlainBetTest {
   private static final long SEED = Long.getLong("seed", 20240821L);
   private static final int ROUNDS = 30_000;

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One operator's request, and its reply; the connection closes behind it. One per connection: it
- * knows whose it is.
+ * Handles one operator's request and its reply; then the connection closes. One per connection,
+ * because it knows the connection's user.
  */
 final class ControlHandler extends SimpleChannelInboundHandler<String> {
   private static final String BY_RULE = "[A-Za-z0-9._-]{1,32}";
@@ -28,8 +28,8 @@ final class ControlHandler extends SimpleChannelInboundHandler<String> {
   private final String user;
 
   /**
-   * @param configured what an opening leaves out
-   * @param user who is at the other end
+   * @param configured the defaults of a contest that is opened
+   * @param user the user at the other end
    */
   ControlHandler(ContestLoop contests, ConfiguredContest configured, String user) {
     this.contests = contests;

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * The control socket of a data directory, for the server's own user only. Opened while the
  * directory is locked, so a socket that is there already was left by a server that has died.
  *
- * <p>Where there can be no socket the server serves without one.
+ * <p>If no socket can be made, the server runs without one.
  */
 public final class ControlSocket {
   private static final int MAX_REQUEST_BYTES = 16 << 10;
@@ -52,9 +52,9 @@ public final class ControlSocket {
   }
 
   /**
-   * Opens the socket; nothing, after a line at WARN, if that is not possible. Not on an event loop.
+   * Opens the socket; empty, after a line at WARN, if that is not possible. Not on an event loop.
    *
-   * @param configured what the opening of a contest leaves out
+   * @param configured the defaults of a contest that is opened
    */
   public static Optional<ControlSocket> open(
       Path dataDir, EventLoopGroup loops, ContestLoop contests, ConfiguredContest configured) {
@@ -117,8 +117,8 @@ public final class ControlSocket {
   }
 
   /**
-   * Who is at the other end, as the system says; without blanks, which an act has no room for. The
-   * file's mode keeps others out, but for the moment before it is set.
+   * The user at the other end, from the operating system, without blanks, because an act cannot
+   * contain them. The file's mode keeps other users out, except in the moment before it is set.
    */
   private static String ownUserOf(Channel channel, UserPrincipal owner) throws IOException {
     UserPrincipal peer =

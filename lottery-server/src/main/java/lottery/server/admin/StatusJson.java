@@ -5,8 +5,8 @@ import lottery.server.contest.ContestStatus;
 import lottery.server.contest.ContestStatus.AgencyStatus;
 
 /**
- * Where contests stand, for programs. Texts are names, numbers and instants, in which nothing has
- * to be escaped.
+ * The states of contests, for programs. Texts are names, numbers and instants, which need no
+ * escapes.
  */
 final class StatusJson {
   private StatusJson() {}

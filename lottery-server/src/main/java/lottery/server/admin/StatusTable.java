@@ -8,9 +8,9 @@ import lottery.server.contest.ContestStatus;
 import lottery.server.contest.ContestStatus.AgencyStatus;
 import lottery.server.draw.Draw;
 
-/** Where contests stand, for people: a fact a line. */
+/** The states of contests, for people: one fact a line. */
 final class StatusTable {
-  /** More agencies than these are in the JSON only. */
+  /** How many agencies are shown; the JSON has all of them. */
   private static final int MAX_AGENCIES = 1000;
 
   private StatusTable() {}

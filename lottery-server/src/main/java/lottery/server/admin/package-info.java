@@ -1,9 +1,9 @@
 /**
- * What operators see and do: the control socket, by which {@code lottery-server ctl} asks where
- * contests stand and acts on them.
+ * The control socket, by which {@code lottery-server ctl} asks for the states of contests and acts
+ * on them.
  *
- * <p>The problem: somebody on call has to be able to act on a running server, and nobody else may.
- * A Unix-domain socket in the data directory is guarded by the file system, and says which user is
+ * <p>The problem: an operator must be able to act on a running server, and nobody else may. A
+ * Unix-domain socket in the data directory is guarded by the file system, and identifies the user
  * at its other end. A request is one line, a command and its parameters as in a query; the reply is
  * a line that says whether it is done, and lines of text.
  *
@@ -13,8 +13,7 @@
  *  &lt; 2 1694775000 lottery/ana close-book agency=2 why=flooded
  * </pre>
  *
- * <p>Its threads: a connection's event loop parses and replies; what is asked for is done on the
- * journal loop.
+ * <p>Its threads: a connection's event loop parses and replies; the act runs on the journal loop.
  *
  * <p>Where data goes next: to {@link lottery.server.contest.ContestLoop}.
  */

@@ -2,11 +2,11 @@ package lottery.server.contest;
 
 import java.util.List;
 
-/** Whoever acts, and is told what came of it; on the journal loop. */
+/** Receives the result of an act, on the journal loop. */
 public interface ActResult {
-  /** It is done, durably; or it is what was asked for. */
+  /** The act is durable; for a question, these are the lines of the answer. */
   void done(List<String> lines);
 
-  /** It is not done, and has changed nothing. */
+  /** The act was refused and has changed nothing. */
   void refused(String reason);
 }

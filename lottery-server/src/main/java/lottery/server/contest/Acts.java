@@ -23,12 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What operators and the deadline do to contests. Each act is judged by the state that it finds, is
- * journalled, and takes effect; whoever acts hears of it when it is durable. Journal loop only, one
- * act after the other, so of two operators the second finds what the first has done.
+ * The acts of operators and of the deadline. Each act is checked against the present state,
+ * journalled, and takes effect; its author gets the result when it is durable. Journal loop only,
+ * one act after the other, so the second of two operators finds what the first one has done.
  */
 final class Acts {
-  /** After a disk without room for the deadline's act it is tried again. */
+  /** When the disk has no room for the deadline's act, it is tried again after this time. */
   private static final Duration RETRY = Duration.ofSeconds(10);
 
   private static final int MAX_AGENCIES = 100_000;
@@ -50,7 +50,7 @@ final class Acts {
     due = deadline().orElse(null);
   }
 
-  /** Closes the book of an agency that does not do so itself. */
+  /** Closes the book of an agency on behalf of an operator. */
   void closeBook(String who, int agency, String why, ActResult result) {
     KnownContest contest = contests.newest();
     if (contest.state() != ContestState.OPEN) {
@@ -270,7 +270,7 @@ final class Acts {
     }
   }
 
-  /** Those who wait for the draw are let go when the contest is cancelled, durably. */
+  /** Releases the connections that wait for the draw when the cancellation is durable. */
   private final class Cancelling implements ActResult {
     private final KnownContest contest;
     private final ActResult asker;
@@ -296,7 +296,7 @@ final class Acts {
   private final class AtDeadline implements ActResult {
     @Override
     public void done(List<String> lines) {
-      // The log has told.
+      // The log has the line already.
     }
 
     @Override

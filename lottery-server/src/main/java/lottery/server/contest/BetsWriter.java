@@ -70,7 +70,7 @@ final class BetsWriter {
   }
 
   /**
-   * Why an agency cannot begin so many streams; null when it can.
+   * Why an agency cannot begin {@code more} streams; null when it can.
    *
    * @param name of one of them
    */

@@ -13,7 +13,7 @@ import lottery.server.journal.FoundContest;
  * asked for lately.
  */
 final class KnownContest {
-  /** Whoever waits for a contest that is being read. */
+  /** Waits for a contest that is being read. */
   interface Reader {
     void read(LiveContest contest);
 

@@ -110,7 +110,10 @@ final class Streams {
     }
   }
 
-  /** The limit that keeps an agency from having so many streams more; null when none does. */
+  /**
+   * The limit that prevents an agency from having {@code more} additional streams; null when no
+   * limit does.
+   */
   String limitOf(int agency, int more) {
     int wanted = of(agency).count() + more;
     if (wanted > MAX_STREAMS_PER_AGENCY) {

@@ -13,7 +13,7 @@ import lottery.codec.message.ErrorReply;
  * sender has filled the gap with its own bets.
  *
  * <pre>
- *  stored 300   SUBMIT 300 → refused    SUBMIT 400 → refused, too    SUBMIT 300 → judged anew
+ *  stored 300   SUBMIT 300 → refused    SUBMIT 400 → refused, too    SUBMIT 300 → decided again
  * </pre>
  *
  * <p>One per connection; journal loop only.

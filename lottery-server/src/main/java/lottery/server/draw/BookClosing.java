@@ -94,11 +94,11 @@ public final class BookClosing {
 
     @Override
     public void failed(Exception cause) {
-      // Whoever acted is told.
+      // The act's author gets the result.
     }
   }
 
-  /** Whoever asked, who is told after the book has been counted. */
+  /** The waiter of the request, which is notified after the book has been counted. */
   private record Closing(Runnable closed, Waiter asker) implements Waiter {
     @Override
     public void durable() {

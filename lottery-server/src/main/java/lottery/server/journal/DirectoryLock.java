@@ -20,9 +20,8 @@ import java.util.stream.Stream;
  * The lock on the file {@code lock} of a directory, which also names the process that holds it.
  *
  * <p>The file can be removed or exchanged while it is locked, and then another server locks another
- * one. So whoever holds this asks {@link #isHeld} before it says that anything is stored, and a
- * server that finds a journal without the file waits before it touches it: by then the other one
- * has asked.
+ * one. So the holder calls {@link #isHeld} before it acknowledges anything, and a server that finds
+ * a journal without the file waits before it touches it: by then the other one has asked.
  *
  * <p>Why the set: closing any channel of a file gives up all locks that this process has on it, so
  * a second opener in the same process must be turned away before it opens the file.

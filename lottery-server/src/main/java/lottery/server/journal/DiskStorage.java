@@ -64,7 +64,7 @@ public final class DiskStorage implements Storage {
     return new DiskStorage(directory);
   }
 
-  /** Whoever can write to it can put another journal in the place of this one. */
+  /** Anybody who can write to it can replace the journal. */
   private static void requireOwnersOnly(Path directory) throws JournalException {
     try {
       Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(directory);

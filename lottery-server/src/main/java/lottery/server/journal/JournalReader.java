@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Reads all records of a directory in order, once, and tells damage from a torn tail.
+ * Reads all records of a directory in order, once, and distinguishes damage from a torn tail.
  *
  * <p>A sealed segment (one that another segment follows) must hold valid records up to exactly the
  * end that the next header gives. In the newest segment the first bytes that are not a record end

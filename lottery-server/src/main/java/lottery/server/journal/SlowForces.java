@@ -26,7 +26,7 @@ final class SlowForces {
     began = nanoTime.getAsLong();
   }
 
-  /** What it has written, so many bytes, is forced. */
+  /** Notes a force of this number of written bytes. */
   void end(long bytes) {
     long millis = (nanoTime.getAsLong() - began) / 1_000_000;
     if (millis > SLOW_MILLIS) {

@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits for the first request that names an agency: from then on the connection is one of that
- * agency's, of which it may have so many, and takes turns with those of others. Then it goes.
+ * Waits for the first request that names an agency. From then on the connection counts as one of
+ * that agency's connections, whose number is limited, and takes turns with those of others. Then
+ * this handler removes itself.
  */
 @Sharable
 final class AgencyPlaceHandler extends ChannelInboundHandlerAdapter {
@@ -24,7 +25,7 @@ final class AgencyPlaceHandler extends ChannelInboundHandlerAdapter {
   private final Consumer<Reply> turnAway;
 
   /**
-   * @param turnAway how the dialect tells a peer to come again, and closes
+   * @param turnAway sends BUSY in the dialect, and closes
    */
   AgencyPlaceHandler(Places<Integer> places, Consumer<Reply> turnAway) {
     this.places = places;

@@ -17,6 +17,6 @@ public record ConnectionLimits(
     int maxPerAgency,
     int maxFrameBytes,
     Duration idleTimeout) {
-  /** The value of {@code server.max-connections} and its likes that stands for no limit. */
+  /** The value of {@code server.max-connections} and similar keys for no limit. */
   public static final int UNLIMITED = 0;
 }

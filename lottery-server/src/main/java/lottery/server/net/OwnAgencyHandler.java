@@ -25,7 +25,7 @@ final class OwnAgencyHandler extends ChannelInboundHandlerAdapter {
   private final BiConsumer<Reply, ErrorReply> refuse;
 
   /**
-   * @param refuse how the dialect says no to a request of somebody else's agency
+   * @param refuse how the dialect refuses a request for another agency
    */
   OwnAgencyHandler(BiConsumer<Reply, ErrorReply> refuse) {
     this.refuse = refuse;

@@ -15,7 +15,7 @@ final class Places<K> {
     this.max = max;
   }
 
-  /** Takes a place; false where there is none left. */
+  /** Takes a place; false when no place is left. */
   boolean take(K owner) {
     if (max == ConnectionLimits.UNLIMITED) {
       return true;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Queue;
 
 /**
- * A queue in which parties take turns, each with its own elements in their order: whoever has a
- * thousand waiting does not delay one who has a single one. Any thread.
+ * A queue in which parties take turns, each with its own elements in their order. A party with a
+ * thousand waiting elements does not delay one with a single element. Any thread.
  */
 final class FairQueue<T> {
   private final Map<Object, Queue<T>> parties = new LinkedHashMap<>();

@@ -151,7 +151,7 @@ public final class PeerLog {
     bets = 0;
   }
 
-  /** How the log tells of stored batches; of how many only where it is not one. */
+  /** The log line of stored batches; it has their number only if that is not one. */
   static LogLine batches(long batches, long bets) {
     LogLine line = LogLine.success("apuesta_recibida").with("cantidad", bets);
     return batches == 1 ? line : line.with("lotes", batches);

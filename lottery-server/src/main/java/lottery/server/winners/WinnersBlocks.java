@@ -9,7 +9,7 @@ interface WinnersBlocks {
   /** Keeps them from being closed. */
   void use() throws IOException;
 
-  /** They are used no more; once for each {@link #use}, and once for whoever made this. */
+  /** Ends a use. Called once for each {@link #use}, and once by the maker of this object. */
   void release();
 
   /** The block with that index, or what there is of it. */
