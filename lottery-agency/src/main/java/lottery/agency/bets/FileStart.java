@@ -102,7 +102,16 @@ final class FileStart {
     return OTHER_SEPARATORS
         .chars()
         .filter(c -> counts[c] >= SEPARATORS && counts[','] < SEPARATORS)
-        .mapToObj(c -> "separated by " + (c == '\t' ? "tabs" : "'" + (char) c + "'"))
+        .mapToObj(c -> "separated by " + nameOf(c))
         .findFirst();
+  }
+
+  /** A bar would be replaced in a log line, a tab too. */
+  private static String nameOf(int separator) {
+    return switch (separator) {
+      case ';' -> "semicolons";
+      case '\t' -> "tabs";
+      default -> "vertical bars";
+    };
   }
 }
