@@ -30,6 +30,7 @@ import lottery.tls.TlsFiles;
  *
  * @param id the agency's number
  * @param stream the name of the file's stream, if it is not the file's own
+ * @param contest the contest that everything is about, if it is not the central's choice
  * @param tolerance which faults of the file are intended
  */
 record AgencyConfig(
@@ -37,6 +38,7 @@ record AgencyConfig(
     Central central,
     Path dataFile,
     Optional<String> stream,
+    Optional<String> contest,
     Tolerance tolerance,
     DialectName dialect,
     UploadLimits upload,
@@ -154,6 +156,7 @@ record AgencyConfig(
             tls(settings)),
         dataFile(settings),
         settings.ifSet("stream", key -> stream(settings, key)),
+        settings.ifSet("contest", key -> stream(settings, key)),
         tolerance(settings),
         dialect,
         new UploadLimits(

@@ -24,6 +24,8 @@ import lottery.agency.client.NettyConnector;
 import lottery.agency.session.Backoff;
 import lottery.agency.session.BasicDialect;
 import lottery.agency.session.BetDelivery;
+import lottery.agency.session.ContestConnector;
+import lottery.agency.session.Failure;
 import lottery.agency.session.FileCheck;
 import lottery.agency.session.InOrder;
 import lottery.agency.session.LinkCheck;
@@ -63,6 +65,7 @@ final class SessionFactory {
    *     streams, or when two options exclude each other
    */
   Session run(UploadOptions options) {
+    Optional<String> contest = contest(options.contest());
     BetFile file =
         new BetFile(
             config.dataFile(),
@@ -76,10 +79,13 @@ final class SessionFactory {
             file,
             dialect(file),
             config.upload(),
-            context(),
+            context(contest),
             progress(config.dataFile()));
     // A typed connection stays open until the winners have come on it.
-    Session run = isTyped() ? upload : new InOrder(loop, upload, winners());
+    Session run =
+        isTyped()
+            ? upload
+            : new InOrder(loop, upload, winners(options.contest()), Failure.BOOK_CLOSED);
     return new InOrder(loop, new FileCheck(file, loop), run);
   }
 
@@ -88,13 +94,13 @@ final class SessionFactory {
    *
    * @throws ConfigurationException in the typed dialect
    */
-  Session winners() {
+  Session winners(Optional<String> argument) {
     if (isTyped()) {
       throw new ConfigurationException(
           "dialect: \"typed\" (expected: tlv or tlv-basic; in typed, asking for the winners closes"
               + " the book, and a run does both)");
     }
-    return new WinnersPoll(config.id(), report, context());
+    return new WinnersPoll(config.id(), report, context(contest(argument)));
   }
 
   /**
@@ -106,7 +112,7 @@ final class SessionFactory {
   Session bet(List<String> fields, Map<String, String> environment) {
     BetRows bet =
         BetArguments.read(config.id(), config.dialect().form(), fields, environment, Path.of(""));
-    return new BetDelivery(bet, context());
+    return new BetDelivery(bet, context(contest(Optional.empty())));
   }
 
   /** Checks the link. */
@@ -145,6 +151,23 @@ final class SessionFactory {
     return given;
   }
 
+  private Optional<String> contest(Optional<String> argument) {
+    Optional<String> given = argument.or(config::contest);
+    if (given.isPresent() && config.dialect() != DialectName.TLV) {
+      throw new ConfigurationException(
+          "contest: \"%s\" (expected: none in dialect %s, which has no word for it)"
+              .formatted(given.get(), config.dialect()));
+    }
+    argument
+        .filter(name -> !BetFile.isStreamName(name))
+        .ifPresent(
+            name -> {
+              throw new ConfigurationException(
+                  "--contest: \"%s\" (expected: %s)".formatted(name, BetFile.STREAM_NAMES));
+            });
+    return given;
+  }
+
   private void installDialect(ChannelPipeline pipeline) {
     Duration replyTimeout = config.central().replyTimeout();
     if (isTyped()) {
@@ -158,9 +181,10 @@ final class SessionFactory {
    * Each session has its own backoff, because the waits of the upload do not predict those for the
    * draw.
    */
-  private SessionContext context() {
+  private SessionContext context(Optional<String> contest) {
     Connector connector = new NettyConnector(dialer(), this::installDialect);
-    return new SessionContext(connector, loop, backoff());
+    return new SessionContext(
+        ContestConnector.of(connector, loop, config.id(), contest), loop, backoff());
   }
 
   /**

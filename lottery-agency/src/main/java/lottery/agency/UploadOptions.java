@@ -14,6 +14,12 @@ final class UploadOptions {
   private Optional<String> stream = Optional.empty();
 
   @Option(
+      names = "--contest",
+      paramLabel = "NAME",
+      description = "The contest that the bets belong to; by default the central's newest.")
+  private Optional<String> contest = Optional.empty();
+
+  @Option(
       names = "--strict",
       description =
           "Stop before anything is sent when a row of the file is bad, whatever file.skip-invalid says.")
@@ -36,6 +42,7 @@ final class UploadOptions {
   UploadOptions or(UploadOptions other) {
     UploadOptions both = new UploadOptions();
     both.stream = stream.or(() -> other.stream);
+    both.contest = contest.or(() -> other.contest);
     both.strict = strict || other.strict;
     both.skipInvalid = skipInvalid || other.skipInvalid;
     both.allowEmpty = allowEmpty || other.allowEmpty;
@@ -45,6 +52,10 @@ final class UploadOptions {
 
   Optional<String> stream() {
     return stream;
+  }
+
+  Optional<String> contest() {
+    return contest;
   }
 
   /**

@@ -1,7 +1,9 @@
 package lottery.agency;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 @Command(
@@ -11,8 +13,14 @@ import picocli.CommandLine.ParentCommand;
 final class WinnersCommand implements Callable<Integer> {
   @ParentCommand private LotteryAgency agency;
 
+  @Option(
+      names = "--contest",
+      paramLabel = "NAME",
+      description = "The contest; by default the last one in which the agency's book is closed.")
+  private Optional<String> contest = Optional.empty();
+
   @Override
   public Integer call() {
-    return agency.run(SessionFactory::winners);
+    return agency.run(sessions -> sessions.winners(contest));
   }
 }

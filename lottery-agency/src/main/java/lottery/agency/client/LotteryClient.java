@@ -15,6 +15,7 @@ import lottery.codec.bet.BetRows;
 import lottery.codec.message.AskProgress;
 import lottery.codec.message.AskWinners;
 import lottery.codec.message.Batch;
+import lottery.codec.message.ChooseContest;
 import lottery.codec.message.Close;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Ready;
@@ -119,6 +120,11 @@ public final class LotteryClient {
   /** Closes the agency's book (READY). It may be repeated. */
   public Future<Void> ready(int agency) {
     return acknowledged(new Ready(agency));
+  }
+
+  /** Names the contest that the requests after this one are about (CONTEST). */
+  public Future<Void> choose(String contest) {
+    return acknowledged(new ChooseContest(contest));
   }
 
   /** Asks how much of a stream is stored (ASK_PROGRESS). */

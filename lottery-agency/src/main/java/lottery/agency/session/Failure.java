@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import lottery.agency.client.BusyException;
 import lottery.agency.client.ConnectionLostException;
 import lottery.agency.client.RefusedException;
+import lottery.codec.message.BookClosed;
 
 /** Decides whether a failed request may be tried again, and describes a failure in one line. */
 public final class Failure {
@@ -25,6 +26,10 @@ public final class Failure {
    */
   static final Predicate<Throwable> TRANSIENT_UNDONE =
       TRANSIENT.and(failure -> !(failure instanceof ConnectionLostException));
+
+  /** Somebody else has closed the agency's book: it still has winners. */
+  public static final Predicate<Throwable> BOOK_CLOSED =
+      failure -> BookClosed.isReason(String.valueOf(failure.getMessage()));
 
   /** A central may send a text of a megabyte, again and again. */
   private static final int MAX_REASON_CHARS = 1000;

@@ -43,6 +43,20 @@ class InOrderTest {
   }
 
   @Test
+  void afterSomeFailuresTheSecondRunsAllTheSameAndTheFailureStays() {
+    InOrder goingOn = new InOrder(EXECUTOR, first, second, Failure.BOOK_CLOSED);
+    Future<Void> result = goingOn.start();
+    IOException failure = new IOException("agency 1's book was closed at 2026-11-26T18:00:00Z");
+    first.result.setFailure(failure);
+    assertThat(second.started).isTrue();
+    assertThat(result.isDone()).isFalse();
+
+    second.result.setSuccess(null);
+    assertThat(result.cause()).isSameAs(failure);
+    assertThat(goingOn.action()).isEqualTo("first");
+  }
+
+  @Test
   void stopGoesToTheOneThatRuns() {
     both.start();
     first.result.setSuccess(null);

@@ -2,6 +2,7 @@ package lottery.server.contest;
 
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.Ack;
+import lottery.codec.message.BookClosed;
 import lottery.codec.message.ErrorReply;
 import lottery.log.LogLine;
 import lottery.server.draw.AuditLog;
@@ -114,7 +115,7 @@ final class BetsWriter {
   private String closedReason(int agency) {
     return audit
         .closedByOthers(agency)
-        .map(time -> "agency " + agency + "'s book was closed at " + time)
+        .map(time -> BookClosed.reason(agency, time))
         .orElse("agency " + agency + " has closed its book");
   }
 
