@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import lottery.codec.bet.Bet;
 import lottery.codec.bet.BetRows;
@@ -34,6 +35,7 @@ import lottery.server.journal.FakeStorage;
 import lottery.server.journal.FoundContest;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.SegmentSizes;
+import lottery.server.journal.Storage;
 import lottery.server.peer.GatedChannel;
 import lottery.server.reply.Reply;
 import lottery.server.reply.ReplyOrder;
@@ -50,7 +52,7 @@ public final class LetterContest {
   private static final int SEGMENT_BYTES = 2048;
   private static final String ROW = AGENCY + "AnaPaz1" + LocalDate.of(2000, 1, 1);
 
-  final FakeStorage storage = new FakeStorage(1);
+  final FakeStorage storage;
   public final Books books;
   private final Queue<Runnable> loop = new ArrayDeque<>();
   private final Queue<Runnable> lookups = new ArrayDeque<>();
@@ -62,6 +64,19 @@ public final class LetterContest {
   }
 
   LetterContest(StreamLimits limits) {
+    this(limits, new FakeStorage(1), disk -> disk);
+  }
+
+  /** The one on this disk, as a server finds it that starts again. */
+  LetterContest(FakeStorage storage) {
+    this(new StreamLimits(Long.MAX_VALUE, Long.MAX_VALUE), storage, disk -> disk);
+  }
+
+  /**
+   * @param around what is between the contest and its disk
+   */
+  LetterContest(StreamLimits limits, FakeStorage storage, UnaryOperator<Storage> around) {
+    this.storage = storage;
     JournalOptions options =
         new JournalOptions(
             Durability.FORCE,
@@ -72,7 +87,7 @@ public final class LetterContest {
     try {
       contest =
           ContestLoop.over(
-              List.of(new FoundContest(TERMS, storage)),
+              List.of(new FoundContest(TERMS, around.apply(storage))),
               new NoDirectory(),
               false,
               new ContestContext(
@@ -127,6 +142,44 @@ public final class LetterContest {
           Reply.owedTo(channel));
     }
 
+    void submitAs(int agency) {
+      contest.submit(
+          ChosenContest.of(channel),
+          SubmitPipeline.of(channel),
+          new Submit(agency, "s", 0, betOf(agency)),
+          Reply.owedTo(channel));
+    }
+
+    void submitBadBetsAs(int agency) {
+      contest.refuse(
+          ChosenContest.of(channel),
+          SubmitPipeline.of(channel),
+          new RefusedSubmit(agency, "s", 0, 3, "bet 1: bad"),
+          Reply.owedTo(channel));
+    }
+
+    void askAs(int agency) {
+      contest.progress(
+          ChosenContest.of(channel),
+          SubmitPipeline.of(channel),
+          new AskProgress(agency, "s"),
+          Reply.owedTo(channel));
+    }
+
+    void betAs(int agency) {
+      contest.store(ChosenContest.of(channel), betOf(agency), BetsLog.BET, Reply.owedTo(channel));
+    }
+
+    void readyAs(int agency) {
+      contest.closeBook(
+          ChosenContest.of(channel), SubmitPipeline.of(channel), agency, Reply.owedTo(channel));
+    }
+
+    void endAs(int agency) {
+      contest.closeBook(
+          ChosenContest.of(channel), conversation, agency, Reply.owedTo(channel).inYesOrNo());
+    }
+
     void batch(String bets) {
       contest.store(ChosenContest.of(channel), rows(bets), BetsLog.BATCH, Reply.owedTo(channel));
     }
@@ -143,9 +196,11 @@ public final class LetterContest {
 
     /** A batch of an agency that another contest may have. */
     void converseAs(int agency) {
-      BetRows bet = new Bet(agency, "Ana", "Paz", "1", LocalDate.of(2000, 1, 1), 1).toRows();
       contest.converse(
-          ChosenContest.of(channel), conversation, bet, Reply.owedTo(channel).inYesOrNo());
+          ChosenContest.of(channel),
+          conversation,
+          betOf(agency),
+          Reply.owedTo(channel).inYesOrNo());
     }
 
     void end() {
@@ -220,6 +275,10 @@ public final class LetterContest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static BetRows betOf(int agency) {
+    return new Bet(agency, "Ana", "Paz", "1", LocalDate.of(2000, 1, 1), 1).toRows();
   }
 
   public static BetRows rows(String bets) {
