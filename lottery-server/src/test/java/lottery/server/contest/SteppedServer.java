@@ -75,6 +75,13 @@ final class SteppedServer {
     start();
   }
 
+  /** Lets so many steps happen. */
+  void step(int steps) {
+    for (int i = 0; i < steps && !(journalLoop.isEmpty() && opener.isEmpty()); i++) {
+      (journalLoop.isEmpty() ? opener : journalLoop).remove().run();
+    }
+  }
+
   /** Lets time pass, and everything happen that is due. */
   void pass(Duration time) {
     now = now.plus(time);
@@ -194,6 +201,15 @@ final class SteppedServer {
           new Submit(agency, "s", first, rows(agency, numbers)),
           Reply.owedTo(channel));
       return reply();
+    }
+
+    /** Sends without letting anything happen yet. */
+    void send(int agency, int... numbers) {
+      loop.submit(
+          ChosenContest.of(channel),
+          SubmitPipeline.of(channel),
+          new Submit(agency, "s", 0, rows(agency, numbers)),
+          Reply.owedTo(channel));
     }
 
     Object store(int agency, int... numbers) {
