@@ -84,7 +84,8 @@ class ServerKillTest {
     StoredCheck stored = StoredCheck.settle(program.export(), traffic.records());
     killAfterDraw(program, stored);
     assertThat(program.verify())
-        .contains("bets         " + stored.bets(), "ready        1 2 3 (3 of 3)", "result       sound");
+        .contains(
+            "bets         " + stored.bets(), "ready        1 2 3 (3 of 3)", "result       sound");
     return stored.bets();
   }
 
