@@ -10,6 +10,8 @@ import java.util.Queue;
 import lottery.codec.bet.BetRows;
 import lottery.proof.DrawTerms;
 import lottery.server.contest.ConfiguredContest;
+import lottery.server.index.IndexBuilder;
+import lottery.server.index.SegmentEnds;
 import lottery.server.journal.BetsRecord;
 import lottery.server.journal.ContestOpening;
 import lottery.server.journal.DataDirectory;
@@ -23,8 +25,8 @@ import lottery.server.journal.RecordVisitor;
 import lottery.server.journal.Waiter;
 
 /**
- * Makes a data directory and a contest with many bets, through the server's own journal but without
- * a network. For measuring what comes after the bets.
+ * Makes a data directory and a contest with many bets, through the server's own journal and index
+ * but without a network. For measuring what comes after the bets.
  */
 public final class StoredContest implements RecordVisitor, Waiter {
   /** The default winning number, which one in ten thousand of {@link SampleBets} has. */
@@ -42,6 +44,7 @@ public final class StoredContest implements RecordVisitor, Waiter {
   private final Queue<Runnable> loop = new ArrayDeque<>();
   private final Path dataDir;
   private final ConfiguredContest contest;
+  private IndexBuilder index;
   private Exception failure;
 
   /**
@@ -68,7 +71,12 @@ public final class StoredContest implements RecordVisitor, Waiter {
     for (long batch = 0; stored < bets; batch++) {
       for (BatchRing ring : rings) {
         BetRows rows = ring.rows(batch);
-        journal.appendBets(ring.agency(), STREAM, batch * BATCH, rows, this);
+        long first = batch * BATCH;
+        long place = journal.appendBets(ring.agency(), STREAM, first, rows, this);
+        index.add(
+            new BetsRecord(
+                place, ring.agency(), STREAM, first, rows.count(), rows.bytes(), 0, rows.length()),
+            rows);
         stored += rows.count();
       }
       if (batch % BATCHES_A_COMMIT == 0) {
@@ -84,6 +92,13 @@ public final class StoredContest implements RecordVisitor, Waiter {
     JournalOptions options = JournalOptions.of(Durability.OS, loop::add);
     try (DataDirectory directory = DiskDataDirectory.open(dataDir)) {
       FoundContest found = contest.findOrOpen(directory, Instant.now(), options).get(0);
+      index =
+          new IndexBuilder(
+              found.storage(),
+              found.terms().contest().value(),
+              NUMBER,
+              Runnable::run,
+              new SegmentEnds());
       return Journal.open(
           found.storage(), ContestOpening.headerOf(found.terms()), options, this, e -> failure = e);
     }

@@ -50,19 +50,18 @@ public final class IndexBuilder {
   }
 
   /**
-   * Called after recovery. It makes the missing indices of full segments in the background. The
-   * newest segment may still get bets.
+   * Called after recovery. It makes missing indices in the background. The newest segment may still
+   * get bets, and then its index is made once more at its end; without them the draw finds it.
    */
   public void start() {
     List<SegmentEnd> segments = ends.all();
     if (segments.isEmpty()) {
       return;
     }
-    int newest = segments.size() - 1;
-    for (SegmentEnd segment : segments.subList(0, newest)) {
+    for (SegmentEnd segment : segments) {
       background.execute(() -> makeUnlessThere(segment));
     }
-    building = new Building(segments.get(newest).segment(), false);
+    building = new Building(segments.get(segments.size() - 1).segment(), false);
   }
 
   /** Adds bets that were appended. */
@@ -197,7 +196,7 @@ public final class IndexBuilder {
             }
             abandon();
             if (!complete || failed) {
-              make(end);
+              makeUnlessThere(end);
             }
           });
     }

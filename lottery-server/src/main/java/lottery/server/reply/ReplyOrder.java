@@ -161,6 +161,11 @@ public final class ReplyOrder extends ChannelDuplexHandler {
     ctx.write(message)
         .addListener(
             sent -> {
+              if (!sent.isSuccess()) {
+                // A part of it may have left, and the rest never will.
+                ctx.close();
+                return;
+              }
               streaming = false;
               pauseWhileUnread();
               completed();

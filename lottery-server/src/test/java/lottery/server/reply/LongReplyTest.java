@@ -10,6 +10,7 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.stream.ChunkedInput;
+import java.io.IOException;
 import lottery.server.peer.GatedChannel;
 import lottery.server.winners.NoWinners;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,17 @@ class LongReplyTest {
     assertThat(next.toString(US_ASCII)).isEqualTo("next");
     next.release();
     assertThat(channel.config().isAutoRead()).isTrue();
+  }
+
+  @Test
+  void oneThatBreaksOffEndsTheConnection() {
+    Reply.owedTo(channel).send(NoWinners.of(1).of(1).frame());
+    Reply.owedTo(channel).send(Unpooled.copiedBuffer("next", US_ASCII));
+    channel.runPendingTasks();
+    sending.sent.setFailure(new IOException("damaged"));
+    channel.runPendingTasks();
+    assertThat(channel.isOpen()).isFalse();
+    assertThat(channel.outboundMessages()).isEmpty();
   }
 
   @Test
