@@ -75,11 +75,8 @@ final class ContestReader {
   private void opened(KnownContest contest, OpenedContest opened) {
     LiveContest live = new LiveContest(opened, context, () -> noteOutcome(contest));
     noteOutcome(contest.found(), live.state());
-    while (inMemory.size() >= MAX_IN_MEMORY) {
-      letGo(inMemory.remove());
-    }
-    inMemory.add(contest);
     contest.endReading(live);
+    keep(contest);
   }
 
   private static void letGo(KnownContest contest) {
@@ -90,7 +87,14 @@ final class ContestReader {
   /** Lets a contest that is over, and is the newest no more, go when others are asked for. */
   void keepForNow(KnownContest contest) {
     if (contest.live() != null && contest.state().isFinal()) {
-      inMemory.add(contest);
+      keep(contest);
+    }
+  }
+
+  private void keep(KnownContest contest) {
+    inMemory.add(contest);
+    while (inMemory.size() > MAX_IN_MEMORY) {
+      letGo(inMemory.remove());
     }
   }
 

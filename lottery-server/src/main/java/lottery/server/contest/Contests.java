@@ -13,6 +13,7 @@ import lottery.server.draw.AuditLog;
 import lottery.server.draw.UnknownAgency;
 import lottery.server.journal.ContestOpening;
 import lottery.server.journal.FoundContest;
+import lottery.server.journal.JournalException;
 import lottery.server.journal.OutcomeFile;
 import lottery.server.journal.Waiter;
 
@@ -52,6 +53,21 @@ final class Contests {
         enter(known, OpenedContest.read(contest, context.options(), context));
       }
       add(known);
+    }
+    for (KnownContest earlier : all.subList(0, all.size() - 1)) {
+      requireNotOpen(earlier);
+      reader.keepForNow(earlier);
+    }
+  }
+
+  /** Nobody opens a contest while another one is open; but a copy of before may be restored. */
+  private void requireNotOpen(KnownContest earlier) throws JournalException {
+    if (earlier.state() == ContestState.OPEN) {
+      throw new JournalException(
+          earlier.found().storage().name()
+              + " holds an open contest (expected: one that is over, because \""
+              + newest.name()
+              + "\" was opened after it; was it restored from a copy of before?)");
     }
   }
 

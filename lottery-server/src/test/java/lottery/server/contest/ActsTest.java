@@ -154,6 +154,17 @@ class ActsTest {
   }
 
   @Test
+  void contestsThatAreOverDoNotStayInMemory() {
+    server.closeBook(1);
+    server.closeBook(2);
+    for (int day = 0; day < 10; day++) {
+      assertThat(server.open(new ConfiguredContest("day-" + day, 1, SEVEN)).refusal).isNull();
+      server.closeBook(1);
+    }
+    assertThat(server.inMemory()).isEqualTo(1 + ContestReader.MAX_IN_MEMORY);
+  }
+
+  @Test
   void ofTwoOperatorsTheSecondFindsWhatTheFirstHasDone() {
     Outcome first = new Outcome();
     Outcome second = new Outcome();

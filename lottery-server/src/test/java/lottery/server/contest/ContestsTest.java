@@ -53,6 +53,7 @@ class ContestsTest {
     serve();
     Peer early = new Peer();
     early.submit(1, 100);
+    early.close(1);
     stop();
     opened("tuesday", 1, 8);
     assertThat(early.reply()).isEqualTo(new Ack());
@@ -145,10 +146,8 @@ class ContestsTest {
   @Test
   void rowsThatWereLookedThroughForAnotherNumberAreLookedThroughAgain() throws Exception {
     opened("monday", 1, 7);
-    opened("tuesday", 1, 8);
     serve();
     Peer peer = new Peer();
-    peer.choose("monday");
     peer.submit(1, 7);
     peer.close(1);
     settle();
@@ -160,6 +159,10 @@ class ContestsTest {
   @Test
   void betsOfAnAgencyThatOnlyAnotherContestHasAreRefused() throws Exception {
     opened("monday", 2, 7);
+    serve();
+    new Peer().close(1);
+    new Peer().close(2);
+    stop();
     opened("tuesday", 1, 8);
     serve();
     Peer peer = new Peer();
@@ -192,6 +195,16 @@ class ContestsTest {
     assertThatThrownBy(this::serve)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("damaged journal");
+  }
+
+  @Test
+  void anOpenContestBesideALaterOneIsRefused() throws Exception {
+    opened("monday", 1, 7);
+    opened("tuesday", 1, 8);
+    assertThatThrownBy(this::serve)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("holds an open contest (expected: one that is over, because")
+        .hasMessageContaining("\"tuesday\" was opened after it");
   }
 
   @Test

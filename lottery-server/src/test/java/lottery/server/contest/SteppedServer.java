@@ -75,6 +75,11 @@ final class SteppedServer {
     start();
   }
 
+  /** How many contests are in memory. */
+  long inMemory() {
+    return loop.contests().all().stream().filter(known -> known.live() != null).count();
+  }
+
   /** Lets so many steps happen. */
   void step(int steps) {
     for (int i = 0; i < steps && !(journalLoop.isEmpty() && opener.isEmpty()); i++) {

@@ -45,6 +45,7 @@ class WeekTest {
       closeLateBook(day);
       assertDrawn(day);
     }
+    assertThat(server.inMemory()).isLessThanOrEqualTo(1 + ContestReader.MAX_IN_MEMORY);
     for (int day = 1; day <= DAYS; day++) {
       assertSound(day);
     }
