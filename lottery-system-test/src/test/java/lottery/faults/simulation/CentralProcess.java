@@ -17,6 +17,7 @@ import lottery.server.journal.JournalException;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.NoSpaceException;
 import lottery.server.journal.SegmentSizes;
+import lottery.server.journal.Storage;
 import lottery.server.journal.Waiter;
 import lottery.server.net.Entrance;
 
@@ -28,13 +29,20 @@ final class CentralProcess {
   private static final Duration EXIT = Duration.ofMillis(200);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
+  /** What has to be true of a disk that a central has recovered. */
+  @FunctionalInterface
+  interface StoredCheck {
+    void check(Storage storage) throws IOException;
+  }
+
   private final World world;
   private final FakeStorage storage;
   private final ServerConfig config;
   private final SegmentSizes sizes;
   private final Network network;
-  private final Witness witness;
+  private final StoredCheck check;
   private JournalLoop loop;
+  private Lookups lookups;
   private DyingDisk disk;
   private Central central;
   private boolean failing;
@@ -46,13 +54,13 @@ final class CentralProcess {
       ServerConfig config,
       SegmentSizes sizes,
       Network network,
-      Witness witness) {
+      StoredCheck check) {
     this.world = world;
     this.storage = storage;
     this.config = config;
     this.sizes = sizes;
     this.network = network;
-    this.witness = witness;
+    this.check = check;
   }
 
   /** Recovers and listens; when that fails it is tried again later. */
@@ -64,7 +72,9 @@ final class CentralProcess {
     if (world.once(20)) {
       dieAtOperation(1 + world.random().nextInt(6));
     }
-    JournalOptions options = new JournalOptions(config.durability(), sizes, loop, Runnable::run);
+    lookups = new Lookups(world, disk, this::cutPower);
+    JournalOptions options =
+        new JournalOptions(config.durability(), sizes, loop, Runnable::run, lookups);
     try {
       central =
           Central.open(
@@ -78,7 +88,7 @@ final class CentralProcess {
       if (disk.isDead()) {
         throw new PowerCut();
       }
-      witness.checkStored(storage);
+      check.check(storage);
       if (!failing) {
         network.listen(central.pipelines());
       }
@@ -147,6 +157,7 @@ final class CentralProcess {
   /** Kills it and does not start it again. */
   void shutDown() {
     loop.die();
+    lookups.die();
     network.centralDies();
   }
 
@@ -182,6 +193,7 @@ final class CentralProcess {
 
   private void end() {
     loop.die();
+    lookups.die();
     central = null;
     storage.kill();
     network.centralDies();

@@ -19,7 +19,6 @@ final class Faults {
   private final Network network;
   private final CentralProcess central;
   private final List<Agency> agencies;
-  private final Witness witness;
   private int happened;
 
   Faults(
@@ -27,14 +26,12 @@ final class Faults {
       FakeStorage storage,
       Network network,
       CentralProcess central,
-      List<Agency> agencies,
-      Witness witness) {
+      List<Agency> agencies) {
     this.world = world;
     this.storage = storage;
     this.network = network;
     this.central = central;
     this.agencies = agencies;
-    this.witness = witness;
   }
 
   /** Schedules the faults in the world. */
@@ -43,10 +40,14 @@ final class Faults {
     for (int i = 0; i < faults; i++) {
       world.after(world.upTo(TIME_OF_TROUBLE), this::happen);
     }
+    world.after(TIME_OF_TROUBLE.plus(FULL), this::end);
+  }
+
+  /** In some contests the central dies just before the draw, or in it. */
+  void planAtLastBook(Witness witness) {
     if (world.once(4)) {
       witness.onLastBook(() -> central.dieAtOperation(1 + world.random().nextInt(DRAW_OPERATIONS)));
     }
-    world.after(TIME_OF_TROUBLE.plus(FULL), this::end);
   }
 
   /** How many there were. */

@@ -10,22 +10,26 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import lottery.agency.client.Connector;
 import lottery.agency.client.LotteryClient;
 
 /** Connects agencies with the central, if it listens and the random choice allows it. */
 final class Network {
   private final World world;
-  private final Witness witness;
+  private final Function<Speech, Tap> taps;
   private final Duration latency;
   private final List<Link> links = new ArrayList<>();
   private ChannelHandler pipelines;
   private boolean reliable;
   private long opened;
 
-  Network(World world, Witness witness, Duration latency) {
+  /**
+   * @param taps who reads along on a connection
+   */
+  Network(World world, Function<Speech, Tap> taps, Duration latency) {
     this.world = world;
-    this.witness = witness;
+    this.taps = taps;
     this.latency = latency;
   }
 
@@ -97,7 +101,7 @@ final class Network {
       }
       Link link =
           new Link(
-              world, opened++, latency, speech.tap(witness), new AgencyPipeline(speech), pipelines);
+              world, opened++, latency, taps.apply(speech), new AgencyPipeline(speech), pipelines);
       links.add(link);
       own.add(link);
       connected.trySuccess(LotteryClient.of(link.agency()));

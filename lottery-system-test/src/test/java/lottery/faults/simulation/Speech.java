@@ -13,6 +13,9 @@ interface Speech {
 
   Tap tap(Witness witness);
 
+  /** One who only notes which bets are acknowledged. */
+  Tap tap(AcknowledgedBets bets);
+
   static Speech tlv() {
     return new Speech() {
       @Override
@@ -23,6 +26,11 @@ interface Speech {
       @Override
       public Tap tap(Witness witness) {
         return new TlvTap(witness);
+      }
+
+      @Override
+      public Tap tap(AcknowledgedBets bets) {
+        return new TlvBetsTap(bets);
       }
     };
   }
@@ -37,6 +45,11 @@ interface Speech {
       @Override
       public Tap tap(Witness witness) {
         return new TypedTap(witness);
+      }
+
+      @Override
+      public Tap tap(AcknowledgedBets bets) {
+        return new TypedBetsTap(bets);
       }
     };
   }

@@ -47,7 +47,7 @@ final class TlvTap implements Tap {
     replies.add(bytes, from -> frame(from, (opcode, value) -> reply(new Reply(opcode, value))));
   }
 
-  private static boolean frame(ByteBuffer from, BiConsumer<Integer, String> onFrame) {
+  static boolean frame(ByteBuffer from, BiConsumer<Integer, String> onFrame) {
     if (from.remaining() < HEADER_BYTES
         || from.remaining() - HEADER_BYTES < from.getInt(from.position() + 1)) {
       return false;

@@ -104,7 +104,7 @@ final class TypedTap implements Tap {
   }
 
   /** The documents of bets with their length before them, or null when they are incomplete. */
-  private static List<String> bets(ByteBuffer from) {
+  static List<String> bets(ByteBuffer from) {
     if (from.remaining() < NUMBER_BYTES) {
       return null;
     }
