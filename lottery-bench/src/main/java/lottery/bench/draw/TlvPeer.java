@@ -15,6 +15,9 @@ import lottery.codec.message.Opcode;
 
 /**
  * A blocking connection that sends requests with an agency's id as their value, and reads answers.
+ *
+ * <p>The tests' peer is not used here: what measures is main code, sends from buffers that are made
+ * once, and asserts nothing.
  */
 public final class TlvPeer implements Closeable {
   /** An answer. */
