@@ -66,8 +66,8 @@ class BetRowsTest {
   void refusesToSkipMoreThanThereIs() {
     BetRows rows = rows(bets(new Random(1), 3));
 
-    assertThatThrownBy(() -> rows.skip(4)).hasMessage("bets: 4 (expected: 0..3)");
-    assertThatThrownBy(() -> rows.skip(-1)).hasMessage("bets: -1 (expected: 0..3)");
+    assertThatThrownBy(() -> rows.skip(4)).hasMessage("rows: 4..3 (expected: within 0..3)");
+    assertThatThrownBy(() -> rows.skip(-1)).hasMessage("rows: -1..3 (expected: within 0..3)");
   }
 
   @Test
