@@ -14,11 +14,11 @@ listening_port() {
   return 1
 }
 
-port=$(cat /proc/net/tcp6 /proc/net/tcp 2>/dev/null | listening_port)
+port=$(listening_port < <(cat /proc/net/tcp6 /proc/net/tcp 2>/dev/null))
 exec 3<>"/dev/tcp/127.0.0.1/$port"
 if [[ ${SERVER_TLS_MODE:-off} == required ]]; then
-  # A handshake record with nothing in it that could be a message; an alert (15, hex) comes back.
-  printf '\x16\x03\x01\x00\x01\x00' >&3
+  # A handshake record with a ClientHello of no bytes; an alert (15, hex) comes back.
+  printf '\x16\x03\x01\x00\x04\x01\x00\x00\x00' >&3
   LC_ALL=C IFS= read -r -t 2 -N 1 byte <&3
   [[ $byte == $'\x15' ]]
 else
