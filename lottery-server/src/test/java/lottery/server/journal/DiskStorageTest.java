@@ -134,12 +134,11 @@ class DiskStorageTest {
 
   @Test
   void whatItMakesIsItsOwnersOnly() throws Exception {
-    Path made = directory.resolve("a").resolve("b");
+    Path made = directory.resolve("a");
     DiskStorage storage = DiskStorage.create(made);
     storage.create("f").close();
     storage.lock().close();
     assertThat(Files.getPosixFilePermissions(made)).isEqualTo(permissions("rwx------"));
-    assertThat(Files.getPosixFilePermissions(made.getParent())).isEqualTo(permissions("rwx------"));
     assertThat(Files.getPosixFilePermissions(made.resolve("f")))
         .isEqualTo(permissions("rw-------"));
     assertThat(Files.getPosixFilePermissions(made.resolve(DirectoryLock.NAME)))
