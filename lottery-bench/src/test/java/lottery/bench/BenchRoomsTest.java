@@ -21,7 +21,7 @@ class BenchRoomsTest {
           new Room("scale", "draw", "bets", "process"),
           new Room("peers", "load", "bets", "process"),
           new Room("jmh", "load", "bets", "process"),
-          new Room("job", "process"),
+          new Room("job", "bets", "process"),
           new Room("limits", "process"),
           new Room("draw", "bets", "process"),
           new Room("load", "bets", "process"),
