@@ -1,17 +1,11 @@
 package lottery.server;
 
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -38,16 +32,6 @@ import org.slf4j.LoggerFactory;
 
 /** A running central: made by {@link #start}, ended by {@link #drain}. */
 public final class TcpServer {
-  /**
-   * By default the kernel keeps megabytes for a peer that does not read, and shows no progress
-   * before a third of them is gone. A peer that reads slowly would look idle.
-   */
-  private static final int SEND_BUFFER_BYTES = 128 << 10;
-
-  /** Bytes made for a peer that the kernel has not taken yet. Above the mark no more are made. */
-  private static final WriteBufferWaterMark UNSENT_BYTES =
-      new WriteBufferWaterMark(8 << 10, 16 << 10);
-
   /** The draw's line is printed before any winners are sent, unless nobody takes it. */
   private static final Duration LONGEST_WAIT_FOR_LINES = Duration.ofSeconds(1);
 
@@ -144,27 +128,12 @@ public final class TcpServer {
   }
 
   private void listen() throws StartException {
-    ChannelFuture bound =
-        new ServerBootstrap()
-            .group(ioLoops)
-            .channel(NioServerSocketChannel.class)
-            .option(ChannelOption.SO_BACKLOG, config.listenBacklog())
-            .option(ChannelOption.SO_REUSEADDR, true)
-            .childOption(ChannelOption.TCP_NODELAY, true)
-            .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-            .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES)
-            // A peer may wait for the draw for days without sending anything, or be gone.
-            .childOption(ChannelOption.SO_KEEPALIVE, true)
-            .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT_BYTES)
-            .childHandler(central.pipelines())
-            .bind(address())
-            .awaitUninterruptibly();
-    if (!bound.isSuccess()) {
+    try {
+      listener = Listener.open(config, ioLoops, central.pipelines());
+    } catch (StartException e) {
       closeJournal().awaitUninterruptibly();
-      throw new StartException(notBound(bound.cause()));
+      throw e;
     }
-    listener = bound.channel();
     control = ControlSocket.open(config.dataDir(), ioLoops, central.contests(), config.contest());
     ioLoops
         .next()
@@ -180,25 +149,6 @@ public final class TcpServer {
     ioLoops
         .next()
         .scheduleWithFixedDelay(central::retry, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
-  }
-
-  private InetSocketAddress address() {
-    return config.bind().isPresent()
-        ? new InetSocketAddress(config.bind().get(), config.port())
-        : new InetSocketAddress(config.port());
-  }
-
-  private String notBound(Throwable cause) {
-    return config
-            .bind()
-            .map(
-                bind ->
-                    "server.bind: \"%s\", server.port: %d (expected: an address of this machine, and a"
-                            .formatted(bind, config.port())
-                        + " free port; ")
-            .orElse("server.port: " + config.port() + " (expected: a free port; ")
-        + cause.getMessage()
-        + ")";
   }
 
   /** Looks at the files of certificates now. Any thread. */

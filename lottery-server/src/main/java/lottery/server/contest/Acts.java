@@ -5,16 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import lottery.log.LogLine;
 import lottery.proof.Act;
-import lottery.proof.ContestTerms;
 import lottery.server.draw.AuditLog;
 import lottery.server.draw.UnknownAgency;
 import lottery.server.journal.AuditReader;
-import lottery.server.journal.ContestName;
-import lottery.server.journal.ContestOpening;
 import lottery.server.journal.DataDirectory;
 import lottery.server.journal.FoundContest;
 import lottery.server.journal.NoSpaceException;
@@ -31,22 +27,20 @@ final class Acts {
   /** When the disk has no room for the deadline's act, it is tried again after this time. */
   private static final Duration RETRY = Duration.ofSeconds(10);
 
-  private static final int MAX_AGENCIES = 100_000;
   private static final int MAX_WHY_CHARS = 500;
   private static final Logger LOG = LoggerFactory.getLogger(Acts.class);
 
   private final Contests contests;
   private final ContestContext context;
-  private final DataDirectory directory;
+  private final ContestMaker maker;
   private final Clock clock;
-  private boolean opening;
   private volatile Instant due;
 
   Acts(Contests contests, DataDirectory directory, ContestContext context) {
     this.contests = contests;
-    this.directory = directory;
     this.context = context;
     this.clock = context.clock();
+    this.maker = new ContestMaker(contests, directory, context, this::opened);
     due = deadline().orElse(null);
   }
 
@@ -97,72 +91,12 @@ final class Acts {
 
   /** Opens the next contest. */
   void open(String who, ConfiguredContest next, ActResult result) {
-    String refusal = refusalToOpen(next);
-    if (refusal != null) {
-      result.refused(refusal);
-      return;
-    }
-    opening = true;
-    long opened =
-        Math.max(clock.instant().getEpochSecond(), contests.newest().terms().opened() + 1);
-    ContestTerms terms = next.terms(opened);
-    Act act = next.opening(terms, who);
-    context.options().opener().execute(() -> make(terms, act, result));
+    maker.open(who, next, result);
   }
 
-  private String refusalToOpen(ConfiguredContest next) {
-    KnownContest newest = contests.newest();
-    if (opening) {
-      return "another contest is being opened";
-    }
-    if (newest.state() == ContestState.OPEN) {
-      return "contest: \"" + newest.name() + "\" is open (expected: none is open)";
-    }
-    if (!ContestName.isValid(next.name())) {
-      return "contest: \"" + next.name() + "\" (expected: " + ContestName.rule() + ")";
-    }
-    if (isTaken(next.name())) {
-      return "contest: \"" + next.name() + "\" (expected: a name that no contest here has had)";
-    }
-    if (next.agencies() < 1 || next.agencies() > MAX_AGENCIES) {
-      return "agencies: " + next.agencies() + " (expected: 1.." + MAX_AGENCIES + ")";
-    }
-    return next.closesAt()
-        .filter(time -> !time.isAfter(clock.instant()))
-        .map(this::notLater)
-        .orElse(null);
-  }
-
-  private boolean isTaken(String name) {
-    return contests.all().stream()
-        .anyMatch(
-            known -> known.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)));
-  }
-
-  /** On the opener's thread. */
-  private void make(ContestTerms terms, Act act, ActResult result) {
-    try {
-      FoundContest found = new FoundContest(terms, directory.make(terms.name()));
-      ContestOpening.open(found.storage(), terms, act, context.options());
-      OpenedContest opened = OpenedContest.read(found, context.options(), context);
-      context.loop().execute(() -> opened(opened, act, result));
-    } catch (IOException e) {
-      context
-          .loop()
-          .execute(
-              () -> {
-                opening = false;
-                result.refused("the contest cannot be opened: " + e.getMessage());
-              });
-    }
-  }
-
-  private void opened(OpenedContest opened, Act act, ActResult result) {
-    opening = false;
-    contests.open(opened);
+  private void opened(String contest, Act act) {
     due = deadline().orElse(null);
-    log(opened.found().name(), act);
-    result.done(List.of(act.toLine()));
+    log(contest, act);
   }
 
   /** The acts of a contest, which may have to be read from the disk. */
@@ -245,7 +179,7 @@ final class Acts {
   }
 
   private String notLater(Instant time) {
-    return "closes-at: \"" + time + "\" (expected: later than now, " + clock.instant() + ")";
+    return ContestMaker.notLater(time, clock.instant());
   }
 
   private static boolean isReason(String why, ActResult result) {

@@ -40,4 +40,24 @@ public record ContestStatus(
   public int ready() {
     return (int) agencies.stream().filter(AgencyStatus::ready).count();
   }
+
+  /**
+   * Of the newest of these, which is the last one, and briefly of the others. Journal loop only.
+   */
+  static ContestStatus of(List<KnownContest> all) {
+    KnownContest newest = all.get(all.size() - 1);
+    LiveContest live = newest.live();
+    List<Other> others =
+        all.subList(0, all.size() - 1).stream()
+            .map(known -> new Other(known.name(), known.state()))
+            .toList();
+    return new ContestStatus(
+        newest.terms(),
+        live.state(),
+        live.audit().closesAt(),
+        live.bets(),
+        live.agencies(),
+        live.barrier().draw(),
+        others);
+  }
 }

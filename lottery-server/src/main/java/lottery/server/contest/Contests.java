@@ -175,19 +175,7 @@ final class Contests {
 
   /** Where they stand. */
   ContestStatus status() {
-    LiveContest live = newest.live();
-    List<ContestStatus.Other> others =
-        all.subList(0, all.size() - 1).stream()
-            .map(known -> new ContestStatus.Other(known.name(), known.state()))
-            .toList();
-    return new ContestStatus(
-        newest.terms(),
-        live.state(),
-        live.audit().closesAt(),
-        live.bets(),
-        live.agencies(),
-        live.barrier().draw(),
-        others);
+    return ContestStatus.of(all);
   }
 
   ContestReader reader() {
@@ -262,32 +250,6 @@ final class Contests {
     @Override
     public void unreadable(String reason) {
       asked.refused(reason);
-    }
-  }
-
-  /** Notifies one waiter when several closings have ended. */
-  private static final class AllClosed implements Waiter {
-    private final Waiter asker;
-    private int left;
-
-    AllClosed(int contests, Waiter asker) {
-      this.left = contests;
-      this.asker = asker;
-    }
-
-    @Override
-    public void durable() {
-      if (--left == 0) {
-        asker.durable();
-      }
-    }
-
-    @Override
-    public void failed(Exception cause) {
-      if (left > 0) {
-        left = 0;
-        asker.failed(cause);
-      }
     }
   }
 }
