@@ -63,10 +63,15 @@ with_tls_each_container_sees_its_own_certificate() {
     "$(sed -n "s/.*source: '\(.*\)', target: \/etc\/lottery\/tls, .*/\1/p" "$work/tls.yaml" | paste -sd ' ' -)"
 }
 
+# What make would run, whatever variables the make above this test was given.
+make_alone() {
+  env -u MAKEFLAGS -u MAKEOVERRIDES -u MAKELEVEL -u DATA make -s -n -C "$deploy/.." "$@"
+}
+
 make_hands_paths_over_as_they_are() {
   local data="it's \$HOME \"ñ\" 1"
-  expect "make run" "deploy/run-local.sh 'it'\\''s \$HOME \"ñ\" 1'" "$(make -s -n -C "$deploy/.." run DATA="$data")"
-  expect "make run without data" "deploy/run-local.sh" "$(make -s -n -C "$deploy/.." run | sed 's/ *$//')"
+  expect "make run" "deploy/run-local.sh 'it'\\''s \$HOME \"ñ\" 1'" "$(make_alone run DATA="$data")"
+  expect "make run without data" "deploy/run-local.sh" "$(make_alone run | sed 's/ *$//')"
 }
 
 paths_with_blanks_quotes_and_dollars_survive() {
