@@ -9,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import lottery.bench.bets.BatchRing;
-import lottery.bench.bets.StoredContest;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Export;
 import lottery.server.journal.Verify;
@@ -20,9 +19,8 @@ final class StoredCheck {
   private final Path contest;
   private final ServerDialect dialect;
 
-  /** Reads the one contest in the data directory of a server. */
-  StoredCheck(Path dataDir, ServerDialect dialect) {
-    this.contest = StoredContest.directoryIn(dataDir);
+  StoredCheck(Path contest, ServerDialect dialect) {
+    this.contest = contest;
     this.dialect = dialect;
   }
 

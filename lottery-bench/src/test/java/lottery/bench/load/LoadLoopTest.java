@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import lottery.bench.bets.BatchRing;
+import lottery.bench.bets.StoredContest;
 import lottery.log.Lines;
 import lottery.server.ServerConfig;
 import lottery.server.TcpServer;
@@ -71,7 +72,7 @@ class LoadLoopTest {
     stop();
 
     assertThat(latencies.getTotalCount()).isEqualTo(2 * BATCHES);
-    new StoredCheck(directory, dialect).check(rings, BATCHES);
+    new StoredCheck(StoredContest.directoryIn(directory), dialect).check(rings, BATCHES);
   }
 
   @Test
@@ -82,7 +83,8 @@ class LoadLoopTest {
     }
     stop();
 
-    new StoredCheck(directory, ServerDialect.SUBMIT).check(rings, BATCHES + 1);
+    new StoredCheck(StoredContest.directoryIn(directory), ServerDialect.SUBMIT)
+        .check(rings, BATCHES + 1);
   }
 
   @Test
@@ -92,7 +94,10 @@ class LoadLoopTest {
     }
     stop();
 
-    assertThatThrownBy(() -> new StoredCheck(directory, ServerDialect.SUBMIT).check(rings, 2))
+    assertThatThrownBy(
+            () ->
+                new StoredCheck(StoredContest.directoryIn(directory), ServerDialect.SUBMIT)
+                    .check(rings, 2))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("agency 1 has 7 bets")
         .hasMessageContaining("expected: 14");
