@@ -20,7 +20,10 @@ import lottery.config.LogLevel;
 import lottery.config.Program;
 import lottery.config.Settings;
 import lottery.config.Sources;
+import lottery.log.LogFormat;
 import lottery.log.LogLine;
+import lottery.log.LogStyle;
+import lottery.log.LogTime;
 import lottery.tls.TlsFile;
 import lottery.tls.TlsFiles;
 
@@ -44,6 +47,7 @@ record AgencyConfig(
     UploadLimits upload,
     Loop loop,
     BackoffRange backoff,
+    LogStyle logStyle,
     LogLevel logLevel) {
 
   private static final Program PROGRAM =
@@ -174,6 +178,9 @@ record AgencyConfig(
             settings.duration("loop.period", Duration.ZERO, MAX_WAIT),
             settings.text("loop.period")),
         new BackoffRange(initial, settings.duration("backoff.max", initial, MAX_WAIT)),
+        new LogStyle(
+            settings.choice("logging.format", LogFormat.class),
+            settings.choice("logging.time", LogTime.class)),
         settings.choice("log.level", LogLevel.class));
   }
 

@@ -131,6 +131,7 @@ public final class LotteryAgency implements Callable<Integer> {
             return DONE;
           }
           config.logLevel().apply();
+          config.logStyle().apply();
           return new SessionRunner(config, signal)
               .run(loop -> command.apply(new SessionFactory(config, loop, linesHaveRoom)));
         });

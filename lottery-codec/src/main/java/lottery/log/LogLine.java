@@ -5,16 +5,30 @@ package lottery.log;
  *
  * <p>Values come from peers and files too, so they cannot end the line or forge a part of it. Not
  * for sharing between threads.
+ *
+ * <p>In JSON ({@link LogStyle}) it is the object {@code
+ * {"action":"apuesta_recibida","result":"success","cantidad":100}}: whole numbers are numbers,
+ * everything else is text, and texts are kept as they came. A document's number is a text.
  */
 public final class LogLine {
 
   private static final String SEPARATOR = " | ";
   private static final int DELETE = 0x7F;
 
+  /** How a line in JSON begins. */
+  static final String JSON_BEGIN = "{\"action\":";
+
+  private final boolean isJson = LogStyle.current().isJson();
   private final StringBuilder line = new StringBuilder(96);
 
   private LogLine(String action, String result) {
-    line.append("action: ").append(action).append(SEPARATOR).append("result: ").append(result);
+    if (isJson) {
+      line.append(JSON_BEGIN).append('"').append(action).append('"');
+      startPart("result");
+      line.append('"').append(result).append('"');
+    } else {
+      line.append("action: ").append(action).append(SEPARATOR).append("result: ").append(result);
+    }
   }
 
   /** It was done. */
@@ -42,18 +56,28 @@ public final class LogLine {
   /** Appends a part; the value's bars, and all characters that are not seen, are replaced. */
   public LogLine with(String key, Object value) {
     startPart(key);
-    appendNeutralised(String.valueOf(value));
+    if (!isJson) {
+      appendNeutralised(String.valueOf(value));
+    } else if (value instanceof Integer || value instanceof Long) {
+      line.append(value);
+    } else {
+      JsonText.append(line, String.valueOf(value));
+    }
     return this;
   }
 
   /** The line, without its end. */
   @Override
   public String toString() {
-    return line.toString();
+    return isJson ? line + "}" : line.toString();
   }
 
   private void startPart(String key) {
-    line.append(SEPARATOR).append(key).append(": ");
+    if (isJson) {
+      line.append(",\"").append(key).append("\":");
+    } else {
+      line.append(SEPARATOR).append(key).append(": ");
+    }
   }
 
   private void appendNeutralised(String value) {
@@ -74,7 +98,7 @@ public final class LogLine {
    * Whether it is seen where it stands and nowhere else. Others end the line for some readers, turn
    * the direction of what follows around, or hide a text in what looks like none.
    */
-  private static boolean isPlain(int c) {
+  static boolean isPlain(int c) {
     if (c >= ' ' && c < DELETE) {
       return true;
     }

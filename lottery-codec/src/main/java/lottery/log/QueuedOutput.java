@@ -30,6 +30,9 @@ public final class QueuedOutput extends PrintStream implements Lines {
   /** A line printed in pieces is queued at this size even if it is not complete. */
   private static final int MAX_PIECE_BYTES = 8192;
 
+  /** A longer stack trace, which only an endless recursion makes, is cut in JSON. */
+  private static final int MAX_TRACE_CHARACTERS = 64 << 10;
+
   /** A reader that takes longer for one write counts as stalled. */
   static final Duration STALLED = Duration.ofSeconds(30);
 
@@ -44,7 +47,8 @@ public final class QueuedOutput extends PrintStream implements Lines {
 
   private final OutputStream target;
   private final Clock clock;
-  private final Timestamps timestamps;
+  private final Timestamps plain;
+  private final Timestamps precise;
   private final LineQueue queue;
 
   /** Since when the target is being written to, in milliseconds, or {@link #IDLE}. */
@@ -59,6 +63,12 @@ public final class QueuedOutput extends PrintStream implements Lines {
   /** The line that is being printed in pieces; guarded by this stream. */
   private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
 
+  /** In JSON: the stack trace that is being printed; guarded by this stream. */
+  private final StringBuilder trace = new StringBuilder();
+
+  /** In JSON: the level of the line printed last, to which a stack trace belongs. */
+  private volatile String lastLevel = "";
+
   /** Lines go to {@code target}, which only this stream may write to. */
   public QueuedOutput(OutputStream target) {
     this(target, MAX_LINES, MAX_BYTES, Clock.system(ZoneId.systemDefault()));
@@ -68,7 +78,8 @@ public final class QueuedOutput extends PrintStream implements Lines {
     super(OutputStream.nullOutputStream(), false, UTF_8);
     this.target = target;
     this.clock = clock;
-    this.timestamps = new Timestamps(clock);
+    this.plain = new Timestamps(clock, LogTime.PLAIN);
+    this.precise = new Timestamps(clock, LogTime.PRECISE);
     this.queue = new LineQueue(maxLines, maxBytes, this::dropReport);
     Thread writer = new Thread(this::writeLines, "queued-output");
     writer.setDaemon(true);
@@ -103,7 +114,21 @@ public final class QueuedOutput extends PrintStream implements Lines {
    */
   @Override
   public void println(String line) {
-    queue.offer((timestamps.now() + " " + line + LINE_END).getBytes(UTF_8));
+    queue.offer(stamped(line).getBytes(UTF_8));
+  }
+
+  /** A line of a stack trace. In JSON a whole trace is one text, which ends with {@link #flush}. */
+  @Override
+  public void println(Object line) {
+    if (!LogStyle.current().isJson()) {
+      super.println(line);
+      return;
+    }
+    synchronized (this) {
+      if (trace.length() < MAX_TRACE_CHARACTERS) {
+        trace.append(line).append('\n');
+      }
+    }
   }
 
   /**
@@ -141,6 +166,11 @@ public final class QueuedOutput extends PrintStream implements Lines {
   public synchronized void flush() {
     if (piece.size() > 0) {
       queuePiece();
+    }
+    if (trace.length() > 0) {
+      queue.offer(
+          (JsonLine.ofTrace(now(), lastLevel, trace.toString()) + LINE_END).getBytes(UTF_8));
+      trace.setLength(0);
     }
   }
 
@@ -206,7 +236,19 @@ public final class QueuedOutput extends PrintStream implements Lines {
   }
 
   private String dropReport(long lines) {
-    String line = LogLine.fail("log").with("descartadas", lines).toString();
-    return timestamps.now() + " WARN " + line + LINE_END;
+    return stamped("WARN " + LogLine.fail("log").with("descartadas", lines));
+  }
+
+  /** With the time before it and the end after it. */
+  private String stamped(String line) {
+    if (LogStyle.current().isJson()) {
+      lastLevel = JsonLine.level(line);
+      return JsonLine.of(now(), line) + LINE_END;
+    }
+    return now() + " " + line + LINE_END;
+  }
+
+  private String now() {
+    return (LogStyle.current().time() == LogTime.PRECISE ? precise : plain).now();
   }
 }

@@ -22,13 +22,14 @@ class TimestampsTest {
     "1969-12-31T23:59:59.500Z, 1969-12-31 23:59:59",
   })
   void putsEverySecondIntoNineteenCharacters(Instant instant, String text) {
-    assertThat(new Timestamps(Clock.fixed(instant, ZoneOffset.UTC)).now()).isEqualTo(text);
+    assertThat(new Timestamps(Clock.fixed(instant, ZoneOffset.UTC), LogTime.PLAIN).now())
+        .isEqualTo(text);
   }
 
   @Test
   void followsTheClock() {
     SteppedClock clock = new SteppedClock(Instant.parse("2024-08-21T22:59:59.400Z"));
-    Timestamps timestamps = new Timestamps(clock);
+    Timestamps timestamps = new Timestamps(clock, LogTime.PLAIN);
 
     assertThat(timestamps.now()).isEqualTo("2024-08-21 22:59:59");
     clock.advance(Duration.ofMillis(500));
@@ -44,6 +45,19 @@ class TimestampsTest {
     Instant noon = Instant.parse("2024-08-21T12:00:00Z");
     Clock clock = Clock.fixed(noon, ZoneId.of("America/Argentina/Buenos_Aires"));
 
-    assertThat(new Timestamps(clock).now()).isEqualTo("2024-08-21 09:00:00");
+    assertThat(new Timestamps(clock, LogTime.PLAIN).now()).isEqualTo("2024-08-21 09:00:00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-08-21T22:11:15Z,     2024-08-21T22:11:15.000Z",
+    "2024-08-21T22:11:15.007Z, 2024-08-21T22:11:15.007Z",
+    "2024-08-21T22:11:00.123Z, 2024-08-21T22:11:00.123Z",
+    "1969-12-31T23:59:59.500Z, 1969-12-31T23:59:59.500Z",
+  })
+  void isPreciseWithItsZoneWhereThatIsAsked(Instant instant, String text) {
+    Clock clock = Clock.fixed(instant, ZoneId.of("America/Argentina/Buenos_Aires"));
+
+    assertThat(new Timestamps(clock, LogTime.PRECISE).now()).isEqualTo(text);
   }
 }

@@ -87,6 +87,7 @@ public final class LotteryServer implements Callable<Integer> {
       return written() ? DONE : FAILED;
     }
     config.loggingLevel().apply();
+    config.logStyle().apply();
     return new ServeCommand(config, QueuedOutput.install())
         .run(Clock.system(ZoneId.systemDefault()));
   }

@@ -11,7 +11,10 @@ import lottery.config.LogLevel;
 import lottery.config.Program;
 import lottery.config.Settings;
 import lottery.config.Sources;
+import lottery.log.LogFormat;
 import lottery.log.LogLine;
+import lottery.log.LogStyle;
+import lottery.log.LogTime;
 import lottery.proof.DrawTerms;
 import lottery.server.contest.ConfiguredContest;
 import lottery.server.journal.ContestName;
@@ -46,6 +49,7 @@ public record ServerConfig(
     int maxConnectionsPerAgency,
     Duration shutdownDeadline,
     Durability durability,
+    LogStyle logStyle,
     LogLevel loggingLevel,
     Optional<String> bind,
     Optional<TlsPolicy> tls) {
@@ -96,6 +100,9 @@ public record ServerConfig(
         settings.duration(
             "server.shutdown-deadline", Duration.ofMillis(100), Duration.ofMinutes(10)),
         settings.choice("journal.durability", Durability.class),
+        new LogStyle(
+            settings.choice("logging.format", LogFormat.class),
+            settings.choice("logging.time", LogTime.class)),
         settings.choice("logging-level", LogLevel.class),
         settings.ifSet("server.bind", settings::text),
         TlsSettings.read(settings));

@@ -54,6 +54,7 @@ final class RunningServer implements AutoCloseable {
             config.maxConnectionsPerAgency(),
             config.shutdownDeadline(),
             config.durability(),
+            config.logStyle(),
             config.loggingLevel(),
             config.bind(),
             config.tls()));

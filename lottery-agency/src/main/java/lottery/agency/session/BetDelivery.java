@@ -56,6 +56,6 @@ public final class BetDelivery implements Session {
     RowCursor row = new RowCursor(bet.bytes(), 0, bet.length());
     row.next();
     return line.with("dni", row.text(RowCursor.DOCUMENT))
-        .with("numero", row.text(RowCursor.NUMBER));
+        .with("numero", Long.parseLong(row.text(RowCursor.NUMBER)));
   }
 }

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import lottery.config.LogLevel;
+import lottery.log.LogFormat;
+import lottery.log.LogStyle;
+import lottery.log.LogTime;
 import lottery.proof.DrawTerms;
 import lottery.server.ServerConfig;
 import lottery.server.contest.ConfiguredContest;
@@ -34,6 +37,7 @@ final class SimulatedConfig {
         ConnectionLimits.UNLIMITED,
         Duration.ofSeconds(8),
         world.once(5) ? Durability.OS : Durability.FORCE,
+        new LogStyle(LogFormat.TEXT, LogTime.PLAIN),
         LogLevel.INFO,
         Optional.empty(),
         Optional.empty());
