@@ -25,7 +25,11 @@ public enum BetsLog {
     public void refused(int bets, String reason, PeerLog log) {
       log.warn(
           LOG,
-          () -> LogLine.fail("apuesta_almacenada").with("error", reason).with("peer", log.peer()));
+          () ->
+              log.withAgency(
+                  LogLine.fail("apuesta_almacenada")
+                      .with("error", reason)
+                      .with("peer", log.peer())));
     }
 
     private static LogLine stored(BetRows bets) {
@@ -33,7 +37,7 @@ public enum BetsLog {
       row.next();
       return LogLine.success("apuesta_almacenada")
           .with("dni", row.text(RowCursor.DOCUMENT))
-          .with("numero", row.text(RowCursor.NUMBER))
+          .with("numero", Long.parseLong(row.text(RowCursor.NUMBER)))
           .with("client_id", bets.agency());
     }
   },
@@ -54,10 +58,11 @@ public enum BetsLog {
       log.warn(
           LOG,
           () ->
-              LogLine.fail("apuesta_recibida")
-                  .with("cantidad", bets)
-                  .with("error", reason)
-                  .with("peer", log.peer()));
+              log.withAgency(
+                  LogLine.fail("apuesta_recibida")
+                      .with("cantidad", bets)
+                      .with("error", reason)
+                      .with("peer", log.peer())));
     }
   };
 

@@ -40,10 +40,11 @@ public final class MalformedHandler extends SimpleChannelInboundHandler<Malforme
       log.warn(
           LOG,
           () ->
-              LogLine.fail("mensaje_recibido")
-                  .with("opcode", opcode)
-                  .with("error", malformed.reason())
-                  .with("peer", log.peer()));
+              log.withAgency(
+                  LogLine.fail("mensaje_recibido")
+                      .with("opcode", opcode)
+                      .with("error", malformed.reason())
+                      .with("peer", log.peer())));
     }
   }
 }

@@ -40,7 +40,8 @@ final class IdleCloser extends ChannelInboundHandlerAdapter {
       ctx.fireUserEventTriggered(event);
     } else if (!idle.isFirst() && (!replies.owesReplies() || hasEnded(ctx.channel()))) {
       PeerLog log = ReadGate.of(ctx.channel()).log();
-      log.info(LOG, () -> LogLine.success("conexion_inactiva").with("peer", log.peer()));
+      log.info(
+          LOG, () -> log.withAgency(LogLine.success("conexion_inactiva").with("peer", log.peer())));
       ctx.close();
     }
   }

@@ -54,6 +54,10 @@ final class PeerErrors extends ChannelInboundHandlerAdapter {
     PeerLog log = ReadGate.of(ctx.channel()).log();
     log.warn(
         LOG,
-        () -> LogLine.fail("conexion").with("peer", log.peer()).with("error", cause.getMessage()));
+        () ->
+            log.withAgency(
+                LogLine.fail("conexion")
+                    .with("peer", log.peer())
+                    .with("error", cause.getMessage())));
   }
 }

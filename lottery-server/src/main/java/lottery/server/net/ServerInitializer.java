@@ -176,6 +176,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
 
   private void installPlain(ChannelPipeline pipeline, Dialect dialect) {
     ReadGate gate = new ReadGate(pipeline.channel(), peers);
+    PeerIdentity.of(pipeline.channel()).ifPresent(peer -> gate.belongsTo(peer.agency()));
     pipeline.addLast(Handlers.READ_GATE, gate);
     switch (dialect) {
       case TLV -> installTlv(pipeline, gate);

@@ -43,6 +43,9 @@ final class UnexpectedHandler extends SimpleChannelInboundHandler<Message> {
 
   private static void tell(String error, PeerLog log) {
     log.warn(
-        LOG, () -> LogLine.fail("mensaje_recibido").with("peer", log.peer()).with("error", error));
+        LOG,
+        () ->
+            log.withAgency(
+                LogLine.fail("mensaje_recibido").with("peer", log.peer()).with("error", error)));
   }
 }

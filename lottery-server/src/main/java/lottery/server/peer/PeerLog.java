@@ -37,6 +37,9 @@ public final class PeerLog {
 
   private boolean closed;
 
+  /** The agency that the connection speaks for; 0 while it has named none. */
+  private volatile int speaksFor;
+
   PeerLog(Channel channel, PeerLines all) {
     this.channel = channel;
     this.all = all;
@@ -47,6 +50,17 @@ public final class PeerLog {
   /** The peer's name in log lines. */
   public Object peer() {
     return channel.remoteAddress();
+  }
+
+  /** Ends a line with the agency that the connection speaks for, if it is known by now. */
+  public LogLine withAgency(LogLine line) {
+    int known = speaksFor;
+    return known == 0 ? line : line.with("client_id", known);
+  }
+
+  /** The connection speaks for this agency. */
+  void belongsTo(int agency) {
+    speaksFor = agency;
   }
 
   /** Logs a mistake of the peer. */

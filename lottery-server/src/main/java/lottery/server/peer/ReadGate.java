@@ -71,6 +71,7 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
   /** The connection speaks for this agency, and takes turns as one of its connections. */
   public void belongsTo(int agency) {
     party = agency;
+    log.belongsTo(agency);
   }
 
   /** With whose connections it shares turns. */

@@ -33,6 +33,18 @@ class PeerLogTest {
   }
 
   @Test
+  void namesTheAgencyAtALinesEndOnceItIsKnown() {
+    log.warn(LOG, () -> log.withAgency(LogLine.fail("conexion").with("peer", "p")));
+    log.belongsTo(7);
+    log.warn(LOG, () -> log.withAgency(LogLine.fail("conexion").with("peer", "p")));
+
+    assertThat(output.lines())
+        .containsExactly(
+            "WARN action: conexion | result: fail | peer: p",
+            "WARN action: conexion | result: fail | peer: p | client_id: 7");
+  }
+
+  @Test
   void aPeerWithoutEndOfMistakesFillsNoLogAndTheRestIsCounted() {
     int mistakes = 100_000;
     for (int i = 0; i < mistakes; i++) {
