@@ -24,7 +24,8 @@ import lottery.codec.message.Opcode;
  * as they come, values in arrays of their size.
  *
  * <p>At the agency, a list of winners may have any length: its value is handed on in segments that
- * end after a {@code #}, as it comes, and is never collected.
+ * end after a {@code #}, as it comes, and is never collected. A receipt may be longer than other
+ * values.
  *
  * <p>Keeps state: one per channel.
  */
@@ -46,7 +47,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
   private static final byte[] NO_VALUE = {};
 
   private final long maxFrameBytes;
-  private final boolean streamsWinners;
+  private final boolean atAgency;
   private final Receiving receiving;
   private final ValueCollector collector;
 
@@ -63,16 +64,17 @@ public final class FrameDecoder extends ByteToMessageDecoder {
 
   /**
    * @param maxFrameBytes the longest value that is taken
-   * @param streamsWinners whether WINNERS arrive in segments, to which that limit does not apply
+   * @param atAgency whether WINNERS arrive in segments, to which that limit does not apply, and a
+   *     RECEIPT may have {@link LotteryCodec#MAX_RECEIPT_BYTES}
    * @param receiving decides whether more may be taken in
    */
-  public FrameDecoder(long maxFrameBytes, boolean streamsWinners, Receiving receiving) {
+  public FrameDecoder(long maxFrameBytes, boolean atAgency, Receiving receiving) {
     if (maxFrameBytes < 0 || maxFrameBytes > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           "maxFrameBytes: " + maxFrameBytes + " (expected: 0.." + Integer.MAX_VALUE + ")");
     }
     this.maxFrameBytes = maxFrameBytes;
-    this.streamsWinners = streamsWinners;
+    this.atAgency = atAgency;
     this.receiving = receiving;
     this.collector = new ValueCollector(receiving);
   }
@@ -112,14 +114,20 @@ public final class FrameDecoder extends ByteToMessageDecoder {
   private void begin(ChannelHandlerContext ctx, List<Object> out) {
     if (remaining == 0) {
       out.add(new Frame(code, NO_VALUE));
-    } else if (streamsWinners && code == Opcode.WINNERS.code()) {
+    } else if (atAgency && code == Opcode.WINNERS.code()) {
       state = State.SEGMENT;
-    } else if (remaining > maxFrameBytes) {
+    } else if (remaining > maxBytes()) {
       state = State.REFUSED;
-      ctx.fireExceptionCaught(new FrameTooLongException(code, remaining, maxFrameBytes));
+      ctx.fireExceptionCaught(new FrameTooLongException(code, remaining, maxBytes()));
     } else {
       state = State.VALUE;
     }
+  }
+
+  private long maxBytes() {
+    return atAgency && code == Opcode.RECEIPT.code()
+        ? LotteryCodec.MAX_RECEIPT_BYTES
+        : maxFrameBytes;
   }
 
   private void readValue(ByteBuf in, List<Object> out) {

@@ -21,6 +21,9 @@ public final class LotteryCodec {
   public static final int MAX_FRAME_BYTES_DEFAULT = 1 << 20;
   public static final int MAX_MAX_FRAME_BYTES = 16 << 20;
 
+  /** The longest receipt: an agency takes it, though it takes no other value that is so long. */
+  public static final int MAX_RECEIPT_BYTES = 40 << 20;
+
   /** Long lists of winners are written and read in parts of at most this size. */
   public static final int MAX_SEGMENT_BYTES = 8192;
 

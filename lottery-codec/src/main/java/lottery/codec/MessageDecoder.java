@@ -8,6 +8,9 @@ import lottery.codec.bet.BetReading;
 import lottery.codec.bet.MalformedValueException;
 import lottery.codec.message.Ack;
 import lottery.codec.message.AskProgress;
+import lottery.codec.message.AskReceipt;
+import lottery.codec.message.AskSeal;
+import lottery.codec.message.AskTerms;
 import lottery.codec.message.AskWinners;
 import lottery.codec.message.Batch;
 import lottery.codec.message.Busy;
@@ -20,9 +23,13 @@ import lottery.codec.message.Message;
 import lottery.codec.message.Opcode;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Ready;
+import lottery.codec.message.ReceiptReply;
+import lottery.codec.message.SealReply;
 import lottery.codec.message.SingleBet;
 import lottery.codec.message.Submit;
+import lottery.codec.message.TermsReply;
 import lottery.codec.message.Unknown;
+import lottery.codec.message.WaitWinners;
 import lottery.codec.message.Winners;
 
 /**
@@ -72,6 +79,13 @@ public final class MessageDecoder extends MessageToMessageDecoder<Frame> {
       case ASK_PROGRESS -> AskProgress.decode(value);
       case PROGRESS -> Progress.decode(value);
       case CONTEST -> ChooseContest.decode(value);
+      case ASK_SEAL -> AskSeal.decode(value);
+      case SEAL -> SealReply.decode(value);
+      case ASK_RECEIPT -> AskReceipt.decode(value);
+      case RECEIPT -> ReceiptReply.decode(value);
+      case WAIT_WINNERS -> WaitWinners.decode(value);
+      case ASK_TERMS -> AskTerms.decode(value);
+      case TERMS -> TermsReply.decode(value);
     };
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -155,6 +156,46 @@ class FrameDecoderTest {
     delivery.deliver(channel, Wire.concat(Wire.frame(7, "#"), Wire.frame(7, "")));
 
     assertThat(frames(channel)).containsExactly("7:#", "7:");
+    assertThat(channel.finishAndReleaseAll()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takesALongerReceiptAtAnAgency(Delivery delivery) {
+    EmbeddedChannel channel = agency();
+    String receipt = "r".repeat(MAX_FRAME_BYTES + 1);
+
+    delivery.deliver(channel, Wire.frame(16, receipt));
+
+    assertThat(frames(channel)).containsExactly("16:" + receipt);
+    assertThat(channel.finishAndReleaseAll()).isFalse();
+  }
+
+  @Test
+  void refusesAReceiptThatIsTooLong() {
+    List<Throwable> refusals = new ArrayList<>();
+    EmbeddedChannel channel = agency();
+    channel.pipeline().addLast(new Refusals(refusals));
+
+    // One byte more than 40 MiB.
+    channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {16, 2, (byte) 0x80, 0, 1, 'r'}));
+
+    assertThat(refusals)
+        .singleElement()
+        .asString()
+        .contains("opcode 16: length 41943041 (expected: 0..41943040 bytes)");
+    assertThat(channel.finishAndReleaseAll()).isFalse();
+  }
+
+  @Test
+  void refusesALongReceiptAtAServer() {
+    List<Throwable> refusals = new ArrayList<>();
+    EmbeddedChannel channel = server();
+    channel.pipeline().addLast(new Refusals(refusals));
+
+    Delivery.WHOLE.deliver(channel, Wire.frame(16, "r".repeat(MAX_FRAME_BYTES + 1)));
+
+    assertThat(refusals).singleElement().isInstanceOf(FrameTooLongException.class);
     assertThat(channel.finishAndReleaseAll()).isFalse();
   }
 

@@ -188,6 +188,18 @@ class MessageDecoderTest {
               "-1#abcdef01#",
               0,
               "stored: \"-1\" (expected: decimal, 0..9223372036854775807)"),
+          // ASK_RECEIPT, SEAL
+          new Broken(
+              Opcode.ASK_RECEIPT,
+              "1#@#7#",
+              0,
+              "stream: \"@\" (expected: none, or 1..64 of A-Z a-z 0-9 . _ -, with or without @ first)"),
+          new Broken(
+              Opcode.ASK_RECEIPT,
+              "1#s#-7#",
+              0,
+              "index: \"-7\" (expected: decimal, 0..9223372036854775807)"),
+          new Broken(Opcode.SEAL, "\u00ff", 0, "text: not UTF-8"),
           // WINNERS
           new Broken(
               Opcode.WINNERS,

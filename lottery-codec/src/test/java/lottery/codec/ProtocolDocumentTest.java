@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.AskProgress;
+import lottery.codec.message.AskReceipt;
+import lottery.codec.message.AskSeal;
+import lottery.codec.message.AskTerms;
 import lottery.codec.message.AskWinners;
 import lottery.codec.message.Batch;
 import lottery.codec.message.ChooseContest;
@@ -28,10 +31,14 @@ import lottery.codec.message.Message;
 import lottery.codec.message.Opcode;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Ready;
+import lottery.codec.message.ReceiptReply;
 import lottery.codec.message.RefusedSubmit;
+import lottery.codec.message.SealReply;
 import lottery.codec.message.SingleBet;
 import lottery.codec.message.Submit;
+import lottery.codec.message.TermsReply;
 import lottery.codec.message.Unknown;
+import lottery.codec.message.WaitWinners;
 import lottery.codec.message.Winners;
 import lottery.codec.message.WireMessage;
 import lottery.codec.typed.TypedCodec;
@@ -225,6 +232,20 @@ class ProtocolDocumentTest {
     } else if (message instanceof Submit submit) {
       parts.add(submit.agency() + " " + submit.stream() + " " + submit.first());
       parts.add(rows(submit.bets()));
+    } else if (message instanceof WaitWinners ask) {
+      parts.add(String.valueOf(ask.agency()));
+    } else if (message instanceof AskSeal ask) {
+      parts.add(String.valueOf(ask.agency()));
+    } else if (message instanceof AskTerms ask) {
+      parts.add(String.valueOf(ask.agency()));
+    } else if (message instanceof AskReceipt ask) {
+      parts.add(ask.agency() + " " + ask.stream() + " " + ask.index());
+    } else if (message instanceof TermsReply terms) {
+      parts.add(terms.text().replace("\n", " / "));
+    } else if (message instanceof SealReply seal) {
+      parts.add(seal.text().replace("\n", " / "));
+    } else if (message instanceof ReceiptReply receipt) {
+      parts.add(new String(receipt.receipt(), UTF_8).replaceAll("\r?\n", " / "));
     } else if (message instanceof AskProgress ask) {
       parts.add(ask.agency() + " " + ask.stream());
     } else if (message instanceof ChooseContest choice) {

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 import lottery.codec.bet.Bet;
 import lottery.codec.message.Ack;
 import lottery.codec.message.AskProgress;
+import lottery.codec.message.AskReceipt;
+import lottery.codec.message.AskSeal;
+import lottery.codec.message.AskTerms;
 import lottery.codec.message.AskWinners;
 import lottery.codec.message.Batch;
 import lottery.codec.message.Busy;
@@ -25,8 +28,12 @@ import lottery.codec.message.Message;
 import lottery.codec.message.Opcode;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Ready;
+import lottery.codec.message.ReceiptReply;
+import lottery.codec.message.SealReply;
 import lottery.codec.message.SingleBet;
 import lottery.codec.message.Submit;
+import lottery.codec.message.TermsReply;
+import lottery.codec.message.WaitWinners;
 import lottery.codec.message.Winners;
 import lottery.codec.message.WireMessage;
 import org.junit.jupiter.api.Test;
@@ -78,7 +85,16 @@ class ProtocolExamplesTest {
               new Submit(1, "agency-1.csv", 78_000_000, LORCA.toRows())),
           new Example("0a 0000000f", "1#agency-1.csv#", new AskProgress(1, "agency-1.csv")),
           new Example("0b 0000000e", "4000#00ab12cd#", new Progress(4000, 0x00ab12cd)),
-          new Example("0c 00000008", "tuesday#", new ChooseContest("tuesday")));
+          new Example("0c 00000008", "tuesday#", new ChooseContest("tuesday")),
+          new Example("0d 00000002", "3#", new AskSeal(3)),
+          new Example("0e 00000009", "lottery/a", new SealReply("lottery/a")),
+          new Example("0f 00000011", "1#agency-1.csv#0#", new AskReceipt(1, "agency-1.csv", 0)),
+          new Example("0f 00000005", "1##7#", new AskReceipt(1, "", 7)),
+          new Example("0f 00000007", "1#@a#7#", new AskReceipt(1, "@a", 7)),
+          new Example("10 00000003", "ñ\n", new ReceiptReply("ñ\n".getBytes(UTF_8))),
+          new Example("11 00000002", "3#", new WaitWinners(3)),
+          new Example("12 00000002", "3#", new AskTerms(3)),
+          new Example("13 00000007", "name a\n", new TermsReply("name a\n")));
 
   static Stream<Arguments> examplesAndDeliveries() {
     return EXAMPLES.stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,28 @@ class ProtocolTest {
       }
     }
     assertThat(server.export()).hasLineCount(1500);
+  }
+
+  @Test
+  void termsAreToldFromTheOpeningOn() throws IOException {
+    try (TlvPeer peer = new TlvPeer(server.port())) {
+      Frame terms = peer.ask(18, "2#");
+      assertThat(terms.opcode()).isEqualTo(19);
+      assertThat(terms.value())
+          .isEqualTo(Files.readString(directory.resolve("contest/contest-1/terms.txt")));
+      assertThat(peer.ask(18, "3#"))
+          .isEqualTo(new Frame(4, "agency: \"3\" (expected: decimal, 1..2)"));
+      assertThat(peer.ask(19, "name a\n")).isEqualTo(new Frame(4, "TermsReply is not a request"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"13, 1#", "15, 1#s#0#", "17, 1#"})
+  void whatIsNotServedYetIsNotUnderstood(int opcode, String value) throws IOException {
+    try (TlvPeer peer = new TlvPeer(server.port())) {
+      assertThat(peer.ask(opcode, value)).isEqualTo(new Frame(-1, ""));
+      assertThat(peer.ask(1, LORCA)).as("the connection survives").isEqualTo(ACK);
+    }
   }
 
   @Test

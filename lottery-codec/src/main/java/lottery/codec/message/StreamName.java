@@ -14,6 +14,7 @@ public final class StreamName {
   public static final String RULE = "1..64 of A-Z a-z 0-9 . _ -";
 
   private static final String ASKED_RULE = RULE + ", or @ and 32 hex digits";
+  private static final String STORED_RULE = "none, or " + RULE + ", with or without @ first";
   private static final String BY_FIRST_BET = "@";
 
   private StreamName() {}
@@ -61,6 +62,29 @@ public final class StreamName {
       throw list.refused("stream", ASKED_RULE);
     }
     return asked;
+  }
+
+  /** The name of a stored stream, which also those have that no peer has named. */
+  static String readStored(ListReader list) throws MalformedValueException {
+    String stored = list.text("stream");
+    if (!isStored(stored)) {
+      throw list.refused("stream", STORED_RULE);
+    }
+    return stored;
+  }
+
+  static String requireStored(String stored) {
+    if (!isStored(stored)) {
+      throw new IllegalArgumentException(
+          "stream: \"" + stored + "\" (expected: " + STORED_RULE + ")");
+    }
+    return stored;
+  }
+
+  private static boolean isStored(String stored) {
+    return stored.isEmpty()
+        || stored.length() <= MAX_BYTES
+            && isValid(stored.startsWith(BY_FIRST_BET) ? stored.substring(1) : stored);
   }
 
   static String requireAsked(String asked) {

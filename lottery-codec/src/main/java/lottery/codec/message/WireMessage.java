@@ -6,6 +6,9 @@ import io.netty.buffer.ByteBuf;
 public sealed interface WireMessage extends Message
     permits Ack,
         AskProgress,
+        AskReceipt,
+        AskSeal,
+        AskTerms,
         AskWinners,
         Batch,
         Busy,
@@ -15,8 +18,12 @@ public sealed interface WireMessage extends Message
         ErrorReply,
         Progress,
         Ready,
+        ReceiptReply,
+        SealReply,
         SingleBet,
         Submit,
+        TermsReply,
+        WaitWinners,
         Winners {
 
   /** The frame's opcode. */

@@ -20,6 +20,9 @@ import lottery.codec.bet.BetRules;
 import lottery.codec.bet.RandomBets;
 import lottery.codec.message.Ack;
 import lottery.codec.message.AskProgress;
+import lottery.codec.message.AskReceipt;
+import lottery.codec.message.AskSeal;
+import lottery.codec.message.AskTerms;
 import lottery.codec.message.AskWinners;
 import lottery.codec.message.Batch;
 import lottery.codec.message.Busy;
@@ -29,8 +32,12 @@ import lottery.codec.message.Corrupt;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Ready;
+import lottery.codec.message.ReceiptReply;
+import lottery.codec.message.SealReply;
 import lottery.codec.message.SingleBet;
 import lottery.codec.message.Submit;
+import lottery.codec.message.TermsReply;
+import lottery.codec.message.WaitWinners;
 import lottery.codec.message.Winners;
 import lottery.codec.message.WireMessage;
 import lottery.codec.typed.TypedCodec;
@@ -49,11 +56,20 @@ enum Target {
       LotteryCodec.installAgency(agency.pipeline());
       List<byte[]> frames = new ArrayList<>();
       for (int i = 0; i < FRAMES; i++) {
-        frames.add(Wire.written(agency, request(random, i % 9)));
+        frames.add(Wire.written(agency, request(random, i % 10)));
       }
       frames.add(Wire.frame(0x2A, "what"));
       agency.finishAndReleaseAll();
       return frames;
+    }
+
+    private WireMessage question(Random random) {
+      return switch (random.nextInt(4)) {
+        case 0 -> new AskSeal(3);
+        case 1 -> new AskReceipt(3, "@a.1", random.nextInt(1 << 30));
+        case 2 -> new WaitWinners(random.nextInt(7));
+        default -> new AskTerms(3);
+      };
     }
 
     private WireMessage request(Random random, int kind) {
@@ -64,6 +80,7 @@ enum Target {
         case 5 -> new Ready(random.nextInt(7));
         case 6 -> new AskWinners(random.nextInt(7));
         case 7 -> random.nextBoolean() ? new AskProgress(3, "a.csv") : new ChooseContest("monday");
+        case 8 -> question(random);
         default -> random.nextBoolean() ? new Close() : new Corrupt();
       };
     }
@@ -81,7 +98,7 @@ enum Target {
       LotteryCodec.installServer(server.pipeline(), READING, MAX_BYTES, Receiving.UNLIMITED);
       List<byte[]> frames = new ArrayList<>();
       for (int i = 0; i < FRAMES; i++) {
-        frames.add(Wire.written(server, reply(random, i % 5)));
+        frames.add(Wire.written(server, reply(random, i % 8)));
       }
       server.finishAndReleaseAll();
       return frames;
@@ -93,6 +110,9 @@ enum Target {
         case 1 -> new Busy();
         case 2 -> new ErrorReply("again: there is no room");
         case 3 -> new Progress(random.nextInt(1 << 30), random.nextInt());
+        case 4 -> new SealReply("lottery/a\n0\n");
+        case 5 -> new TermsReply("name a\n");
+        case 6 -> new ReceiptReply(new byte[random.nextInt(99)]);
         default ->
             new Winners(random.ints(random.nextInt(9), 0, 99).mapToObj(i -> "" + i).toList(), true);
       };

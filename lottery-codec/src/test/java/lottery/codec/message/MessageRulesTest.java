@@ -49,6 +49,29 @@ class MessageRulesTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a", "@a", "@00ff.1"})
+  void storedStreamsMayHaveNoNameOrOneThatNoPeerGave(String stream) {
+    assertThat(new AskReceipt(1, stream, 0).stream()).isEqualTo(stream);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"@", "@@a", "a@", "a b", "ñ"})
+  void storedStreamsHaveNoOtherNames(String stream) {
+    assertThatThrownBy(() -> new AskReceipt(1, stream, 0))
+        .hasMessage(
+            "stream: \""
+                + stream
+                + "\" (expected: none, or 1..64 of A-Z a-z 0-9 . _ -, with or without @ first)");
+  }
+
+  @Test
+  void storedStreamsHaveNamesUpTo64Characters() {
+    assertThat(new AskReceipt(1, "@" + "s".repeat(63), 0).stream()).hasSize(64);
+    assertThatThrownBy(() -> new AskReceipt(1, "@" + "s".repeat(64), 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Test
   void streamsHaveNamesUpTo64Characters() {
     assertThat(new AskProgress(1, "s".repeat(64)).stream()).hasSize(64);

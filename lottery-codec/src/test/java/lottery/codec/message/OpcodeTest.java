@@ -19,7 +19,7 @@ class OpcodeTest {
 
   @Test
   void whatIsExpectedIsFromTheLowestToTheHighest() {
-    assertThat(Opcode.expected()).isEqualTo("-1..12");
+    assertThat(Opcode.expected()).isEqualTo("-1..19");
   }
 
   @Test

@@ -167,6 +167,12 @@ public final class ContestLoop implements DrawFinder {
         });
   }
 
+  /** Answers the terms of a contest, chosen as for a question for winners. */
+  public void terms(ChosenContest chosen, int agency, Answer answer) {
+    PendingRequest request = new PendingRequest(answer, NO_BETS);
+    run(() -> contests.terms(chosen, agency, request));
+  }
+
   @Override
   public void findDraw(ChosenContest chosen, int agency, DrawAsked asked) {
     run(() -> contests.findDraw(chosen, agency, asked));

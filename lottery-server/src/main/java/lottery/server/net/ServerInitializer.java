@@ -15,6 +15,7 @@ import lottery.codec.message.Busy;
 import lottery.codec.typed.TypedCodec;
 import lottery.server.contest.ContestLoop;
 import lottery.server.intake.AskProgressHandler;
+import lottery.server.intake.AskTermsHandler;
 import lottery.server.intake.AskWinnersHandler;
 import lottery.server.intake.BatchHandler;
 import lottery.server.intake.BetHandler;
@@ -55,6 +56,7 @@ import lottery.server.reply.ReplyOrder;
  * ask-progress                                        |   .
  * ready             winners-push                      |   .
  * ask-winners                                         |   .  from the draw
+ * ask-terms                                           |   .
  * close                                               |   .
  * malformed         malformed                         |   .  a value that breaks the rules
  * unexpected                                          |   .  all that nobody took
@@ -95,6 +97,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   private final AskProgressHandler askProgress;
   private final ReadyHandler ready;
   private final AskWinnersHandler askWinners;
+  private final AskTermsHandler askTerms;
   private final OwnAgencyHandler ownAgency = new OwnAgencyHandler(Reply::send);
   private final OwnAgencyHandler ownAgencyTyped =
       new OwnAgencyHandler((reply, refusal) -> reply.close());
@@ -131,6 +134,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     this.askProgress = new AskProgressHandler(contest);
     this.ready = new ReadyHandler(contest);
     this.askWinners = new AskWinnersHandler(contest);
+    this.askTerms = new AskTermsHandler(contest);
   }
 
   @Override
@@ -201,6 +205,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
         .addLast(Handlers.ASK_PROGRESS, askProgress)
         .addLast(Handlers.READY, ready)
         .addLast(Handlers.ASK_WINNERS, askWinners)
+        .addLast(Handlers.ASK_TERMS, askTerms)
         .addLast(Handlers.CLOSE, close)
         .addLast(Handlers.MALFORMED, malformed)
         .addLast(Handlers.UNEXPECTED, unexpected);

@@ -20,6 +20,7 @@ import lottery.codec.message.AskProgress;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Submit;
+import lottery.codec.message.TermsReply;
 import lottery.log.Lines;
 import lottery.proof.Act;
 import lottery.proof.DrawTerms;
@@ -141,6 +142,30 @@ class ContestsTest {
     peer.ask(2);
     settle();
     assertThat(peer.refusal).isEqualTo("agency: \"2\" (expected: decimal, 1..1)");
+  }
+
+  @Test
+  void termsAreThoseOfTheContestWhoseWinnersWouldBeSent() throws Exception {
+    drawn("monday", 7, 7);
+    opened("tuesday", 2, 8);
+    serve();
+    Peer peer = new Peer();
+    peer.askTerms(1);
+    peer.askTerms(2);
+    peer.askTerms(3);
+    peer.choose("tuesday");
+    peer.askTerms(1);
+    settle();
+    assertThat(peer.reply()).isEqualTo(termsOf(0));
+    assertThat(peer.reply()).as("of the newest one").isEqualTo(termsOf(1));
+    assertThat(peer.reply()).isEqualTo(new ErrorReply("agency: \"3\" (expected: decimal, 1..2)"));
+    assertThat(peer.reply()).isEqualTo(new Ack());
+    assertThat(peer.reply()).isEqualTo(termsOf(1));
+    assertThat(inMemory()).as("nothing was read for that").isEqualTo(1);
+  }
+
+  private TermsReply termsOf(int contest) {
+    return new TermsReply(found.get(contest).terms().toText());
   }
 
   @Test
@@ -353,6 +378,10 @@ class ContestsTest {
       barrier = null;
       refusal = null;
       contests.findDraw(ChosenContest.of(channel), agency, this);
+    }
+
+    void askTerms(int agency) {
+      contests.terms(ChosenContest.of(channel), agency, Reply.owedTo(channel));
     }
 
     @Override
