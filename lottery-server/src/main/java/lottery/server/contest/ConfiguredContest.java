@@ -11,7 +11,6 @@ import lottery.proof.ContestId;
 import lottery.proof.ContestTerms;
 import lottery.proof.DrawTerms;
 import lottery.server.draw.AuditLog;
-import lottery.server.journal.ContestOpening;
 import lottery.server.journal.DataDirectory;
 import lottery.server.journal.FoundContest;
 import lottery.server.journal.JournalException;
@@ -64,7 +63,7 @@ public record ConfiguredContest(
       throws IOException {
     requireFuture(now);
     ContestTerms terms = terms(now.getEpochSecond());
-    ContestOpening.open(directory.make(name), terms, opening(terms, WHO), options);
+    directory.begin(terms, opening(terms, WHO), options);
   }
 
   private void requireFuture(Instant now) throws JournalException {

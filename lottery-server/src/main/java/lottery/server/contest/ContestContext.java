@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import lottery.log.Lines;
 import lottery.proof.ContestTerms;
+import lottery.server.journal.Journal;
+import lottery.server.journal.JournalOpener;
 import lottery.server.journal.JournalOptions;
 
 /**
@@ -14,6 +16,7 @@ import lottery.server.journal.JournalOptions;
  * @param options how their journals work
  * @param loop the journal loop, on which an unforeseen exception ends the process
  * @param lines where log lines go
+ * @param journals opens them
  * @param recovery makes what a contest's journal is read into
  * @param onFailure told when nothing can be stored any more
  */
@@ -22,13 +25,25 @@ record ContestContext(
     Executor loop,
     Clock clock,
     Lines lines,
+    JournalOpener journals,
     Function<ContestTerms, ContestRecovery> recovery,
     Consumer<Exception> onFailure) {
+
+  /** With journals on this machine. */
+  ContestContext(
+      JournalOptions options,
+      Clock clock,
+      Lines lines,
+      Function<ContestTerms, ContestRecovery> recovery,
+      Consumer<Exception> onFailure) {
+    this(options, clock, lines, Journal::open, recovery, onFailure);
+  }
 
   ContestContext(
       JournalOptions options,
       Clock clock,
       Lines lines,
+      JournalOpener journals,
       Function<ContestTerms, ContestRecovery> recovery,
       Consumer<Exception> onFailure) {
     this(
@@ -36,6 +51,7 @@ record ContestContext(
         new FailStopExecutor(options.loop(), onFailure),
         clock,
         lines,
+        journals,
         recovery,
         onFailure);
   }

@@ -63,7 +63,8 @@ public final class ContestLoop implements DrawFinder {
         found,
         directory,
         configured.refusesUnnamed(),
-        new ContestContext(options, clock, lines, ContestRecovery::new, onFailure));
+        new ContestContext(
+            options, clock, lines, directory::journal, ContestRecovery::new, onFailure));
   }
 
   /**

@@ -9,7 +9,6 @@ import java.util.function.BiConsumer;
 import lottery.proof.Act;
 import lottery.proof.ContestTerms;
 import lottery.server.journal.ContestName;
-import lottery.server.journal.ContestOpening;
 import lottery.server.journal.DataDirectory;
 import lottery.server.journal.FoundContest;
 
@@ -89,8 +88,7 @@ final class ContestMaker {
   /** On the opener's thread. */
   private void make(ContestTerms terms, Act act, ActResult result) {
     try {
-      FoundContest found = new FoundContest(terms, directory.make(terms.name()));
-      ContestOpening.open(found.storage(), terms, act, context.options());
+      FoundContest found = directory.begin(terms, act, context.options());
       OpenedContest opened = OpenedContest.read(found, context.options(), context);
       context.loop().execute(() -> opened(opened, act, result));
     } catch (IOException e) {

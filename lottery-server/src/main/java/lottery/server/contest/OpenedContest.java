@@ -1,6 +1,5 @@
 package lottery.server.contest;
 
-import lottery.server.journal.ContestOpening;
 import lottery.server.journal.FoundContest;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalException;
@@ -15,13 +14,7 @@ record OpenedContest(FoundContest found, ContestRecovery recovered, Journal jour
   static OpenedContest read(FoundContest found, JournalOptions options, ContestContext context)
       throws JournalException {
     ContestRecovery recovered = context.recovery().apply(found.terms());
-    Journal journal =
-        Journal.open(
-            found.storage(),
-            ContestOpening.headerOf(found.terms()),
-            options,
-            recovered,
-            context.onFailure());
+    Journal journal = context.journals().open(found, options, recovered, context.onFailure());
     return new OpenedContest(found, recovered, journal);
   }
 }

@@ -3,6 +3,9 @@ package lottery.server.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
+import lottery.proof.Act;
+import lottery.proof.ContestTerms;
 
 /**
  * Where a server keeps its contests, each in a directory of its own. Tests replace it with another
@@ -20,4 +23,27 @@ public interface DataDirectory extends Closeable {
 
   /** The directory of a contest, which is created durably if it is missing. */
   Storage make(String name) throws IOException;
+
+  /**
+   * Opens a contest, durably. Any thread but the journal loop; it waits for the disk.
+   *
+   * @param opening its first act
+   * @throws IOException if it cannot be opened; then there is no contest
+   */
+  default FoundContest begin(ContestTerms terms, Act opening, JournalOptions options)
+      throws IOException {
+    Storage storage = make(terms.name());
+    ContestOpening.open(storage, terms, opening, options);
+    return new FoundContest(terms, storage);
+  }
+
+  /** The journal of a contest in it, as {@link JournalOpener} opens it. */
+  default Journal journal(
+      FoundContest contest,
+      JournalOptions options,
+      RecordVisitor visitor,
+      Consumer<Exception> onFailure)
+      throws JournalException {
+    return Journal.open(contest, options, visitor, onFailure);
+  }
 }

@@ -11,8 +11,9 @@ import java.util.function.Consumer;
  * <p>The first append after a commit schedules the next one, after everything that the loop has
  * queued by then. After the first failure nothing is written or forced any more.
  */
-final class GroupCommit {
+final class GroupCommit implements Commits {
   private final JournalWriter writer;
+  private final SegmentWriter segments;
   private final Durability durability;
   private final Executor loop;
   private final Fingerprint fingerprint;
@@ -25,11 +26,13 @@ final class GroupCommit {
 
   GroupCommit(
       JournalWriter writer,
+      SegmentWriter segments,
       JournalOptions options,
       Fingerprint fingerprint,
       StorageLock lock,
       Consumer<Exception> onFailure) {
     this.writer = writer;
+    this.segments = segments;
     this.durability = options.durability();
     this.loop = options.loop();
     this.fingerprint = fingerprint;
@@ -37,15 +40,13 @@ final class GroupCommit {
     this.onFailure = onFailure;
   }
 
-  /** Why nothing is accepted any more, or null. */
-  Exception failure() {
+  @Override
+  public Exception failure() {
     return failure;
   }
 
-  /**
-   * Appends one record. {@link Place#NONE} means that the waiter was notified of a failure instead.
-   */
-  long append(Entry entry, Waiter waiter) throws NoSpaceException {
+  @Override
+  public long append(Entry entry, Waiter waiter) throws NoSpaceException {
     if (failure != null) {
       waiter.failed(failure);
       return Place.NONE;
@@ -65,8 +66,8 @@ final class GroupCommit {
     return place;
   }
 
-  /** Notifies the waiter when everything appended so far is durable, which may be at once. */
-  void join(Waiter waiter) {
+  @Override
+  public void join(Waiter waiter) {
     if (failure != null) {
       waiter.failed(failure);
       return;
@@ -96,10 +97,10 @@ final class GroupCommit {
     try {
       requireLock();
       slowForces.begin();
-      long bytes = writer.unforcedBytes();
-      writer.write();
+      long bytes = segments.unforcedBytes();
+      segments.write();
       if (durability == Durability.FORCE) {
-        writer.force();
+        segments.force();
       }
       slowForces.end(bytes);
       requireLock();
@@ -129,8 +130,24 @@ final class GroupCommit {
     }
   }
 
+  /** Commits what is pending, appends that the journal was closed in order, and unlocks it. */
+  @Override
+  public void close(boolean endsWithClosing, Waiter waiter) {
+    finish();
+    if (!endsWithClosing) {
+      writeClosing();
+    }
+    release();
+    if (failure == null) {
+      join(waiter);
+      failure = new JournalException("the journal is closed");
+    } else {
+      waiter.failed(failure);
+    }
+  }
+
   /** Commits now, and again if the notified waiters append more. */
-  void finish() {
+  private void finish() {
     while (mustCommit()) {
       commit();
     }
@@ -139,22 +156,22 @@ final class GroupCommit {
   /**
    * Forces what durability {@code os} left unforced, then appends and forces the closing record.
    */
-  void writeClosing() {
+  private void writeClosing() {
     if (failure != null || !writer.hasRoomForClosing()) {
       return;
     }
     try {
-      writer.force();
+      segments.force();
       writer.append(Entry.CLOSING);
-      writer.write();
-      writer.force();
+      segments.write();
+      segments.force();
     } catch (IOException | RuntimeException e) {
       fail(e);
     }
   }
 
   /** Fails every waiter; the first failure also goes to {@code onFailure}. */
-  void fail(Exception e) {
+  private void fail(Exception e) {
     if (failure != null) {
       return;
     }
@@ -166,8 +183,15 @@ final class GroupCommit {
     }
   }
 
-  /** Accepts nothing more, though nothing failed. */
-  void end() {
-    failure = new JournalException("the journal is closed");
+  private void release() {
+    try {
+      try {
+        segments.close();
+      } finally {
+        lock.close();
+      }
+    } catch (IOException e) {
+      fail(e);
+    }
   }
 }

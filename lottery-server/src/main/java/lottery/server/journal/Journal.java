@@ -20,29 +20,35 @@ import lottery.codec.bet.BetRows;
  * and nothing is accepted any more. Only the next {@link #open} touches the disk again.
  */
 public final class Journal {
-  private final JournalWriter writer;
-  private final GroupCommit commits;
+  private final Commits commits;
   private final Fingerprint fingerprint;
   private final RecordLookup lookup;
-  private final StorageLock lock;
   private boolean endsWithClosing;
   private boolean closed;
   private long bets;
 
   private Journal(
-      JournalWriter writer,
-      Recovered recovered,
-      JournalOptions options,
-      RecordLookup lookup,
-      StorageLock lock,
-      Consumer<Exception> onFailure) {
+      Commits commits,
+      Fingerprint fingerprint,
+      long bets,
+      boolean endsWithClosing,
+      RecordLookup lookup) {
+    this.commits = commits;
+    this.fingerprint = fingerprint;
+    this.bets = bets;
+    this.endsWithClosing = endsWithClosing;
     this.lookup = lookup;
-    this.lock = lock;
-    fingerprint = recovered.fingerprint();
-    bets = recovered.bets();
-    endsWithClosing = recovered.closed();
-    this.writer = writer;
-    commits = new GroupCommit(writer, options, fingerprint, lock, onFailure);
+  }
+
+  /** The journal of a contest on this machine. */
+  public static Journal open(
+      FoundContest contest,
+      JournalOptions options,
+      RecordVisitor visitor,
+      Consumer<Exception> onFailure)
+      throws JournalException {
+    Terms terms = ContestOpening.headerOf(contest.terms());
+    return open(contest.storage(), terms, options, visitor, onFailure);
   }
 
   /**
@@ -67,10 +73,15 @@ public final class Journal {
       Recovered recovered = new Recovery(storage, terms, options, visitor).recover();
       SegmentPreparer preparer =
           new SegmentPreparer(storage, options.sizes(), options.background());
-      JournalWriter writer =
-          new JournalWriter(storage, recovered.newest(), preparer, recovered.reserve());
-      RecordLookup lookup = new RecordLookup(storage, options.lookups());
-      return new Journal(writer, recovered, options, lookup, lock, onFailure);
+      SegmentWriter segments = new SegmentWriter(storage, recovered.newest(), preparer);
+      JournalWriter writer = new JournalWriter(segments, recovered.reserve());
+      Fingerprint fingerprint = recovered.fingerprint();
+      return new Journal(
+          new GroupCommit(writer, segments, options, fingerprint, lock, onFailure),
+          fingerprint,
+          recovered.bets(),
+          recovered.closed(),
+          new RecordLookup(storage, options.lookups()));
     } catch (IOException e) {
       CloseAfter.failure(e, lock);
       throw JournalException.opening(storage, e);
@@ -163,37 +174,17 @@ public final class Journal {
    * directory. Then it notifies the waiter. Nothing is accepted any more.
    */
   public void close(Waiter waiter) {
-    if (!closed) {
+    if (closed) {
+      waiter.failed(commits.failure());
+    } else {
       closed = true;
-      commits.finish();
-      if (!endsWithClosing) {
-        commits.writeClosing();
-      }
-      release();
-      if (commits.failure() == null) {
-        commits.join(waiter);
-        commits.end();
-        return;
-      }
+      commits.close(endsWithClosing, waiter);
     }
-    waiter.failed(commits.failure());
   }
 
   private long append(Entry entry, Waiter waiter) throws NoSpaceException {
     long place = commits.append(entry, waiter);
     endsWithClosing &= place == Place.NONE;
     return place;
-  }
-
-  private void release() {
-    try {
-      try {
-        writer.close();
-      } finally {
-        lock.close();
-      }
-    } catch (IOException e) {
-      commits.fail(e);
-    }
   }
 }

@@ -15,10 +15,10 @@
  * lottery.server.journal.Waiter}s go on to reply.
  *
  * <p>Read in this order: this page; {@code RecordHeader}, {@code SegmentHeader} (format); {@link
- * lottery.server.journal.Journal}, {@code JournalWriter}, {@code SegmentPreparer} (writing); {@code
- * RecordReader}, {@code JournalReader}, {@code TailScan} (reading); {@code Recovery}. Around it:
- * {@link lottery.server.journal.DataDirectory}, {@link lottery.server.journal.FoundContest}, {@link
- * lottery.server.journal.ContestOpening}.
+ * lottery.server.journal.Journal}, {@code JournalWriter}, {@code SegmentWriter}, {@code
+ * SegmentPreparer} (writing); {@code RecordReader}, {@code JournalReader}, {@code TailScan}
+ * (reading); {@code Recovery}. Around it: {@link lottery.server.journal.DataDirectory}, {@link
+ * lottery.server.journal.FoundContest}, {@link lottery.server.journal.ContestOpening}.
  *
  * <h2>The directory of a contest</h2>
  *
