@@ -1,5 +1,6 @@
 package lottery.agency;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import lottery.agency.session.Session;
 import lottery.agency.session.StopTimes;
+import lottery.agency.session.WinnersLog;
+import lottery.agency.session.WinnersOutput;
 import lottery.config.ConfigurationException;
 import lottery.config.FileNames;
 import lottery.config.Settings;
@@ -99,6 +102,7 @@ public final class LotteryAgency implements Callable<Integer> {
 
   private CommandLine commandLine() {
     return new CommandLine(this)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(
             Path.class,
             name ->
@@ -111,16 +115,21 @@ public final class LotteryAgency implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return upload(new UploadOptions());
+    return upload(new UploadOptions(), new WinnersOptions());
   }
 
   /** Uploads the data file; the options may stand before the command too. */
-  int upload(UploadOptions optionsOfRun) {
-    return run(sessions -> sessions.run(options.or(optionsOfRun)));
+  int upload(UploadOptions optionsOfRun, WinnersOptions winners) {
+    return run(winners, sessions -> sessions.run(options.or(optionsOfRun)));
   }
 
   /** Runs a command's session as it is configured, and returns the exit code. */
   int run(Function<SessionFactory, Session> command) {
+    return run(new WinnersOptions(), command);
+  }
+
+  /** As above, with a list of the winners if one was asked for. */
+  int run(WinnersOptions winners, Function<SessionFactory, Session> command) {
     // From here on a signal stops the session, not the JVM.
     signal.onStop(() -> {});
     return configured(
@@ -132,9 +141,35 @@ public final class LotteryAgency implements Callable<Integer> {
           }
           config.logLevel().apply();
           config.logStyle().apply();
-          return new SessionRunner(config, signal)
-              .run(loop -> command.apply(new SessionFactory(config, loop, linesHaveRoom)));
+          return run(config, winners, command);
         });
+  }
+
+  private int run(
+      AgencyConfig config, WinnersOptions winners, Function<SessionFactory, Session> command) {
+    try {
+      Optional<WinnersList> list = winners.open(config.id());
+      return list.isPresent()
+          ? run(config, list.get(), command)
+          : run(config, new WinnersLog(config.id(), linesHaveRoom), command);
+    } catch (IOException e) {
+      return complain(e.getMessage(), FAILED);
+    }
+  }
+
+  /** A list that is not complete is a failure, though the session was only stopped. */
+  private int run(AgencyConfig config, WinnersList list, Function<SessionFactory, Session> command)
+      throws IOException {
+    try (list) {
+      int code = run(config, (WinnersOutput) list, command);
+      return list.isComplete() ? code : FAILED;
+    }
+  }
+
+  private int run(
+      AgencyConfig config, WinnersOutput winners, Function<SessionFactory, Session> command) {
+    return new SessionRunner(config, signal)
+        .run(loop -> command.apply(new SessionFactory(config, loop, winners)));
   }
 
   /** Runs an action with the configuration, and returns the exit code. */
@@ -146,6 +181,11 @@ public final class LotteryAgency implements Callable<Integer> {
     } catch (ConfigurationException e) {
       return complain(e.getMessage(), USAGE);
     }
+  }
+
+  /** Whether only the configuration is asked for. */
+  boolean isCheck() {
+    return check;
   }
 
   UploadOptions options() {

@@ -14,8 +14,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private UploadOptions options = new UploadOptions();
 
+  @Mixin private WinnersOptions winners = new WinnersOptions();
+
   @Override
   public Integer call() {
-    return agency.upload(options);
+    return agency.upload(options, winners);
   }
 }

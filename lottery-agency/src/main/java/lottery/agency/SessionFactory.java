@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
 import lottery.agency.AgencyConfig.Central;
 import lottery.agency.AgencyConfig.CentralTls;
@@ -36,6 +35,7 @@ import lottery.agency.session.TypedDialect;
 import lottery.agency.session.Upload;
 import lottery.agency.session.UploadDialect;
 import lottery.agency.session.UploadProgress;
+import lottery.agency.session.WinnersOutput;
 import lottery.agency.session.WinnersPoll;
 import lottery.agency.session.WinnersReport;
 import lottery.codec.bet.BetRows;
@@ -50,12 +50,12 @@ final class SessionFactory {
   private final WinnersReport report;
 
   /**
-   * @param linesHaveRoom whether many lines may be printed now; asked on the event loop
+   * @param winners where the winners go
    */
-  SessionFactory(AgencyConfig config, EventLoop loop, BooleanSupplier linesHaveRoom) {
+  SessionFactory(AgencyConfig config, EventLoop loop, WinnersOutput winners) {
     this.config = config;
     this.loop = loop;
-    this.report = new WinnersReport(config.id(), linesHaveRoom);
+    this.report = new WinnersReport(winners);
   }
 
   /**

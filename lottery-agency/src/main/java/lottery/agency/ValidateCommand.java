@@ -40,13 +40,11 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private int validate(Settings settings) {
-    BetFile file =
-        new BetFile(
-            path.orElseGet(() -> AgencyConfig.dataFile(settings)),
-            ANY_AGENCY,
-            AgencyConfig.dialect(settings).form(),
-            Optional.empty(),
-            agency.options().or(options).tolerance(AgencyConfig.tolerance(settings)));
+    BetFile file = file(settings);
+    if (agency.isCheck()) {
+      settings.printTo(System.out);
+      return LotteryAgency.DONE;
+    }
     PrintStream out = System.out;
     FileCheck check =
         new FileCheck(
@@ -64,6 +62,15 @@ final class ValidateCommand implements Callable<Integer> {
             "%s: %d bets can be sent, %d rows cannot"
                 .formatted(file.path(), check.bets(), file.refused().count())));
     return LotteryAgency.DONE;
+  }
+
+  private BetFile file(Settings settings) {
+    return new BetFile(
+        path.orElseGet(() -> AgencyConfig.dataFile(settings)),
+        ANY_AGENCY,
+        AgencyConfig.dialect(settings).form(),
+        Optional.empty(),
+        agency.options().or(options).tolerance(AgencyConfig.tolerance(settings)));
   }
 
   private static String printable(String line) {

@@ -3,6 +3,7 @@ package lottery.agency;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -19,8 +20,10 @@ final class WinnersCommand implements Callable<Integer> {
       description = "The contest; by default the last one in which the agency's book is closed.")
   private Optional<String> contest = Optional.empty();
 
+  @Mixin private WinnersOptions winners = new WinnersOptions();
+
   @Override
   public Integer call() {
-    return agency.run(sessions -> sessions.winners(contest));
+    return agency.run(winners, sessions -> sessions.winners(contest));
   }
 }

@@ -45,7 +45,7 @@ public final class QueuedOutput extends PrintStream implements Lines {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
   private static final String LINE_END = System.lineSeparator();
 
-  private final OutputStream target;
+  private volatile OutputStream target;
   private final Clock clock;
   private final Timestamps plain;
   private final Timestamps precise;
@@ -91,6 +91,11 @@ public final class QueuedOutput extends PrintStream implements Lines {
     QueuedOutput output = new QueuedOutput(new FileOutputStream(FileDescriptor.out));
     System.setOut(output);
     return output;
+  }
+
+  /** Everything goes to another target from now on, queued lines too. */
+  public void divert(OutputStream other) {
+    target = other;
   }
 
   /**

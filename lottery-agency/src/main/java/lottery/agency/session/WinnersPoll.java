@@ -8,8 +8,8 @@ import lottery.agency.client.LotteryClient;
 import lottery.log.LogLine;
 
 /**
- * Asks for the agency's winners, on a new connection each time, until the draw has happened; then
- * prints them.
+ * Asks for the agency's winners, on a new connection each time, until the draw has happened and
+ * they have all arrived.
  */
 public final class WinnersPoll implements Session {
   private final int agency;
@@ -43,12 +43,18 @@ public final class WinnersPoll implements Session {
 
   private Future<Void> attempt(LotteryClient client) {
     report.begin();
+    Future<Void> reported =
+        Futures.then(
+            executor,
+            client.winners(agency, report),
+            count -> {
+              report.end(count);
+              return executor.newSucceededFuture(null);
+            });
     Promise<Void> result = executor.newPromise();
-    Future<Long> asked = client.winners(agency, report);
-    asked.addListener(
+    reported.addListener(
         done -> {
           if (done.isSuccess()) {
-            report.end(asked.getNow());
             result.trySuccess(null);
           } else {
             // BUSY is the ordinary answer here.

@@ -136,7 +136,7 @@ class TypedUploadTest {
     return new Upload(
         AGENCY,
         TestFile.open(TestFile.write(directory, bets)),
-        new TypedDialect(new WinnersReport(AGENCY, () -> true)),
+        new TypedDialect(new WinnersReport(new WinnersLog(AGENCY, () -> true))),
         new UploadLimits(new BatchLimits(BATCH, 8000), 4),
         central.context(new Backoff(INITIAL_DELAY, Duration.ofSeconds(10), new LongestDelay())),
         UploadProgress.NOBODY);

@@ -12,11 +12,11 @@ class WinnersLevelTest {
   @Test
   void winnersHaveALevelOfTheirOwn() throws IOException {
     Properties logging = new Properties();
-    try (InputStream in = WinnersReport.class.getResourceAsStream("/simplelogger.properties")) {
+    try (InputStream in = WinnersLog.class.getResourceAsStream("/simplelogger.properties")) {
       logging.load(in);
     }
 
     assertThat(logging)
-        .containsEntry("org.slf4j.simpleLogger.log." + WinnersReport.class.getName(), "info");
+        .containsEntry("org.slf4j.simpleLogger.log." + WinnersLog.class.getName(), "info");
   }
 }

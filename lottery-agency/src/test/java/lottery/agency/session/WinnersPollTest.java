@@ -79,7 +79,7 @@ class WinnersPollTest {
 
   @Test
   void longListIsPrintedAsItArrivesAndCountedAtItsEnd() {
-    int winners = WinnersReport.MAX_HELD + 100;
+    int winners = WinnersLog.MAX_HELD + 100;
     Future<Void> result = start(poll());
     central.lastPeer().reply(new Winners(TestFile.documents(0, winners), true));
     central.run();
@@ -94,9 +94,9 @@ class WinnersPollTest {
   }
 
   @Test
-  void listThatBreaksOffIsNotPrintedTwice() {
-    int winners = WinnersReport.MAX_HELD + 100;
-    WinnersReport report = new WinnersReport(AGENCY, () -> true);
+  void listThatBreaksOffIsNotPrintedTwice() throws Exception {
+    int winners = WinnersLog.MAX_HELD + 100;
+    WinnersReport report = new WinnersReport(new WinnersLog(AGENCY, () -> true));
     report.begin();
     report.arrived(TestFile.documents(0, winners - 50));
 
@@ -138,7 +138,8 @@ class WinnersPollTest {
   private WinnersPoll poll() {
     Backoff backoff =
         new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10), new LongestDelay());
-    return new WinnersPoll(AGENCY, new WinnersReport(AGENCY, () -> true), central.context(backoff));
+    return new WinnersPoll(
+        AGENCY, new WinnersReport(new WinnersLog(AGENCY, () -> true)), central.context(backoff));
   }
 
   private Future<Void> start(WinnersPoll poll) {

@@ -15,6 +15,7 @@ import lottery.agency.session.Upload;
 import lottery.agency.session.UploadDialect;
 import lottery.agency.session.UploadLimits;
 import lottery.agency.session.UploadProgress;
+import lottery.agency.session.WinnersLog;
 import lottery.agency.session.WinnersReport;
 
 /**
@@ -106,7 +107,7 @@ final class Twin implements Agency {
   private UploadDialect dialect(BetFile file) {
     return switch (dialect) {
       case TLV -> TlvDialect.of(AGENCY, file);
-      case TYPED -> new TypedDialect(new WinnersReport(AGENCY, () -> true));
+      case TYPED -> new TypedDialect(new WinnersReport(new WinnersLog(AGENCY, () -> true)));
       case BASIC -> new BasicDialect();
     };
   }

@@ -15,6 +15,7 @@ import lottery.agency.session.Upload;
 import lottery.agency.session.UploadDialect;
 import lottery.agency.session.UploadLimits;
 import lottery.agency.session.UploadProgress;
+import lottery.agency.session.WinnersLog;
 import lottery.agency.session.WinnersPoll;
 import lottery.agency.session.WinnersReport;
 
@@ -71,7 +72,7 @@ final class UploadingAgency implements Agency {
     BetFile file = new BetFile(path, agency, typed ? BetForm.TYPED : BetForm.LIST);
     BatchLimits batch = new BatchLimits(1 + world.random().nextInt(MAX_BATCH), BATCH_BYTES);
     UploadLimits limits = new UploadLimits(batch, 1 + world.random().nextInt(MAX_IN_FLIGHT));
-    WinnersReport report = new WinnersReport(agency, () -> true);
+    WinnersReport report = new WinnersReport(new WinnersLog(agency, () -> true));
     UploadDialect dialect = typed ? new TypedDialect(report) : TlvDialect.of(agency, file);
     SessionContext context = process.context();
     Upload upload = new Upload(agency, file, dialect, limits, context, UploadProgress.NOBODY);
