@@ -80,6 +80,12 @@ public final class FrameDecoder extends ByteToMessageDecoder {
   }
 
   @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+    receiving.left(actualReadableBytes() == 0 ? 0 : internalBuffer().capacity());
+    super.channelReadComplete(ctx);
+  }
+
+  @Override
   protected void handlerRemoved0(ChannelHandlerContext ctx) {
     collector.abandon();
   }

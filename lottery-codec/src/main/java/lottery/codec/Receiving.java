@@ -25,6 +25,9 @@ public interface Receiving {
 
         @Override
         public void collected() {}
+
+        @Override
+        public void left(int bytes) {}
       };
 
   /** Whether the next message may be taken in. */
@@ -39,4 +42,11 @@ public interface Receiving {
 
   /** The value for which there was room is complete, or will never be. */
   void collected();
+
+  /**
+   * What has come was taken in as far as it may be.
+   *
+   * @param bytes of the buffer with the rest, which is kept; 0 if nothing is left
+   */
+  void left(int bytes);
 }

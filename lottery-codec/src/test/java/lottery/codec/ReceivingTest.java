@@ -48,6 +48,7 @@ class ReceivingTest {
     private int messages = Integer.MAX_VALUE;
     private boolean hasRoom = true;
     private int collecting;
+    private int left;
 
     @Override
     public boolean mayBegin() {
@@ -64,6 +65,11 @@ class ReceivingTest {
     public void collected() {
       collecting = 0;
     }
+
+    @Override
+    public void left(int bytes) {
+      left = bytes;
+    }
   }
 
   private final Doorkeeper doorkeeper = new Doorkeeper();
@@ -76,6 +82,9 @@ class ReceivingTest {
     channel.writeInbound(
         Unpooled.wrappedBuffer(dialect.batch(), dialect.batch(), dialect.batch(), dialect.batch()));
     assertThat(Wire.received(channel)).hasSize(2);
+    assertThat(doorkeeper.left)
+        .as("the whole buffer")
+        .isGreaterThanOrEqualTo(4 * dialect.batch().length);
 
     doorkeeper.messages = 1;
     channel.writeInbound(Unpooled.EMPTY_BUFFER);
@@ -85,6 +94,7 @@ class ReceivingTest {
     doorkeeper.messages = 9;
     channel.writeInbound(Unpooled.EMPTY_BUFFER);
     assertThat(Wire.received(channel)).hasSize(1);
+    assertThat(doorkeeper.left).isZero();
     assertThat(channel.finishAndReleaseAll()).isFalse();
   }
 

@@ -77,6 +77,12 @@ final class TypedRequestDecoder extends ByteToMessageDecoder {
   }
 
   @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+    receiving.left(actualReadableBytes() == 0 ? 0 : internalBuffer().capacity());
+    super.channelReadComplete(ctx);
+  }
+
+  @Override
   protected void handlerRemoved0(ChannelHandlerContext ctx) {
     collector.abandon();
   }

@@ -82,7 +82,6 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   private static final Set<Dialect> PLAIN = EnumSet.complementOf(EnumSet.of(Dialect.TLS));
 
   private final Admission admission;
-  private final FairReads reads;
   private final Entrance entrance;
   private final ConnectionLimits limits;
   private final PeerLimits peers;
@@ -117,7 +116,6 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
       Connections connections, Entrance entrance, PeerLimits peers, ContestLoop contest) {
     this.entrance = entrance;
     this.limits = entrance.limits();
-    this.reads = new FairReads(connections::count);
     this.admission =
         new Admission(
             connections, limits, OpenFiles.forConnections(), entrance.takesPlain(), peers.lines());
@@ -140,7 +138,8 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   @Override
   protected void initChannel(Channel channel) {
     if (admission.admit(channel)) {
-      channel.config().setRecvByteBufAllocator(reads);
+      ReadGate gate = new ReadGate(channel, peers);
+      channel.config().setRecvByteBufAllocator(new FairReads(gate::readShare));
       channel
           .pipeline()
           .addLast(
@@ -179,7 +178,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   }
 
   private void installPlain(ChannelPipeline pipeline, Dialect dialect) {
-    ReadGate gate = new ReadGate(pipeline.channel(), peers);
+    ReadGate gate = ReadGate.of(pipeline.channel());
     PeerIdentity.of(pipeline.channel()).ifPresent(peer -> gate.belongsTo(peer.agency()));
     pipeline.addLast(Handlers.READ_GATE, gate);
     switch (dialect) {

@@ -51,6 +51,11 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
   private boolean inTurn;
   private boolean ignoring;
 
+  /**
+   * Bytes that were read and are not decoded; those that every connection may have do not count.
+   */
+  private long left;
+
   /** The agency it has spoken for, or its address. */
   private Object party;
 
@@ -70,7 +75,10 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
 
   /** The connection speaks for this agency, and takes turns as one of its connections. */
   public void belongsTo(int agency) {
+    long bytes = left;
+    countLeft(0);
     party = agency;
+    countLeft(bytes);
     log.belongsTo(agency);
   }
 
@@ -148,14 +156,33 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
     }
   }
 
+  @Override
+  public void left(int bytes) {
+    countLeft(Math.max(0, bytes - Leftovers.UNCOUNTED_BYTES));
+  }
+
+  private void countLeft(long counted) {
+    if (counted != left) {
+      limits.leftovers().add(party, counted - left);
+      left = counted;
+    }
+  }
+
+  /** How much may be read at a time. On the connection's event loop. */
+  public int readShare() {
+    return limits.leftovers().shareOf(party);
+  }
+
   /** There is room now for the value that has begun. */
   void enter() {
     resume(Reason.ROOM);
   }
 
-  /** The value that has begun has taken too long. */
-  void closeSlow(int bytes, Patience patience) {
-    ctx.fireExceptionCaught(new SlowValueException(bytes, patience));
+  /** The value has taken too long; unless it came just now. */
+  void closeSlow(FrameRoom.Value late, Patience patience) {
+    if (value == late) {
+      ctx.fireExceptionCaught(new SlowValueException(late.bytes(), patience));
+    }
   }
 
   /** It is this connection's turn to add to the backlog. */
@@ -182,6 +209,7 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     ctx.fireChannelInactive();
+    countLeft(0);
     log.close();
   }
 

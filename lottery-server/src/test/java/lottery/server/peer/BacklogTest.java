@@ -9,7 +9,8 @@ class BacklogTest {
   private static final long HIGH_WATER_BYTES = 4 * Backlog.TURN_BYTES;
 
   private final Backlog backlog = new Backlog(HIGH_WATER_BYTES);
-  private final PeerLimits limits = new PeerLimits(backlog, null, null, GatedChannel.LINES);
+  private final PeerLimits limits =
+      new PeerLimits(new Leftovers(1 << 20), backlog, null, null, GatedChannel.LINES);
   private final EmbeddedChannel first = GatedChannel.with(limits);
   private final EmbeddedChannel second = GatedChannel.with(limits);
   private final EmbeddedChannel third = GatedChannel.with(limits);

@@ -23,4 +23,26 @@ class FairQueueTest {
     assertThat(queue.isEmpty()).isTrue();
     assertThat(queue.poll()).isNull();
   }
+
+  @Test
+  void anElementThatIsTakenOutWasItsPartysTurn() {
+    queue.add("crowd", "crowd 1");
+    queue.add("crowd", "crowd 2");
+    queue.add("alone", "alone");
+    queue.remove("crowd", "crowd 1");
+    queue.remove("crowd", "never added");
+    queue.remove("nobody", "never added");
+    assertThat(queue.poll()).isEqualTo("alone");
+    assertThat(queue.poll()).isEqualTo("crowd 2");
+    assertThat(queue.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aPartyThatMayNotHaveATurnKeepsItsPlace() {
+    queue.add("crowd", "crowd 1");
+    queue.add("alone", "alone");
+    assertThat(queue.peek(first -> first.startsWith("a"))).isEqualTo("alone");
+    assertThat(queue.peek(first -> false)).isNull();
+    assertThat(queue.poll()).isEqualTo("crowd 1");
+  }
 }

@@ -6,83 +6,141 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class FrameRoomTest {
   private static final int BYTES = 1000;
+  private static final int ROOM_BYTES = 8 * BYTES;
 
   private final AtomicLong now = new AtomicLong();
   private final FrameRoom room =
       new FrameRoom(
-          2 * BYTES,
+          ROOM_BYTES,
           new Patience(Duration.ofSeconds(5), BYTES),
           new Patience(Duration.ofMillis(100), 10 * BYTES),
           now::get);
   private final PeerLimits limits =
-      new PeerLimits(new Backlog(Long.MAX_VALUE), room, room, GatedChannel.LINES);
-  private final EmbeddedChannel first = connection();
-  private final EmbeddedChannel second = connection();
-  private final EmbeddedChannel third = connection();
-  private final EmbeddedChannel fourth = connection();
+      new PeerLimits(
+          new Leftovers(1 << 20), new Backlog(Long.MAX_VALUE), room, room, GatedChannel.LINES);
+  private final List<EmbeddedChannel> all = new ArrayList<>();
+  private final EmbeddedChannel first = connectionOf(1);
+  private final EmbeddedChannel second = connectionOf(2);
+  private final EmbeddedChannel third = connectionOf(3);
 
   @Test
-  void whoFindsNoRoomIsNotReadUntilThereIsSomeInTheOrderOfAsking() {
-    assertThat(mayCollect(first, BYTES)).isTrue();
-    assertThat(mayCollect(second, BYTES)).isTrue();
-    assertThat(mayCollect(third, BYTES)).isFalse();
-    assertThat(mayCollect(fourth, 1)).as("others wait").isFalse();
-    assertThat(isRead(third)).isFalse();
+  void whoFindsNoRoomIsNotReadUntilThereIsSomeInTurns() {
+    assertThat(mayCollect(first, ROOM_BYTES - BYTES)).isTrue();
+    assertThat(mayCollect(second, 2 * BYTES)).isFalse();
+    assertThat(mayCollect(third, BYTES)).as("it is behind the second").isFalse();
+    assertThat(isRead(second)).isFalse();
 
     gate(first).collected();
+    assertThat(isRead(second)).isTrue();
     assertThat(isRead(third)).isTrue();
-    assertThat(isRead(fourth)).isFalse();
+    assertThat(mayCollect(second, 2 * BYTES)).isTrue();
     assertThat(mayCollect(third, BYTES)).isTrue();
+  }
 
-    gate(second).collected();
-    assertThat(isRead(fourth)).isTrue();
+  @Test
+  void whatAPartyHoldsKeepsNobodyElseOut() {
+    int inside = 0;
+    for (int i = 0; i < 100; i++) {
+      inside += mayCollect(connectionOf(1), BYTES) ? 1 : 0;
+    }
+    assertThat(inside).as("half of the room").isEqualTo(4);
+    assertThat(mayCollect(second, BYTES)).isTrue();
+    assertThat(mayCollect(third, 3 * BYTES)).isTrue();
+  }
+
+  @Test
+  void aPartysFirstValueMayBeAsLongAsTheRoom() {
+    assertThat(mayCollect(first, BYTES)).isTrue();
+    assertThat(mayCollect(second, ROOM_BYTES)).isFalse();
+    gate(first).collected();
+    assertThat(mayCollect(third, BYTES)).as("nobody overtakes the longest").isFalse();
+    assertThat(mayCollect(second, ROOM_BYTES)).isTrue();
   }
 
   @Test
   void aValueThatIsNotCompleteInTimeIsClosed() {
     mayCollect(first, BYTES);
     sweepAfter(Duration.ofSeconds(6));
+    sweepAfter(Duration.ZERO);
     assertThat(first.isOpen()).isTrue();
     sweepAfter(Duration.ofMillis(1));
+    sweepAfter(Duration.ZERO);
     assertThat(first.isOpen()).isFalse();
   }
 
   @Test
-  void whileOthersWaitTheOldestAreClosedSoonerAndNoMoreThanAreNeeded() {
+  void aLoopThatWasTooBusyToReadHasUntilTheNextSweep() {
     mayCollect(first, BYTES);
     mayCollect(second, BYTES);
-    sweepAfter(Duration.ofMillis(201));
-    assertThat(first.isOpen()).as("nobody waits").isTrue();
-
-    mayCollect(third, BYTES);
+    sweepAfter(Duration.ofSeconds(7));
+    gate(second).collected();
     sweepAfter(Duration.ZERO);
     assertThat(first.isOpen()).isFalse();
-    assertThat(second.isOpen()).as("there is room for the third now").isTrue();
+    assertThat(second.isOpen()).isTrue();
+  }
+
+  @Test
+  void whileOthersWaitThePartyThatHoldsMostIsClosedSoonerAndNoMoreThanNeeded() {
+    EmbeddedChannel firstAgain = connectionOf(1);
+    mayCollect(first, 3 * BYTES);
+    mayCollect(firstAgain, BYTES);
+    mayCollect(second, 3 * BYTES);
+    sweepTwiceAfter(Duration.ofMillis(401));
+    assertThat(first.isOpen()).as("nobody waits").isTrue();
+
+    mayCollect(third, 4 * BYTES);
+    sweepTwiceAfter(Duration.ZERO);
+    assertThat(first.isOpen()).isFalse();
+    assertThat(firstAgain.isOpen()).as("there is room for the third now").isTrue();
+    assertThat(second.isOpen()).as("it holds less").isTrue();
     assertThat(isRead(third)).isTrue();
+  }
+
+  @Test
+  void nobodyIsClosedSoonerForWhatAnotherPartyHolds() {
+    mayCollect(second, BYTES);
+    for (int i = 0; i < 100; i++) {
+      mayCollect(connectionOf(1), BYTES);
+    }
+    sweepTwiceAfter(Duration.ofSeconds(5));
+    assertThat(all.stream().filter(channel -> !channel.isOpen())).hasSizeGreaterThan(2);
+    assertThat(second.isOpen()).isTrue();
   }
 
   @Test
   void theTimeInWhichTheServerDidNotReadDoesNotCount() {
     mayCollect(first, BYTES);
-    now.addAndGet(Duration.ofSeconds(6).toNanos());
+    sweepAfter(Duration.ofSeconds(7));
     // An embedded channel's read fills its buffer of no bytes: more may be waiting.
     gate(first).channelReadComplete(first.pipeline().context(ReadGate.class));
-    sweepAfter(Duration.ofMillis(1));
+    sweepTwiceAfter(Duration.ofMillis(1));
     assertThat(first.isOpen()).isTrue();
   }
 
   @Test
   void aConnectionThatHasClosedGivesItsRoomBack() {
-    mayCollect(first, 2 * BYTES);
+    mayCollect(first, ROOM_BYTES);
     mayCollect(second, BYTES);
     first.close();
     gate(first).collected();
     assertThat(isRead(second)).isTrue();
+  }
+
+  @Test
+  void aConnectionThatClosesWhileItWaitsKeepsNobodyWaiting() {
+    mayCollect(first, BYTES);
+    mayCollect(second, ROOM_BYTES);
+    mayCollect(third, BYTES);
+    second.close();
+    gate(second).collected();
+    assertThat(isRead(third)).isTrue();
   }
 
   @Test
@@ -94,15 +152,22 @@ class FrameRoomTest {
     assertThat(isRead(first)).isFalse();
   }
 
-  private EmbeddedChannel connection() {
-    return GatedChannel.with(limits, new ClosesOnErrors());
+  private EmbeddedChannel connectionOf(int agency) {
+    EmbeddedChannel channel = GatedChannel.with(limits, new ClosesOnErrors());
+    gate(channel).belongsTo(agency);
+    all.add(channel);
+    return channel;
+  }
+
+  private void sweepTwiceAfter(Duration time) {
+    sweepAfter(time);
+    sweepAfter(Duration.ZERO);
   }
 
   private void sweepAfter(Duration time) {
     now.addAndGet(time.toNanos());
     room.closeSlow();
-    first.runPendingTasks();
-    second.runPendingTasks();
+    all.forEach(EmbeddedChannel::runPendingTasks);
   }
 
   private static ReadGate gate(EmbeddedChannel channel) {

@@ -21,7 +21,11 @@ public final class GatedChannel {
   }
 
   static EmbeddedChannel with(PeerLimits limits, ChannelHandler... handlers) {
-    EmbeddedChannel channel = new EmbeddedChannel();
+    return with(new EmbeddedChannel(), limits, handlers);
+  }
+
+  static EmbeddedChannel with(
+      EmbeddedChannel channel, PeerLimits limits, ChannelHandler... handlers) {
     channel
         .pipeline()
         .addLast(new ReadGate(channel, limits))
