@@ -14,9 +14,6 @@ import lottery.log.QueuedOutput;
 import lottery.log.RootLocale;
 import lottery.server.journal.ContestsToRead;
 import lottery.server.journal.Export;
-import lottery.server.journal.Storage;
-import lottery.server.journal.Verify;
-import lottery.server.journal.VerifyReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +22,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The central's command line. Exit codes: 0 done, 1 failed, 2 usage or configuration. */
 @Command(
     name = "lottery-server",
-    subcommands = CtlCommand.class,
+    subcommands = {CtlCommand.class, VerifyCommand.class},
     mixinStandardHelpOptions = true,
     version = "lottery-server 1.0",
     description =
@@ -41,7 +38,7 @@ public final class LotteryServer implements Callable<Integer> {
   static final int FAILED = 1;
   static final int USAGE = 2;
 
-  private static final String DATA_DIR = "the server's data directory, or a contest's own";
+  static final String DATA_DIR = "the server's data directory, or a contest's own";
 
   @Option(
       names = "--config",
@@ -107,31 +104,12 @@ public final class LotteryServer implements Callable<Integer> {
         });
   }
 
-  @Command(
-      name = "verify",
-      mixinStandardHelpOptions = true,
-      description = "Reads everything, checks every checksum, prints counts, fingerprint and draw.")
-  int verify(
-      @Option(names = "--data-dir", required = true, description = DATA_DIR) Path dataDir,
-      @Option(names = "--contest", paramLabel = "NAME", description = "default: all of them")
-          Optional<String> contest) {
-    return reading(
-        () -> {
-          boolean sound = true;
-          for (Storage storage : ContestsToRead.all(dataDir, contest)) {
-            VerifyReport report = Verify.read(storage);
-            report.printTo(System.out);
-            sound &= report.isSound();
-          }
-          return written() && sound;
-        });
-  }
-
-  private interface Reading {
+  /** What a command does that reads directories; false if something was found. */
+  interface Reading {
     boolean run() throws IOException;
   }
 
-  private static int reading(Reading reading) {
+  static int reading(Reading reading) {
     try {
       FileNames.requireKept(System.getProperty("user.dir"));
       return reading.run() ? DONE : FAILED;
@@ -142,7 +120,7 @@ public final class LotteryServer implements Callable<Integer> {
     }
   }
 
-  private static boolean written() {
+  static boolean written() {
     if (System.out.checkError()) {
       System.err.println("lottery-server: standard output cannot be written");
       return false;

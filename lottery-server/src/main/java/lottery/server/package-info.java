@@ -12,6 +12,8 @@
  *
  * <p>Where data goes next: {@code net} (bytes to messages) → {@code intake} (messages to requests)
  * → {@code contest} (decides) → {@code draw} (books, draw, winners) → {@code journal} (durable).
- * Replies go back through {@code reply}; {@code lifecycle} ends everything in order.
+ * Replies go back through {@code reply}; {@code lifecycle} ends everything in order. Commands that
+ * run without a server read a contest's directory through {@code journal}, or check what was
+ * published through {@code publish}.
  */
 package lottery.server;

@@ -43,6 +43,31 @@ class LotteryServerTest {
     assertThat(output.lines()).isEmpty();
   }
 
+  @Test
+  void verifyChecksWhatWasPublished() throws IOException {
+    String vector = Path.of("src/test/resources/vector").toString();
+    assertThat(execute("verify", "--published", vector)).isEqualTo(LotteryServer.DONE);
+    assertThat(output.lines()).contains("result       right");
+  }
+
+  @Test
+  void verifySaysWhatIsWrongWithWhatWasPublished() {
+    assertThat(execute("verify", "--published", directory.toString()))
+        .isEqualTo(LotteryServer.FAILED);
+    assertThat(output.errors())
+        .containsExactly(
+            "lottery-server: "
+                + directory.resolve("terms.txt")
+                + ": missing (expected: a file of a published contest)");
+  }
+
+  @Test
+  void verifyNeedsToKnowWhatToCheck() {
+    assertThat(execute("verify")).isEqualTo(LotteryServer.USAGE);
+    assertThat(execute("verify", "--data-dir", "a", "--published", "b"))
+        .isEqualTo(LotteryServer.USAGE);
+  }
+
   private static int execute(String... arguments) {
     return new CommandLine(new LotteryServer()).execute(arguments);
   }

@@ -1,0 +1,68 @@
+package lottery.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lottery.server.journal.ContestsToRead;
+import lottery.server.journal.Storage;
+import lottery.server.journal.Verify;
+import lottery.server.journal.VerifyReport;
+import lottery.server.publish.PublishedCheck;
+import lottery.server.publish.PublishedReport;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Checks what is stored, or what was published. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = "Reads everything and checks it: what is stored, or what was published.",
+    footer = {
+      "",
+      "It prints counts, fingerprint and draw, and a line for each thing that is wrong; then it",
+      "exits with 1."
+    })
+final class VerifyCommand implements Callable<Integer> {
+  @ArgGroup(multiplicity = "1")
+  private What what;
+
+  @Option(names = "--contest", paramLabel = "NAME", description = "default: all of them")
+  private Optional<String> contest = Optional.empty();
+
+  /** One of them. */
+  private static final class What {
+    @Option(names = "--data-dir", required = true, description = LotteryServer.DATA_DIR)
+    private Path dataDir;
+
+    @Option(
+        names = "--published",
+        required = true,
+        paramLabel = "DIR",
+        description = "a directory that publish has written")
+    private Path published;
+  }
+
+  @Override
+  public Integer call() {
+    return LotteryServer.reading(
+        () -> what.published == null ? stored(what.dataDir) : published(what.published));
+  }
+
+  private boolean stored(Path dataDir) throws IOException {
+    boolean sound = true;
+    for (Storage storage : ContestsToRead.all(dataDir, contest)) {
+      VerifyReport report = Verify.read(storage);
+      report.printTo(System.out);
+      sound &= report.isSound();
+    }
+    return LotteryServer.written() && sound;
+  }
+
+  private static boolean published(Path directory) throws IOException {
+    PublishedReport report = PublishedCheck.read(directory);
+    report.printTo(System.out);
+    return LotteryServer.written() && report.isRight();
+  }
+}
