@@ -1,6 +1,7 @@
 package lottery.agency;
 
 import java.util.Locale;
+import lottery.log.JsonText;
 
 /** The forms of a list of winners; every line ends with a line feed. */
 enum WinnersFormat {
@@ -40,7 +41,7 @@ enum WinnersFormat {
 
     @Override
     String winner(int agency, long index, String document) {
-      return (index == 0 ? "\n" : ",\n") + quoted(document);
+      return (index == 0 ? "\n" : ",\n") + JsonText.quoted(document);
     }
 
     @Override
@@ -79,19 +80,5 @@ enum WinnersFormat {
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String quoted(String text) {
-    StringBuilder json = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
-      if (c == '"' || c == '\\') {
-        json.append('\\').append(c);
-      } else if (c < ' ' || Character.isSurrogate(c)) {
-        json.append("\\u%04x".formatted((int) c));
-      } else {
-        json.append(c);
-      }
-    }
-    return json.append('"').toString();
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -27,6 +28,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OddFilesTest {
   private static final String GOOD = "Ana,Gil,0099,2001-02-28,7574\r\n";
   private static final String ROWS = GOOD.repeat(40);
+
+  /** As some were found: with the bytes that their writers gave them. */
+  private static final String SEMICOLONS =
+      "Ana;Paz;10000001;1990-01-02;7574\r\nLeo;Gil;10000002;1991-03-04;12\r\n";
+
+  private static final String CUT_NUMBER =
+      "Ana,Paz,10000001,1990-01-02,7574\r\nLeo,Gil,10000002,1991-03-04,75";
+  private static final String LINE_SEPARATOR =
+      "Ana,Paz,1\u2028INFO action: sorteo,1990-01-02,7574\r\n";
+  private static final String GZIP =
+      "1f8b080000000000020373cc4bd40948acd231340003431d434b4b035d03435d03231d735373135e2ec75115a32a"
+          + "46558caa185531aa62405400006fa30b28a4060000";
+  private static final String UTF_16 =
+      "fffe41006e0061002c00500061007a002c00310030003000300030003000300031002c0031003900390030002d00"
+          + "300031002d00300032002c0037003500370034000d000a00";
 
   @TempDir Path directory;
   @RegisterExtension final CapturedOutput output = new CapturedOutput();
@@ -48,7 +64,8 @@ class OddFilesTest {
     assertThat(execute("validate", file.toString())).isEqualTo(expected);
     if (!odd.said.isEmpty()) {
       assertThat(output.errors()).singleElement().asString().contains(odd.said);
-      // A run looks first too; if it did not, it would wait for a central for ever.
+      // A run looks first too; if it did not, it would wait for ever for a central that is not
+      // there.
       assertThat(execute("run")).isEqualTo(LotteryAgency.FAILED);
       assertThat(output.lines())
           .last()
@@ -120,6 +137,52 @@ class OddFilesTest {
         odd("text behind a quote", ROWS + "\"A\"na,Gil,1,2001-02-28,1\n", "is not CSV"),
         odd("torn row that is valid", ROWS + "Ana,Gil,1,2001-02-28,75", "may have been cut"),
         odd("torn row", ROWS + "Ana,Gi", "1 of 41 rows"),
+        odd("line separator in a document", LINE_SEPARATOR, ""),
+        odd("semicolons and carriage returns", SEMICOLONS, "is separated by semicolons"),
+        odd("number cut in half", CUT_NUMBER, "may have been cut"),
+        odd("gzip without its name", hex(GZIP), "is compressed with gzip"),
+        odd("UTF-16 from a spreadsheet", hex(UTF_16), "is in UTF-16"),
+        odd("BOCU-1", hex("fbee28"), "1 of 1 rows"),
+        odd("UTF-EBCDIC", hex("dd736673"), "1 of 1 rows"),
+        odd("EBCDIC", ROWS.getBytes(Charset.forName("IBM037")), "is "),
+        odd("Shift JIS", raw(ROWS + "\u0088\u00A4,Gil,1,2001-02-28,1\n"), "1 of 41 rows"),
+        odd("GB 18030", "爱,Gil,1,2001-02-28,1\n".getBytes(Charset.forName("GB18030")), "1 of 1"),
+        odd("Windows-1252", raw(ROWS + "O\u0092Hara,Gil,1,2001-02-28,1\n"), "1 of 41 rows"),
+        odd("overlong UTF-8", raw(ROWS + "\u00C1\u0081na,Gil,1,2001-02-28,1\n"), "1 of 41 rows"),
+        odd(
+            "UTF-8 above the last character",
+            raw(ROWS + "\u00F4\u0090\u0080\u0080,Gil,1,2001-02-28,1\n"),
+            "1 of 41 rows"),
+        odd("a second mark in the middle", ROWS + "\uFEFF" + GOOD, ""),
+        odd("typographic quotes", ROWS + "“Ana”,Gil,1,2001-02-28,1\n", ""),
+        odd("single quotes", ROWS + "'Ana, la','Gil',1,2001-02-28,1\n", "1 of 41 rows"),
+        odd("other kinds of commas", ROWS.replace(',', '，'), "40 of 40 rows"),
+        odd("colons", ROWS.replace(',', ':'), "40 of 40 rows"),
+        odd("comma at the end", ROWS.replace("7574", "7574,"), "40 of 40 rows"),
+        odd("number with a point", ROWS + "Ana,Gil,1,2001-02-28,7.574\n", "1 of 41 rows"),
+        odd("number with decimals", ROWS + "Ana,Gil,1,2001-02-28,7574.0\n", "1 of 41 rows"),
+        odd("number in hex", ROWS + "Ana,Gil,1,2001-02-28,0x1D96\n", "1 of 41 rows"),
+        odd("negative number", ROWS + "Ana,Gil,1,2001-02-28,-1\n", "1 of 41 rows"),
+        odd("number with a unit", ROWS + "Ana,Gil,1,2001-02-28,7e3\n", "1 of 41 rows"),
+        odd("no number", ROWS + "Ana,Gil,1,2001-02-28,\n", "1 of 41 rows"),
+        odd("date with a time", ROWS + "Ana,Gil,1,2001-02-28T00:00,1\n", "1 of 41 rows"),
+        odd("year of five digits", ROWS + "Ana,Gil,1,+12001-02-28,1\n", "1 of 41 rows"),
+        odd("date of a basic form", ROWS + "Ana,Gil,1,20010228,1\n", "1 of 41 rows"),
+        odd(
+            "digits of another script in a date",
+            ROWS + "Ana,Gil,1,٢٠٠١-02-28,1\n",
+            "1 of 41 rows"),
+        odd(
+            "long document",
+            ROWS + "Ana,Gil," + "9".repeat(33) + ",2001-02-28,1\n",
+            "1 of 41 rows"),
+        odd("comment", "# agencia 1\n" + ROWS, "1 of 41 rows"),
+        odd("separator for a spreadsheet", "sep=,\n" + ROWS, "1 of 41 rows"),
+        odd("HTML", "<!DOCTYPE html>\n<html></html>\n", "2 of 2 rows"),
+        odd("quote of 20 MB that nobody closes", "\"" + "n".repeat(20 << 20), "is not CSV"),
+        odd("row of 20 MB", ROWS + "n".repeat(20 << 20) + "\n", "is not CSV"),
+        odd("commas only", ",".repeat(1 << 20) + "\n", "rows"),
+        odd("line end in quotes", ROWS + "\"A\nna\",Gil,1,2001-02-28,1\n", "1 of 41 rows"),
         odd("empty", "", "has no bets"),
         odd("only a mark", "\uFEFF", "has no bets"),
         odd("only line ends", "\r\n\n\r\n", "has no bets"));
@@ -135,6 +198,10 @@ class OddFilesTest {
 
   private static byte[] raw(String bytes) {
     return bytes.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] hex(String digits) {
+    return HexFormat.of().parseHex(digits);
   }
 
   private interface Packing {

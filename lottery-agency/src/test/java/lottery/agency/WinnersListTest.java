@@ -49,7 +49,7 @@ class WinnersListTest {
   void jsonHasTheNumberAtItsEnd() throws Exception {
     assertThat(written(WinnersFormat.JSON, "30876370", "0\"\\9", "a\tñ愛", "\uD83C\uDFB2"))
         .isEqualTo(
-            "{\"agency\":3,\"winners\":[\n\"30876370\",\n\"0\\\"\\\\9\",\n\"a\\u0009ñ愛\",\n\"\\ud83c\\udfb2\"\n],\"count\":4}\n");
+            "{\"agency\":3,\"winners\":[\n\"30876370\",\n\"0\\\"\\\\9\",\n\"a\\u0009ñ愛\",\n\"\uD83C\uDFB2\"\n],\"count\":4}\n");
     assertThat(written(WinnersFormat.JSON))
         .isEqualTo("{\"agency\":3,\"winners\":[\n],\"count\":0}\n");
   }

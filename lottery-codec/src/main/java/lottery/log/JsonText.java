@@ -5,10 +5,17 @@ package lottery.log;
  * characters that are seen: all others are escaped. Half a surrogate pair, which JSON readers
  * reject, becomes U+FFFD.
  */
-final class JsonText {
+public final class JsonText {
   private static final String REPLACEMENT = "\\ufffd";
 
   private JsonText() {}
+
+  /** The text in quotes. */
+  public static String quoted(String text) {
+    StringBuilder json = new StringBuilder();
+    append(json, text);
+    return json.toString();
+  }
 
   /** Appends the text in quotes. */
   static void append(StringBuilder json, String text) {
