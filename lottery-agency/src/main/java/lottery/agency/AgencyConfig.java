@@ -24,8 +24,6 @@ import lottery.log.LogFormat;
 import lottery.log.LogLine;
 import lottery.log.LogStyle;
 import lottery.log.LogTime;
-import lottery.tls.TlsFile;
-import lottery.tls.TlsFiles;
 
 /**
  * An agency's whole configuration, read once. {@code reference.conf} gives the meaning and the rule
@@ -35,6 +33,7 @@ import lottery.tls.TlsFiles;
  * @param stream the name of the file's stream, if it is not the file's own
  * @param contest the contest that everything is about, if it is not the central's choice
  * @param tolerance which faults of the file are intended
+ * @param seal how the contest's seal is kept; empty if nobody asks for it
  */
 record AgencyConfig(
     int id,
@@ -43,6 +42,7 @@ record AgencyConfig(
     Optional<String> stream,
     Optional<String> contest,
     Tolerance tolerance,
+    Optional<SealConfig> seal,
     DialectName dialect,
     UploadLimits upload,
     Loop loop,
@@ -120,14 +120,6 @@ record AgencyConfig(
       Optional<CentralTls> tls) {}
 
   /**
-   * TLS with the central.
-   *
-   * @param serverName the name that the central's certificate must be for, if not the host of its
-   *     address
-   */
-  record CentralTls(TlsFiles files, Optional<String> serverName) {}
-
-  /**
    * The link check.
    *
    * @param periodText the period as it was configured
@@ -157,11 +149,12 @@ record AgencyConfig(
             addresses(settings, "server.address"),
             settings.duration("server.connect-timeout", MIN_WAIT, MAX_WAIT),
             settings.duration("server.reply-timeout", MIN_WAIT, MAX_WAIT),
-            tls(settings)),
+            CentralTls.read(settings)),
         dataFile(settings),
         settings.ifSet("stream", key -> stream(settings, key)),
         settings.ifSet("contest", key -> stream(settings, key)),
         tolerance(settings),
+        SealConfig.read(settings, dialect),
         dialect,
         new UploadLimits(
             new BatchLimits(
@@ -197,30 +190,6 @@ record AgencyConfig(
         settings.flag("file.skip-invalid"),
         settings.flag("file.allow-empty"),
         settings.flag("file.accept-torn-row"));
-  }
-
-  private static Optional<CentralTls> tls(Settings settings) {
-    Optional<TlsFile> certificate = tlsFile(settings, "server.tls.certificate");
-    Optional<TlsFile> key = tlsFile(settings, "server.tls.key");
-    Optional<String> serverName = settings.ifSet("server.tls.server-name", settings::text);
-    boolean needsCa = certificate.isPresent() || key.isPresent() || serverName.isPresent();
-    if (certificate.isPresent() || key.isPresent()) {
-      // Each of them needs the other; if one is missing, the refusal names it.
-      settings.path("server.tls.certificate");
-      settings.path("server.tls.key");
-    }
-    if (needsCa) {
-      settings.path("server.tls.ca");
-    }
-    return tlsFile(settings, "server.tls.ca")
-        .map(
-            ca ->
-                new CentralTls(
-                    new TlsFiles(certificate, key, Optional.of(ca), Optional.empty()), serverName));
-  }
-
-  private static Optional<TlsFile> tlsFile(Settings settings, String key) {
-    return settings.ifSet(key, set -> new TlsFile(set, settings.path(set)));
   }
 
   private static List<InetSocketAddress> addresses(Settings settings, String key) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import javax.net.ssl.SSLException;
 import lottery.agency.AgencyConfig.Central;
-import lottery.agency.AgencyConfig.CentralTls;
 import lottery.agency.AgencyConfig.DialectName;
 import lottery.agency.bets.BetFile;
 import lottery.agency.client.ClientTls;
@@ -20,6 +19,7 @@ import lottery.agency.client.Dialer;
 import lottery.agency.client.EchoClient;
 import lottery.agency.client.LotteryClient;
 import lottery.agency.client.NettyConnector;
+import lottery.agency.seal.SealFolder;
 import lottery.agency.session.Backoff;
 import lottery.agency.session.BasicDialect;
 import lottery.agency.session.BetDelivery;
@@ -28,6 +28,8 @@ import lottery.agency.session.Failure;
 import lottery.agency.session.FileCheck;
 import lottery.agency.session.InOrder;
 import lottery.agency.session.LinkCheck;
+import lottery.agency.session.OwnBets;
+import lottery.agency.session.SealKeeping;
 import lottery.agency.session.Session;
 import lottery.agency.session.SessionContext;
 import lottery.agency.session.TlvDialect;
@@ -73,7 +75,7 @@ final class SessionFactory {
             config.dialect().form(),
             stream(options.stream()),
             options.tolerance(config.tolerance()));
-    Session upload =
+    Upload upload =
         new Upload(
             config.id(),
             file,
@@ -85,8 +87,36 @@ final class SessionFactory {
     Session run =
         isTyped()
             ? upload
-            : new InOrder(loop, upload, winners(options.contest()), Failure.BOOK_CLOSED);
+            : new InOrder(
+                loop,
+                upload,
+                afterBook(options.contest(), Optional.of(new OwnBets(file, upload::confirmed))),
+                Failure.BOOK_CLOSED);
     return new InOrder(loop, new FileCheck(file, loop), run);
+  }
+
+  /**
+   * Keeps the seal, if that is configured, and asks for the winners.
+   *
+   * @param bets those that must be under the seal, if it is known which
+   */
+  private Session afterBook(Optional<String> argument, Optional<OwnBets> bets) {
+    Session winners = new WinnersPoll(config.id(), report, context(contest(argument)));
+    if (config.seal().isEmpty()) {
+      return winners;
+    }
+    SealConfig seal = config.seal().get();
+    SealFolder folder = seal.folder();
+    Session before = sealKeeping(seal, folder, argument, bets);
+    // The winners may be those of another book than the one that was sealed before.
+    Session after = sealKeeping(seal, folder, argument, Optional.empty());
+    return new InOrder(loop, new InOrder(loop, before, winners, Failure.SEAL), after);
+  }
+
+  private Session sealKeeping(
+      SealConfig seal, SealFolder folder, Optional<String> argument, Optional<OwnBets> bets) {
+    return new SealKeeping(
+        config.id(), folder, seal.signer(), bets, Clock.systemUTC(), context(contest(argument)));
   }
 
   /**
@@ -100,7 +130,7 @@ final class SessionFactory {
           "dialect: \"typed\" (expected: tlv or tlv-basic; in typed, asking for the winners closes"
               + " the book, and a run does both)");
     }
-    return new WinnersPoll(config.id(), report, context(contest(argument)));
+    return afterBook(argument, Optional.empty());
   }
 
   /**

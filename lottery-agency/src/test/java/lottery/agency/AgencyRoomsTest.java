@@ -33,8 +33,10 @@ class AgencyRoomsTest {
           new Room(
               ROOT,
               "lottery.agency.session",
+              "lottery.agency.seal",
               "lottery.agency.bets",
               "lottery.agency.client",
+              "lottery.proof",
               "lottery.codec",
               "lottery.codec.bet",
               "lottery.codec.typed",
@@ -48,14 +50,17 @@ class AgencyRoomsTest {
               "io.github.cdimascio.dotenv"),
           new Room(
               "lottery.agency.session",
+              "lottery.agency.seal",
               "lottery.agency.bets",
               "lottery.agency.client",
               "lottery.codec.bet",
               "lottery.codec.message",
               "lottery.codec.typed",
               "lottery.log",
+              "lottery.proof",
               "io.netty",
               "org.slf4j"),
+          new Room("lottery.agency.seal", "lottery.codec.bet", "lottery.proof"),
           new Room(
               "lottery.agency.bets",
               "lottery.codec.bet",

@@ -13,14 +13,22 @@ import java.util.concurrent.TimeUnit;
 import lottery.codec.LotteryCodec;
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.AskProgress;
+import lottery.codec.message.AskReceipt;
+import lottery.codec.message.AskSeal;
+import lottery.codec.message.AskTerms;
 import lottery.codec.message.AskWinners;
 import lottery.codec.message.Batch;
 import lottery.codec.message.ChooseContest;
 import lottery.codec.message.Close;
+import lottery.codec.message.Message;
+import lottery.codec.message.Opcode;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Ready;
+import lottery.codec.message.ReceiptReply;
+import lottery.codec.message.SealReply;
 import lottery.codec.message.SingleBet;
 import lottery.codec.message.Submit;
+import lottery.codec.message.TermsReply;
 import lottery.codec.message.WireMessage;
 import lottery.codec.typed.TypedCodec;
 
@@ -129,8 +137,28 @@ public final class LotteryClient {
 
   /** Asks how much of a stream is stored (ASK_PROGRESS). */
   public Future<Progress> progress(int agency, String stream) {
-    Promise<Progress> promise = channel.eventLoop().newPromise();
-    return send(new AskProgress(agency, stream), new PendingReply.OfProgress(promise));
+    return ask(new AskProgress(agency, stream), Progress.class, Opcode.PROGRESS);
+  }
+
+  /** Asks for the terms of the contest (ASK_TERMS): terms.txt. */
+  public Future<TermsReply> terms(int agency) {
+    return ask(new AskTerms(agency), TermsReply.class, Opcode.TERMS);
+  }
+
+  /**
+   * Asks for the contest's seal (ASK_SEAL): seal.txt. Fails with {@link BusyException} before it.
+   */
+  public Future<SealReply> seal(int agency) {
+    return ask(new AskSeal(agency), SealReply.class, Opcode.SEAL);
+  }
+
+  /**
+   * Asks for the receipt of the record with a bet (ASK_RECEIPT), after the seal.
+   *
+   * @param index of the bet in its stream
+   */
+  public Future<ReceiptReply> receipt(int agency, String stream, long index) {
+    return ask(new AskReceipt(agency, stream, index), ReceiptReply.class, Opcode.RECEIPT);
   }
 
   /**
@@ -166,6 +194,11 @@ public final class LotteryClient {
             .eventLoop()
             .schedule(() -> channel.close(), CLOSE_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
     return channel.closeFuture().addListener(closed -> limit.cancel(false));
+  }
+
+  private <M extends Message> Future<M> ask(WireMessage question, Class<M> reply, Opcode opcode) {
+    return send(
+        question, new PendingReply.OfOne<>(channel.eventLoop().newPromise(), reply, opcode));
   }
 
   private Future<Void> acknowledged(WireMessage message) {

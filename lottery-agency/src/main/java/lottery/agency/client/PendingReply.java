@@ -7,7 +7,7 @@ import lottery.codec.message.Corrupt;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Malformed;
 import lottery.codec.message.Message;
-import lottery.codec.message.Progress;
+import lottery.codec.message.Opcode;
 import lottery.codec.message.Winners;
 
 /**
@@ -78,24 +78,29 @@ abstract sealed class PendingReply<T> {
     }
   }
 
-  /** The reply to ASK_PROGRESS. */
-  static final class OfProgress extends PendingReply<Progress> {
-    OfProgress(Promise<Progress> promise) {
+  /** A reply that is one message of a kind. */
+  static final class OfOne<M extends Message> extends PendingReply<M> {
+    private final Class<M> kind;
+    private final Opcode opcode;
+
+    OfOne(Promise<M> promise, Class<M> kind, Opcode opcode) {
       super(promise);
+      this.kind = kind;
+      this.opcode = opcode;
     }
 
     @Override
     boolean takeOwn(Message message) {
-      if (!(message instanceof Progress progress)) {
+      if (!kind.isInstance(message)) {
         return unexpected(message);
       }
-      promise.trySuccess(progress);
+      promise.trySuccess(kind.cast(message));
       return true;
     }
 
     @Override
     public String toString() {
-      return "PROGRESS";
+      return opcode.toString();
     }
   }
 

@@ -91,6 +91,11 @@ public final class Upload implements Session {
     }
   }
 
+  /** How many of the file's first bets the central has acknowledged. */
+  public long confirmed() {
+    return confirmed;
+  }
+
   private Future<Void> attempt(LotteryClient client) {
     Future<ResumePoint> asked = dialect.resume(client, confirmed);
     Future<ResumePoint> checked = Futures.then(executor, asked, this::skipStored);
