@@ -108,6 +108,10 @@ final class SegmentPreparer implements Closeable {
   }
 
   private PreparedSegment prepare(String name, long bytes) throws IOException {
+    if (storage.list().contains(name)) {
+      // Left by a preparation that failed and could not delete it either.
+      storage.delete(name);
+    }
     storage.create(name).close();
     StorageFile file = storage.openBlocks(name);
     PreparedSegment prepared = new PreparedSegment(storage, file, name, bytes);

@@ -50,6 +50,21 @@ class NoSpaceTest {
   }
 
   @Test
+  void takesBetsAgainThoughAnUnfinishedSegmentCouldNotBeDeleted() throws Exception {
+    storage.setCapacity(7000);
+    storage.hideCapacity();
+    storage.failAt(FakeStorage.Operation.DELETE, 1);
+    Contest contest = Contest.open(storage);
+    fill(contest);
+    assertThat(storage.isFailing(FakeStorage.Operation.DELETE)).isFalse();
+
+    storage.setCapacity(20_000);
+    appended.add(contest.commit("again", 5));
+    contest.close();
+    assertThat(Contest.open(storage).found.lines()).isEqualTo(appended);
+  }
+
+  @Test
   void keepsRoomForTheEndOfTheContest() throws Exception {
     storage.setCapacity(7000);
     Contest contest = Contest.open(storage);
