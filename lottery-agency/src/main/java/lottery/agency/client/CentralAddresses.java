@@ -7,13 +7,20 @@ import io.netty.util.concurrent.Promise;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where the central may be: all addresses of all its names, in turn. The turn begins with the one
- * that was used last, until that one is to be avoided. Event loop only.
+ * that was used last, until that one is to be avoided. One that says nothing costs the whole limit
+ * of a connect, so it comes after all others for some turns. Event loop only.
  */
 final class CentralAddresses {
+
+  /** Silence is forgotten after so many turns, because a central may come back there. */
+  static final int SILENT_TURNS = 8;
 
   /**
    * One of them.
@@ -25,6 +32,10 @@ final class CentralAddresses {
 
   private final EventLoop loop;
   private final List<InetSocketAddress> names;
+
+  /** Addresses that said nothing, and for how many more turns they come last. */
+  private final Map<Target, Integer> silent = new HashMap<>();
+
   private Target last;
   private boolean isLastAvoided;
 
@@ -55,6 +66,11 @@ final class CentralAddresses {
     isLastAvoided = true;
   }
 
+  /** This one did not answer a connect within its limit. */
+  void wasSilent(Target target) {
+    silent.put(target, SILENT_TURNS);
+  }
+
   private void resolve(
       int index, List<Target> targets, Throwable failure, Promise<List<Target>> found) {
     if (index == names.size()) {
@@ -83,5 +99,9 @@ final class CentralAddresses {
     if (at >= 0) {
       Collections.rotate(targets, -(isLastAvoided ? at + 1 : at));
     }
+    // The sort is stable: otherwise the order stays.
+    targets.sort(Comparator.comparing(silent::containsKey));
+    silent.replaceAll((target, turns) -> turns - 1);
+    silent.values().removeIf(turns -> turns == 0);
   }
 }

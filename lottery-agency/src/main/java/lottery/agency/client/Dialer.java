@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.Future;
@@ -82,6 +83,9 @@ public final class Dialer {
     Future<Channel> connecting = connect(target, dialect);
     connecting.addListener(
         done -> {
+          if (done.cause() instanceof ConnectTimeoutException) {
+            addresses.wasSilent(target);
+          }
           if (done.isSuccess()) {
             connected.trySuccess(connecting.getNow());
           } else if (targets.hasNext() && !(done.cause() instanceof TlsRefusedException)) {
