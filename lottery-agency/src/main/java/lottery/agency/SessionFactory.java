@@ -43,6 +43,7 @@ import lottery.agency.session.WinnersReport;
 import lottery.codec.bet.BetRows;
 import lottery.config.ConfigurationException;
 import lottery.log.QueuedOutput;
+import lottery.tls.TlsFiles;
 import lottery.tls.UnusableFileException;
 
 /** Makes the session of each command from the configuration. All parts are put together here. */
@@ -230,10 +231,25 @@ final class SessionFactory {
 
   private ClientTls tls(CentralTls tls) {
     try {
-      return ClientTls.of(
-          tls.files(), tls.serverName(), config.central().replyTimeout(), Clock.systemUTC());
+      ClientTls client =
+          ClientTls.of(
+              tls.files(), tls.serverName(), config.central().replyTimeout(), Clock.systemUTC());
+      if (isTyped()) {
+        requireOwn(client, tls.files());
+      }
+      return client;
     } catch (UnusableFileException | SSLException e) {
       throw new ConfigurationException(e.getMessage());
+    }
+  }
+
+  /** A central cannot say in this dialect why it closes such a connection. */
+  private void requireOwn(ClientTls client, TlsFiles files) {
+    if (client.agency().orElse(config.id()) != config.id()) {
+      throw new ConfigurationException(
+          "%s: for agency %d (expected: for agency %d, the id)"
+              .formatted(
+                  files.certificate().orElseThrow(), client.agency().getAsInt(), config.id()));
     }
   }
 

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 public record AgencyUri(String template) {
   public static final String RULE = "a URI with {id} once, such as spiffe://lottery/agency/{id}";
 
+  /** What a central expects if it is not told otherwise. */
+  public static final AgencyUri USUAL = new AgencyUri("spiffe://lottery/agency/{id}");
+
   private static final String ID = "{id}";
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
 

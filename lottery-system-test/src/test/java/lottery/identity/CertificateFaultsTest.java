@@ -142,6 +142,24 @@ class CertificateFaultsTest {
         .contains("server.tls." + which + ": \"" + own.file(file) + "\": " + why);
   }
 
+  /** The other dialects are told by the central. */
+  @Test
+  void anAgencyThatCouldNotBeToldLooksWhoseCertificateItHas() throws Exception {
+    JavaProgram agency =
+        lottery
+            .agency(1, own.ofAgency("agency-2"))
+            .with("CLI_DIALECT", "typed")
+            .with("CLI_DATA_FILE", lottery.bets("typed.csv", 1, 1).toString());
+    try (JavaProcess process = lottery.start(agency, "agency", "run")) {
+      assertThat(process.exitCode(SecureLottery.LIMIT)).as("%s", process.output()).isEqualTo(2);
+      assertThat(process.output())
+          .containsExactly(
+              "lottery-agency: server.tls.certificate: \""
+                  + own.file("agency-2.pem")
+                  + "\": for agency 2 (expected: for agency 1, the id)");
+    }
+  }
+
   private static void makeBadFiles() throws Exception {
     String key = own.file("agency-1.key").toString();
     openssl("pkey", "-in", key, "-aes256", "-passout", "pass:x", "-out", file("password.key"));

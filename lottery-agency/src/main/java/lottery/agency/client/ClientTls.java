@@ -10,8 +10,11 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.net.ssl.SSLException;
+import lottery.tls.AgencyUri;
 import lottery.tls.Credentials;
+import lottery.tls.PeerCertificateException;
 import lottery.tls.PeerRule;
 import lottery.tls.PeerTrust;
 import lottery.tls.TlsFile;
@@ -25,16 +28,19 @@ import lottery.tls.UnusableFileException;
 public final class ClientTls {
   private final SslContext context;
   private final Optional<TlsFile> certificate;
+  private final OptionalInt agency;
   private final Optional<String> serverName;
   private final Duration timeout;
 
   private ClientTls(
       SslContext context,
       Optional<TlsFile> certificate,
+      OptionalInt agency,
       Optional<String> serverName,
       Duration timeout) {
     this.context = context;
     this.certificate = certificate;
+    this.agency = agency;
     this.serverName = serverName;
     this.timeout = timeout;
   }
@@ -57,11 +63,29 @@ public final class ClientTls {
             .protocols("TLSv1.3", "TLSv1.2")
             .endpointIdentificationAlgorithm("HTTPS")
             .trustManager(new PeerTrust(material, PeerRule.ANY, clock));
+    OptionalInt agency = OptionalInt.empty();
     if (material.own().isPresent()) {
       Credentials own = material.own().get();
+      agency = agencyOf(own.certificate());
       builder.keyManager(own.key(), own.chain().toArray(X509Certificate[]::new));
     }
-    return new ClientTls(builder.build(), files.certificate(), serverName, timeout);
+    return new ClientTls(builder.build(), files.certificate(), agency, serverName, timeout);
+  }
+
+  private static OptionalInt agencyOf(X509Certificate certificate) {
+    try {
+      return OptionalInt.of(AgencyUri.USUAL.agencyOf(certificate));
+    } catch (PeerCertificateException e) {
+      return OptionalInt.empty();
+    }
+  }
+
+  /**
+   * The agency that this side's certificate names in the usual way. Empty if it names none, or in
+   * another way that only the central knows.
+   */
+  public OptionalInt agency() {
+    return agency;
   }
 
   /** The handler of a new connection. */
