@@ -26,8 +26,10 @@ class WallsTest {
               "lottery.codec.bet",
               "io.netty.buffer",
               "io.netty.channel",
+              "io.netty.channel.socket.nio",
               "io.netty.handler.codec",
-              "io.netty.handler.stream"),
+              "io.netty.handler.stream",
+              "jdk.net"),
           "lottery.codec.typed",
           Set.of(
               "lottery.codec",

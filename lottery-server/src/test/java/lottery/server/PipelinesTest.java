@@ -59,6 +59,7 @@ class PipelinesTest {
             "ask-progress",
             "ready",
             "ask-winners",
+            "wait-winners",
             "ask-terms",
             "close",
             "malformed",

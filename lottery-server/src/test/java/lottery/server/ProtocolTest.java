@@ -102,6 +102,22 @@ class ProtocolTest {
   }
 
   @Test
+  void whoWaitsIsToldWithTheDraw() throws IOException {
+    try (TlvPeer waiting = new TlvPeer(server.port());
+        TlvPeer other = new TlvPeer(server.port())) {
+      assertThat(waiting.ask(1, LORCA)).isEqualTo(ACK);
+      assertThat(waiting.ask(5, "1#")).isEqualTo(ACK);
+      assertThat(waiting.ask(6, "1#")).isEqualTo(BUSY);
+      waiting.send(17, "1#");
+      assertThat(other.ask(5, "2#")).isEqualTo(ACK);
+      assertThat(waiting.read()).isEqualTo(new Frame(7, "30904465#"));
+      assertThat(waiting.ask(17, "1#")).as("at once").isEqualTo(new Frame(7, "30904465#"));
+      assertThat(waiting.ask(17, "3#"))
+          .isEqualTo(new Frame(4, "agency: \"3\" (expected: decimal, 1..2)"));
+    }
+  }
+
+  @Test
   void termsAreToldFromTheOpeningOn() throws IOException {
     try (TlvPeer peer = new TlvPeer(server.port())) {
       Frame terms = peer.ask(18, "2#");
@@ -115,7 +131,7 @@ class ProtocolTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"13, 1#", "15, 1#s#0#", "17, 1#"})
+  @CsvSource({"13, 1#", "15, 1#s#0#"})
   void whatIsNotServedYetIsNotUnderstood(int opcode, String value) throws IOException {
     try (TlvPeer peer = new TlvPeer(server.port())) {
       assertThat(peer.ask(opcode, value)).isEqualTo(new Frame(-1, ""));

@@ -86,6 +86,23 @@ class ServerDrainTest {
   }
 
   @Test
+  void whoWaitsForTheDrawIsToldToAskAgain() throws Exception {
+    try (JavaProcess server = program.start();
+        TlvPeer peer = new TlvPeer(port(server))) {
+      assertThat(peer.ask(TlvPeer.ASK_WINNERS, "1#")).isEqualTo(new Frame(TlvPeer.BUSY, ""));
+      peer.send(TlvPeer.WAIT_WINNERS, "1#");
+      // The reply to this waits behind it, so the server has read it when it has read this.
+      peer.send(TlvPeer.READY, "1#");
+      server.awaitLine("action: agencia_lista");
+      server.terminate();
+      assertThat(peer.read()).isEqualTo(new Frame(TlvPeer.BUSY, ""));
+      assertThat(peer.read()).isEqualTo(ACK);
+      assertThat(peer.readToEnd()).isEmpty();
+      assertThat(server.exitCode(DEADLINE)).isZero();
+    }
+  }
+
+  @Test
   void aSecondSignalChangesNothing() throws Exception {
     try (JavaProcess server = program.start()) {
       port(server);

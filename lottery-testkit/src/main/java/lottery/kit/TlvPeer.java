@@ -28,6 +28,7 @@ public final class TlvPeer implements Closeable {
   public static final int SUBMIT = 9;
   public static final int ASK_PROGRESS = 10;
   public static final int PROGRESS = 11;
+  public static final int WAIT_WINNERS = 17;
 
   private static final int TIMEOUT_MS = 60_000;
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import lottery.agency.client.CentralAddresses.Target;
+import lottery.codec.Keepalive;
 
 /**
  * Opens connections to the central over TCP, with TLS where it is configured, on one event loop.
@@ -104,6 +105,9 @@ public final class Dialer {
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
+                    // An agency that waits for the draw sends nothing, but must notice when the
+                    // central is gone.
+                    Keepalive.turnOn(channel);
                     tls.ifPresent(
                         t -> follow(TlsStart.on(channel.pipeline(), t, target.name()), connected));
                     dialect.accept(channel.pipeline());
@@ -138,9 +142,6 @@ public final class Dialer {
         .channel(NioSocketChannel.class)
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()))
         .option(ChannelOption.TCP_NODELAY, true)
-        // An agency that waits for the draw sends nothing, but must notice when the central is
-        // gone.
-        .option(ChannelOption.SO_KEEPALIVE, true)
         // The default one, "adaptive", is slower in a small heap, and costs a short run 30 ms.
         .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);
   }

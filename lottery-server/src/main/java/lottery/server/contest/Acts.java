@@ -216,7 +216,7 @@ final class Acts {
 
     @Override
     public void done(List<String> lines) {
-      contest.live().barrier().cancel();
+      contest.live().barrier().cancel(AuditLog.cancelledReason(contest.name()));
       contests.reader().noteOutcome(contest);
       asker.done(lines);
     }

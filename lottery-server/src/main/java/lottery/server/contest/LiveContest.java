@@ -78,7 +78,7 @@ final class LiveContest {
             new BetsWriter(books, audit, streams, journal, index),
             new Comparer(journal, loop, context.onFailure()));
     if (audit.isCancelled()) {
-      barrier.cancel();
+      barrier.cancel(audit.cancelledReason());
       return;
     }
     if (recovered.drawn() == null) {

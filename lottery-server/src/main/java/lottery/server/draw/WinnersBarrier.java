@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * The barrier before the draw. It counts the books that are still open, and keeps the promises of
@@ -21,6 +22,10 @@ public final class WinnersBarrier {
   private final Executor journalLoop;
   private final Set<Promise<Draw>> pending = new LinkedHashSet<>();
   private boolean turningAway;
+
+  /** Why there will be no draw; null unless that is so. */
+  private String noDraw;
+
   private volatile Draw draw;
 
   /**
@@ -60,9 +65,7 @@ public final class WinnersBarrier {
       throw new IllegalStateException("the draw happens once, when all books are closed");
     }
     this.draw = draw;
-    List<Promise<Draw>> waiting = new ArrayList<>(pending);
-    pending.clear();
-    waiting.forEach(promise -> promise.trySuccess(draw));
+    endWaiting(promise -> promise.trySuccess(draw));
   }
 
   /**
@@ -101,20 +104,35 @@ public final class WinnersBarrier {
 
   /** Cancels every promise, now and later, unless the draw has happened. Any thread. */
   public void turnAway() {
-    journalLoop.execute(this::cancel);
+    journalLoop.execute(
+        () -> {
+          turningAway = true;
+          endWaiting(promise -> promise.cancel(false));
+        });
   }
 
-  /** There will be no draw. Like {@link #turnAway}, but at once. Journal loop only. */
-  public void cancel() {
-    turningAway = true;
+  /**
+   * There will be no draw. Every promise fails with a {@link NoDrawException}, now and later.
+   * Journal loop only.
+   *
+   * @param reason what peers are told
+   */
+  public void cancel(String reason) {
+    noDraw = reason;
+    endWaiting(promise -> promise.tryFailure(new NoDrawException(reason)));
+  }
+
+  private void endWaiting(Consumer<Promise<Draw>> end) {
     List<Promise<Draw>> waiting = new ArrayList<>(pending);
     pending.clear();
-    waiting.forEach(promise -> promise.cancel(false));
+    waiting.forEach(end);
   }
 
   private void await(Promise<Draw> promise) {
     if (draw != null) {
       promise.trySuccess(draw);
+    } else if (noDraw != null) {
+      promise.tryFailure(new NoDrawException(noDraw));
     } else if (turningAway) {
       promise.cancel(false);
     } else if (!promise.isCancelled()) {

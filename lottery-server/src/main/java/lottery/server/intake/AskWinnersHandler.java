@@ -8,9 +8,6 @@ import io.netty.util.concurrent.Future;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import lottery.codec.message.AskWinners;
-import lottery.codec.message.Busy;
-import lottery.codec.message.ErrorReply;
-import lottery.log.LogLine;
 import lottery.server.contest.ChosenContest;
 import lottery.server.contest.DrawAsked;
 import lottery.server.contest.DrawFinder;
@@ -20,9 +17,6 @@ import lottery.server.peer.PeerLog;
 import lottery.server.peer.ReadGate;
 import lottery.server.peer.ReadGate.Reason;
 import lottery.server.reply.Reply;
-import lottery.server.winners.AgencyWinners;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * ASK_WINNERS: an agency's own winners after the draw, BUSY before it; while the draw is being made
@@ -31,8 +25,6 @@ import org.slf4j.LoggerFactory;
 @Sharable
 public final class AskWinnersHandler extends SimpleChannelInboundHandler<AskWinners> {
   private static final int LONGEST_WAIT_SECONDS = 1;
-
-  private static final Logger LOG = LoggerFactory.getLogger(AskWinnersHandler.class);
 
   private final DrawFinder draws;
 
@@ -56,7 +48,7 @@ public final class AskWinnersHandler extends SimpleChannelInboundHandler<AskWinn
 
     @Override
     public void refused(String reason) {
-      loop.execute(() -> reply.send(refusal(agency, reason, reply.gate().log())));
+      loop.execute(() -> reply.send(WinnersAnswers.refusal(agency, reason, reply.gate().log())));
     }
   }
 
@@ -66,7 +58,10 @@ public final class AskWinnersHandler extends SimpleChannelInboundHandler<AskWinn
       await(barrier, loop, agency, reply);
     } else {
       Optional<Draw> draw = barrier.draw();
-      reply.send(draw.isPresent() ? winners(draw.get(), agency, log) : busy(agency, log));
+      reply.send(
+          draw.isPresent()
+              ? WinnersAnswers.winners(draw.get(), agency, log)
+              : WinnersAnswers.busy(agency, log));
     }
   }
 
@@ -82,36 +77,9 @@ public final class AskWinnersHandler extends SimpleChannelInboundHandler<AskWinn
           timeout.cancel(false);
           reply.send(
               done.isSuccess()
-                  ? winners(drawn.getNow(), agency, gate.log())
-                  : busy(agency, gate.log()));
+                  ? WinnersAnswers.winners(drawn.getNow(), agency, gate.log())
+                  : WinnersAnswers.busy(agency, gate.log()));
           gate.resume(Reason.DRAW);
         });
-  }
-
-  private static Object refusal(int agency, String reason, PeerLog log) {
-    log.warn(
-        LOG,
-        () ->
-            LogLine.fail("consulta_ganadores")
-                .with("client_id", agency)
-                .with("error", reason)
-                .with("peer", log.peer()));
-    return new ErrorReply(reason);
-  }
-
-  private static Object busy(int agency, PeerLog log) {
-    log.info(LOG, () -> LogLine.inProgress("consulta_ganadores").with("client_id", agency));
-    return new Busy();
-  }
-
-  private static Object winners(Draw draw, int agency, PeerLog log) {
-    AgencyWinners winners = draw.winnersOf(agency);
-    log.done(
-        LOG,
-        () ->
-            LogLine.success("consulta_ganadores")
-                .with("client_id", agency)
-                .with("cant_ganadores", winners.count()));
-    return winners.frame();
   }
 }

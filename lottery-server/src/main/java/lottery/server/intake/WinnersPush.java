@@ -2,7 +2,6 @@ package lottery.server.intake;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Ready;
@@ -10,6 +9,7 @@ import lottery.log.LogLine;
 import lottery.server.contest.DrawAsked;
 import lottery.server.draw.Draw;
 import lottery.server.draw.WinnersBarrier;
+import lottery.server.peer.LongWait;
 import lottery.server.peer.ReadGate;
 import lottery.server.reply.Answer;
 import lottery.server.reply.Reply;
@@ -38,41 +38,47 @@ public final class WinnersPush extends SimpleChannelInboundHandler<Ready> {
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Ready ready) {
     Reply winners = Reply.owedTo(ctx.channel());
-    draws.find(ready.agency(), new End(ctx.executor(), ready.agency(), winners));
+    draws.find(ready.agency(), new End(ctx, ready.agency(), winners));
   }
 
   private final class End implements DrawAsked {
-    private final EventExecutor loop;
+    private final ChannelHandlerContext ctx;
     private final int agency;
     private final Reply winners;
 
-    End(EventExecutor loop, int agency, Reply winners) {
-      this.loop = loop;
+    End(ChannelHandlerContext ctx, int agency, Reply winners) {
+      this.ctx = ctx;
       this.agency = agency;
       this.winners = winners;
     }
 
     @Override
     public void found(WinnersBarrier barrier) {
-      loop.execute(() -> await(barrier, loop, agency, winners));
+      ctx.executor().execute(() -> await(barrier, ctx, agency, winners));
     }
 
     @Override
     public void refused(String reason) {
-      loop.execute(winners::close);
+      ctx.executor().execute(winners::close);
     }
   }
 
-  private void await(WinnersBarrier barrier, EventExecutor loop, int agency, Reply winners) {
+  private void await(WinnersBarrier barrier, ChannelHandlerContext ctx, int agency, Reply winners) {
     if (barrier.draw().isEmpty()) {
       winners
           .gate()
           .log()
           .info(LOG, () -> LogLine.inProgress("consulta_ganadores").with("client_id", agency));
     }
-    Future<Draw> waiting = barrier.whenDrawn(loop);
+    if (!gone) {
+      ctx.pipeline().fireUserEventTriggered(LongWait.BEGINS);
+    }
+    Future<Draw> waiting = barrier.whenDrawn(ctx.executor());
     waiting.addListener(
         done -> {
+          if (!gone) {
+            ctx.pipeline().fireUserEventTriggered(LongWait.ENDS);
+          }
           if (done.isSuccess()) {
             push(waiting.getNow(), agency, winners);
           } else {

@@ -26,6 +26,7 @@ final class Handlers {
   static final String ASK_PROGRESS = "ask-progress";
   static final String READY = "ready";
   static final String ASK_WINNERS = "ask-winners";
+  static final String WAIT_WINNERS = "wait-winners";
   static final String ASK_TERMS = "ask-terms";
   static final String TYPED_BATCH = "typed-batch";
   static final String WINNERS_PUSH = "winners-push";

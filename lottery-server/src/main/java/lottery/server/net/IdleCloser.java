@@ -3,9 +3,16 @@ package lottery.server.net;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import lottery.codec.Keepalive;
 import lottery.log.LogLine;
+import lottery.server.peer.LongWait;
 import lottery.server.peer.PeerLog;
 import lottery.server.peer.ReadGate;
 import lottery.server.reply.ReplyOrder;
@@ -21,21 +28,43 @@ import org.slf4j.LoggerFactory;
  * <p>The first of a series of idle events does not consider whether output moves; only the later
  * ones do. So the idle handler fires twice in an idle timeout, and the first event is ignored. A
  * peer that reads a long list slowly is not idle.
+ *
+ * <p>While a peer waits for the draw, its idle timer is gone, so it costs no timer's tick. If it
+ * vanishes, TCP's keepalive finds that; if it ends its side, the timer is there again.
  */
 final class IdleCloser extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(IdleCloser.class);
 
   /** How often the idle handler has to fire in an idle timeout. */
-  static final int EVENTS_PER_TIMEOUT = 2;
+  private static final int EVENTS_PER_TIMEOUT = 2;
 
   private final ReplyOrder replies;
+  private final Duration idleTimeout;
 
-  IdleCloser(ReplyOrder replies) {
+  private IdleCloser(ReplyOrder replies, Duration idleTimeout) {
     this.replies = replies;
+    this.idleTimeout = idleTimeout;
+  }
+
+  /** Adds the idle timer, and what it has to say. */
+  static void install(ChannelPipeline pipeline, ReplyOrder replies, Duration idleTimeout) {
+    IdleCloser closer = new IdleCloser(replies, idleTimeout);
+    pipeline.addLast(Handlers.IDLE_TIMEOUT, closer.timer()).addLast(Handlers.IDLE_CLOSER, closer);
+  }
+
+  private IdleStateHandler timer() {
+    long idleMs = idleTimeout.toMillis() / EVENTS_PER_TIMEOUT;
+    return new IdleStateHandler(true, 0, 0, idleMs, TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event == LongWait.BEGINS && !hasEnded(ctx.channel())) {
+      ctx.pipeline().remove(Handlers.IDLE_TIMEOUT);
+      Keepalive.turnOn(ctx.channel());
+    } else if (event == LongWait.ENDS || event == ChannelInputShutdownEvent.INSTANCE) {
+      startTimer(ctx.pipeline());
+    }
     if (!(event instanceof IdleStateEvent idle)) {
       ctx.fireUserEventTriggered(event);
     } else if (!idle.isFirst() && (!replies.owesReplies() || hasEnded(ctx.channel()))) {
@@ -43,6 +72,12 @@ final class IdleCloser extends ChannelInboundHandlerAdapter {
       log.info(
           LOG, () -> log.withAgency(LogLine.success("conexion_inactiva").with("peer", log.peer())));
       ctx.close();
+    }
+  }
+
+  private void startTimer(ChannelPipeline pipeline) {
+    if (pipeline.get(Handlers.IDLE_TIMEOUT) == null) {
+      pipeline.addBefore(Handlers.IDLE_CLOSER, Handlers.IDLE_TIMEOUT, timer());
     }
   }
 

@@ -5,10 +5,8 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.LineBasedFrameDecoder;
-import io.netty.handler.timeout.IdleStateHandler;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import lottery.codec.LotteryCodec;
 import lottery.codec.dialect.EchoLine;
 import lottery.codec.message.Busy;
@@ -25,9 +23,11 @@ import lottery.server.intake.ReadyHandler;
 import lottery.server.intake.RefusedSubmitHandler;
 import lottery.server.intake.SubmitHandler;
 import lottery.server.intake.TypedBatchHandler;
+import lottery.server.intake.WaitWinnersHandler;
 import lottery.server.intake.WinnersPush;
 import lottery.server.peer.PeerLimits;
 import lottery.server.peer.ReadGate;
+import lottery.server.peer.WaitingRoom;
 import lottery.server.reply.Reply;
 import lottery.server.reply.ReplyOrder;
 
@@ -56,6 +56,7 @@ import lottery.server.reply.ReplyOrder;
  * ask-progress                                        |   .
  * ready             winners-push                      |   .
  * ask-winners                                         |   .  from the draw
+ * wait-winners                                        |   .
  * ask-terms                                           |   .
  * close                                               |   .
  * malformed         malformed                         |   .  a value that breaks the rules
@@ -96,6 +97,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   private final AskProgressHandler askProgress;
   private final ReadyHandler ready;
   private final AskWinnersHandler askWinners;
+  private final WaitingRoom waiting = WaitingRoom.ofHeap(Runtime.getRuntime().maxMemory());
   private final AskTermsHandler askTerms;
   private final OwnAgencyHandler ownAgency = new OwnAgencyHandler(Reply::send);
   private final OwnAgencyHandler ownAgencyTyped =
@@ -204,6 +206,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
         .addLast(Handlers.ASK_PROGRESS, askProgress)
         .addLast(Handlers.READY, ready)
         .addLast(Handlers.ASK_WINNERS, askWinners)
+        .addLast(Handlers.WAIT_WINNERS, new WaitWinnersHandler(contest, waiting))
         .addLast(Handlers.ASK_TERMS, askTerms)
         .addLast(Handlers.CLOSE, close)
         .addLast(Handlers.MALFORMED, malformed)
@@ -231,11 +234,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
 
   private void installOrder(ChannelPipeline pipeline) {
     ReplyOrder replies = new ReplyOrder();
-    long idleMs = limits.idleTimeout().toMillis() / IdleCloser.EVENTS_PER_TIMEOUT;
-    pipeline
-        .addLast(Handlers.REPLY_ORDER, replies)
-        .addLast(
-            Handlers.IDLE_TIMEOUT, new IdleStateHandler(true, 0, 0, idleMs, TimeUnit.MILLISECONDS))
-        .addLast(Handlers.IDLE_CLOSER, new IdleCloser(replies));
+    pipeline.addLast(Handlers.REPLY_ORDER, replies);
+    IdleCloser.install(pipeline, replies, limits.idleTimeout());
   }
 }

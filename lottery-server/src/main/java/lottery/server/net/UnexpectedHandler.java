@@ -10,7 +10,6 @@ import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Message;
 import lottery.codec.message.Opcode;
 import lottery.codec.message.Unknown;
-import lottery.codec.message.WaitWinners;
 import lottery.codec.message.WireMessage;
 import lottery.log.LogLine;
 import lottery.server.peer.PeerLog;
@@ -30,9 +29,7 @@ final class UnexpectedHandler extends SimpleChannelInboundHandler<Message> {
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Message message) {
     PeerLog log = ReadGate.of(ctx.channel()).log();
-    if (message instanceof AskSeal
-        || message instanceof AskReceipt
-        || message instanceof WaitWinners) {
+    if (message instanceof AskSeal || message instanceof AskReceipt) {
       tell(((WireMessage) message).opcode() + " is not served", log);
       Reply.owedTo(ctx.channel()).send(new Corrupt());
     } else if (message instanceof Corrupt) {
