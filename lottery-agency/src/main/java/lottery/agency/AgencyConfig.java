@@ -47,6 +47,7 @@ record AgencyConfig(
     UploadLimits upload,
     Loop loop,
     BackoffRange backoff,
+    WinnersWait winnersWait,
     LogStyle logStyle,
     LogLevel logLevel) {
 
@@ -126,6 +127,14 @@ record AgencyConfig(
    */
   record Loop(int amount, Duration period, String periodText) {}
 
+  /** How it waits for the draw. */
+  enum WinnersWait {
+    /** It disconnects, and asks again. */
+    POLL,
+    /** It stays connected, and is told. */
+    PUSH
+  }
+
   /** Bounds of the delay between two attempts. */
   record BackoffRange(Duration initial, Duration max) {}
 
@@ -171,6 +180,7 @@ record AgencyConfig(
             settings.duration("loop.period", Duration.ZERO, MAX_WAIT),
             settings.text("loop.period")),
         new BackoffRange(initial, settings.duration("backoff.max", initial, MAX_WAIT)),
+        settings.choice("winners.wait", WinnersWait.class),
         new LogStyle(
             settings.choice("logging.format", LogFormat.class),
             settings.choice("logging.time", LogTime.class)),

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import javax.net.ssl.SSLException;
 import lottery.agency.AgencyConfig.Central;
 import lottery.agency.AgencyConfig.DialectName;
+import lottery.agency.AgencyConfig.WinnersWait;
 import lottery.agency.bets.BetFile;
 import lottery.agency.client.ClientTls;
 import lottery.agency.client.Connector;
@@ -102,7 +103,7 @@ final class SessionFactory {
    * @param bets those that must be under the seal, if it is known which
    */
   private Session afterBook(Optional<String> argument, Optional<OwnBets> bets) {
-    Session winners = new WinnersPoll(config.id(), report, context(contest(argument)));
+    Session winners = new WinnersPoll(config.id(), report, stays(), context(contest(argument)));
     if (config.seal().isEmpty()) {
       return winners;
     }
@@ -151,6 +152,16 @@ final class SessionFactory {
     EchoClient echo = new EchoClient(dialer(), config.central().replyTimeout());
     return new LinkCheck(
         config.id(), config.loop().amount(), config.loop().period(), echo::send, loop, backoff());
+  }
+
+  private boolean stays() {
+    boolean stays = config.winnersWait() == WinnersWait.PUSH;
+    if (stays && config.dialect() != DialectName.TLV) {
+      throw new ConfigurationException(
+          "winners.wait: \"push\" (expected: poll in dialect %s, which has no word for it)"
+              .formatted(config.dialect()));
+    }
+    return stays;
   }
 
   private boolean isTyped() {

@@ -29,6 +29,7 @@ import lottery.codec.message.SealReply;
 import lottery.codec.message.SingleBet;
 import lottery.codec.message.Submit;
 import lottery.codec.message.TermsReply;
+import lottery.codec.message.WaitWinners;
 import lottery.codec.message.WireMessage;
 import lottery.codec.typed.TypedCodec;
 
@@ -170,6 +171,18 @@ public final class LotteryClient {
   public Future<Long> winners(int agency, WinnersSink sink) {
     Promise<Long> promise = channel.eventLoop().newPromise();
     return send(new AskWinners(agency), new PendingReply.OfWinners(promise, sink, false));
+  }
+
+  /**
+   * Waits for the agency's winning documents, however long the draw takes (WAIT_WINNERS). Fails
+   * with {@link BusyException} if the central wants to be asked again, and with {@link
+   * UnexpectedReplyException} if it does not know the request.
+   *
+   * @return how many they were, once {@code sink} has had them all
+   */
+  public Future<Long> awaitWinners(int agency, WinnersSink sink) {
+    Promise<Long> promise = channel.eventLoop().newPromise();
+    return send(new WaitWinners(agency), new PendingReply.OfWinners(promise, sink, true));
   }
 
   /**

@@ -9,7 +9,9 @@ import java.util.List;
 import lottery.agency.client.RefusedException;
 import lottery.codec.message.AskWinners;
 import lottery.codec.message.Busy;
+import lottery.codec.message.Corrupt;
 import lottery.codec.message.ErrorReply;
+import lottery.codec.message.WaitWinners;
 import lottery.codec.message.Winners;
 import lottery.kit.CapturedOutput;
 import org.junit.jupiter.api.Test;
@@ -135,11 +137,96 @@ class WinnersPollTest {
     assertThat(central.lastPeer().isOpen()).isFalse();
   }
 
+  @Test
+  void staysAndIsToldWhereItIsToBe() {
+    Future<Void> result = start(poll(true));
+    busy();
+    assertThat(central.lastPeer().received())
+        .containsExactly(new AskWinners(AGENCY), new WaitWinners(AGENCY));
+    central.advance(Duration.ofDays(3));
+    assertThat(central.connections()).isEqualTo(1);
+
+    central.lastPeer().reply(new Winners(List.of("30876370"), true));
+    central.run();
+    assertThat(result.isSuccess()).isTrue();
+    assertThat(output.lines())
+        .containsExactly(
+            "INFO action: consulta_ganadores | result: in_progress",
+            "INFO action: consulta_ganadores | result: success | cant_ganadores: 1",
+            "INFO action: ganador | result: success | client_id: 3 | dni: 30876370");
+  }
+
+  @Test
+  void asksAgainIfItMayNotStay() {
+    start(poll(true));
+    busy();
+    busy();
+    assertThat(central.peer(0).isOpen()).isFalse();
+    central.advance(Duration.ofMillis(100));
+    assertThat(central.connections()).isEqualTo(2);
+    busy();
+    assertThat(central.lastPeer().received())
+        .containsExactly(new AskWinners(AGENCY), new WaitWinners(AGENCY));
+  }
+
+  @Test
+  void pollsACentralThatDoesNotKnowHowToTell() {
+    Future<Void> result = start(poll(true));
+    busy();
+    central.lastPeer().reply(new Corrupt());
+    central.run();
+    central.advance(Duration.ofMillis(100));
+    busy();
+    assertThat(central.lastPeer().received(WaitWinners.class)).isEmpty();
+    central.advance(Duration.ofMillis(200));
+    central.lastPeer().reply(new Winners(List.of(), true));
+    central.run();
+    assertThat(result.isSuccess()).isTrue();
+  }
+
+  @Test
+  void asksAgainWhenTheConnectionBreaksWhileItWaits() {
+    start(poll(true));
+    busy();
+    central.lastPeer().cut();
+    central.advance(Duration.ofMillis(100));
+    assertThat(central.connections()).isEqualTo(2);
+  }
+
+  @Test
+  void givesUpWhenTheContestIsCancelledWhileItWaits() {
+    Future<Void> result = start(poll(true));
+    busy();
+    central.lastPeer().reply(new ErrorReply("contest: \"monday\" is cancelled"));
+    central.run();
+    assertThat(result.cause()).isInstanceOf(RefusedException.class);
+  }
+
+  @Test
+  void stopEndsTheWaitOnTheConnection() {
+    WinnersPoll poll = poll(true);
+    Future<Void> result = start(poll);
+    busy();
+
+    poll.stop();
+    central.run();
+
+    assertThat(result.cause()).isInstanceOf(StoppedException.class);
+    assertThat(central.lastPeer().isOpen()).isFalse();
+  }
+
   private WinnersPoll poll() {
+    return poll(false);
+  }
+
+  private WinnersPoll poll(boolean stays) {
     Backoff backoff =
         new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10), new LongestDelay());
     return new WinnersPoll(
-        AGENCY, new WinnersReport(new WinnersLog(AGENCY, () -> true)), central.context(backoff));
+        AGENCY,
+        new WinnersReport(new WinnersLog(AGENCY, () -> true)),
+        stays,
+        central.context(backoff));
   }
 
   private Future<Void> start(WinnersPoll poll) {

@@ -38,7 +38,7 @@ public final class ScaleCommand implements Callable<Integer> {
       names = "--ways",
       split = ",",
       description = "${COMPLETION-CANDIDATES}",
-      defaultValue = "TYPED,POLLING")
+      defaultValue = "TYPED,PUSH,POLLING")
   private List<ScaleRun.Way> ways;
 
   @Option(

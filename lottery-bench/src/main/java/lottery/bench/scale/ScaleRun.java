@@ -16,8 +16,17 @@ import org.HdrHistogram.Histogram;
 public final class ScaleRun {
   /** How they wait. */
   public enum Way {
-    TYPED,
-    POLLING
+    /** In the typed dialect, until the push. */
+    TYPED("typed, told by the server"),
+    /** In TLV, by WAIT_WINNERS. */
+    PUSH("TLV, told by the server"),
+    POLLING("TLV, polling with full jitter, 100 ms to 10 s");
+
+    private final String text;
+
+    Way(String text) {
+      this.text = text;
+    }
   }
 
   /** A heap for many connections also needs a larger young generation than a small heap has. */
@@ -88,9 +97,14 @@ public final class ScaleRun {
     Sources from = new Sources(port, size.sources());
     int shared = size.books() - 1;
     return switch (way) {
-      case TYPED -> new TypedCrowd(from, Math.min(size.agencies(), size.connections()), shared);
+      case TYPED -> told(Speech.TYPED, from, shared);
+      case PUSH -> told(Speech.TLV, from, shared);
       case POLLING -> new PollingCrowd(from, size.agencies(), size.connections(), shared);
     };
+  }
+
+  private Crowd told(Speech speech, Sources from, int shared) throws IOException {
+    return new ToldCrowd(speech, from, Math.min(size.agencies(), size.connections()), shared);
   }
 
   private ScaleResult measure(Way way, ServerProcess server, Crowd crowd) throws IOException {
@@ -110,9 +124,7 @@ public final class ScaleRun {
     Histogram learnt = crowd.learn(called);
     double telling = ProcessCost.of(server.pid()).since(before).cpuSeconds() * 1e6;
     return new ScaleResult(
-        way == Way.TYPED
-            ? "typed, told by the server"
-            : "TLV, polling with full jitter, 100 ms to 10 s",
+        way.text,
         crowd.size(),
         arriveSeconds,
         crowd.refusals(),

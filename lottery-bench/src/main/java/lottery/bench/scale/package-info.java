@@ -1,6 +1,6 @@
 /**
- * A hundred thousand agencies that wait for one draw: connected until the push (typed), or polling
- * (TLV, backoff with full jitter).
+ * A hundred thousand agencies that wait for one draw: connected until they are told (typed, or TLV
+ * with WAIT_WINNERS), or polling (TLV, backoff with full jitter).
  *
  * <p>One process is the crowd, on one thread; the server is another. Loopback has some 28,000 ports
  * for each source address, so the crowd uses many of them ({@code 127.0.0.2} and on), and more open

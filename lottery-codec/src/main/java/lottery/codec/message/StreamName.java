@@ -83,8 +83,8 @@ public final class StreamName {
 
   private static boolean isStored(String stored) {
     return stored.isEmpty()
-        || stored.length() <= MAX_BYTES
-            && isValid(stored.startsWith(BY_FIRST_BET) ? stored.substring(1) : stored);
+        || (stored.length() <= MAX_BYTES
+            && isValid(stored.startsWith(BY_FIRST_BET) ? stored.substring(1) : stored));
   }
 
   static String requireAsked(String asked) {

@@ -24,6 +24,7 @@ final class TlvTap implements Tap {
   private static final int SUBMIT = 9;
   private static final int ASK_PROGRESS = 10;
   private static final int PROGRESS = 11;
+  private static final int WAIT_WINNERS = 17;
 
   /** A reply: its opcode and its value. */
   private record Reply(int opcode, String value) {}
@@ -67,7 +68,7 @@ final class TlvTap implements Tap {
       case BATCH -> batch(Integer.parseInt(list[2]), list[5]);
       case READY -> ready(Integer.parseInt(list[0]));
       case ASK_PROGRESS -> askProgress(Integer.parseInt(list[0]));
-      case ASK_WINNERS -> askWinners(Integer.parseInt(list[0]));
+      case ASK_WINNERS, WAIT_WINNERS -> askWinners(Integer.parseInt(list[0]));
       default -> assertThat(opcode).as("CLOSE").isZero();
     }
   }

@@ -79,7 +79,9 @@ final class UploadingAgency implements Agency {
     return typed
         ? upload
         : new InOrder(
-            context.executor(), upload, new WinnersPoll(agency, report, process.context()));
+            context.executor(),
+            upload,
+            new WinnersPoll(agency, report, world.once(2), process.context()));
   }
 
   private void ended(AgencyProcess ended, Future<?> result) {

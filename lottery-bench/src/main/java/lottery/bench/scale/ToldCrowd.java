@@ -1,7 +1,5 @@
 package lottery.bench.scale;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,11 +8,8 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import org.HdrHistogram.Histogram;
 
-/**
- * Typed agencies: each connects, says that it has finished, and gets a push when the draw has
- * happened.
- */
-final class TypedCrowd implements Crowd {
+/** Agencies that stay connected, and are told when the draw has happened. */
+final class ToldCrowd implements Crowd {
   /**
    * How many connect at once: fewer than the server's queue of connections that it has not accepted
    * yet.
@@ -22,41 +17,42 @@ final class TypedCrowd implements Crowd {
   private static final int CONNECTING = 512;
 
   private static final long SLOW_NANOS = 900_000_000L;
-  private static final byte END = 2;
-
-  /** The winners' answer: a zero, then the length as a typed uint64. */
-  private static final int HEADER_BYTES = 1 + 2 + Long.BYTES;
 
   /** One agency. */
   private static final class Peer {
     private final int agency;
     private final long begin;
+    private final Speech speech;
     private long received;
-    private long expected = HEADER_BYTES;
+    private long expected;
     private long length;
 
-    Peer(int agency, long begin) {
+    Peer(int agency, long begin, Speech speech) {
       this.agency = agency;
       this.begin = begin;
+      this.speech = speech;
+      this.expected = speech.headerBytes();
     }
 
     /** Takes the bytes that came; the header gives the length of the whole. */
     void take(ByteBuffer part) {
-      while (part.hasRemaining() && received < HEADER_BYTES) {
-        length = (length << Byte.SIZE) | (part.get() & 0xFF);
-        received++;
-        if (received == HEADER_BYTES) {
-          expected = HEADER_BYTES + length;
+      while (part.hasRemaining() && received < speech.headerBytes()) {
+        int value = part.get() & 0xFF;
+        if (received >= speech.tagBytes()) {
+          length = (length << Byte.SIZE) | value;
         }
+        received++;
+        expected = speech.headerBytes() + length;
       }
       received += part.remaining();
     }
 
     boolean isComplete() {
-      return received == expected;
+      return received >= speech.headerBytes() && received == expected;
     }
   }
 
+  private final Speech speech;
   private final Sources sources;
   private final int size;
   private final int books;
@@ -70,7 +66,8 @@ final class TypedCrowd implements Crowd {
   /**
    * @param books agencies 1 to {@code books} are shared out among them
    */
-  TypedCrowd(Sources sources, int size, int books) throws IOException {
+  ToldCrowd(Speech speech, Sources sources, int size, int books) throws IOException {
+    this.speech = speech;
     this.sources = sources;
     this.size = size;
     this.books = books;
@@ -94,7 +91,7 @@ final class TypedCrowd implements Crowd {
   }
 
   private void begin(int agency) throws IOException {
-    sources.connect(selector, new Peer(agency, System.nanoTime()));
+    sources.connect(selector, new Peer(agency, System.nanoTime(), speech));
   }
 
   private void connected(SelectionKey key) throws IOException {
@@ -111,22 +108,12 @@ final class TypedCrowd implements Crowd {
     if (System.nanoTime() - peer.begin > SLOW_NANOS) {
       delays++;
     }
-    channel.write(hello(peer.agency));
+    channel.write(speech.hello().apply(peer.agency));
     key.interestOps(SelectionKey.OP_READ);
     waiting++;
   }
 
-  private static ByteBuffer hello(int agency) {
-    byte[] id = Integer.toString(agency).getBytes(US_ASCII);
-    return ByteBuffer.allocate(3 + id.length)
-        .put((byte) 0)
-        .put((byte) id.length)
-        .put(id)
-        .put(END)
-        .flip();
-  }
-
-  /** Typed agencies do nothing while they wait. */
+  /** They do nothing while they wait. */
   @Override
   public void waitFor(long nanos) throws IOException {
     if (selector.select(nanos / 1_000_000) > 0) {
@@ -149,13 +136,13 @@ final class TypedCrowd implements Crowd {
     return times;
   }
 
-  /** Whether that agency has all of its winners; the server closes after them. */
+  /** Whether that agency has all of its winners. */
   private boolean read(SelectionKey key) throws IOException {
     SocketChannel channel = (SocketChannel) key.channel();
     Peer peer = (Peer) key.attachment();
     if (channel.read(buffer.clear()) >= 0) {
       peer.take(buffer.flip());
-      return false;
+      return peer.isComplete() && !speech.isClosed();
     }
     channel.close();
     if (!peer.isComplete()) {
