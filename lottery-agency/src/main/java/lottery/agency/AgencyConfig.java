@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import lottery.agency.bets.BatchLimits;
 import lottery.agency.bets.BetFile;
 import lottery.agency.bets.BetForm;
@@ -16,6 +14,7 @@ import lottery.agency.bets.Tolerance;
 import lottery.agency.client.LotteryClient;
 import lottery.agency.session.UploadLimits;
 import lottery.codec.LotteryCodec;
+import lottery.config.HostPort;
 import lottery.config.LogLevel;
 import lottery.config.Program;
 import lottery.config.Settings;
@@ -64,9 +63,6 @@ record AgencyConfig(
   private static final Duration MIN_WAIT = Duration.ofMillis(1);
   private static final Duration MAX_WAIT = Duration.ofDays(1);
   private static final int MAX_BATCH_AMOUNT = 1_000_000;
-  private static final Pattern ADDRESS =
-      Pattern.compile("(?:\\[([^\\[\\]]+)\\]|([^:\\[\\]]+)):([0-9]{1,5})");
-  private static final int MAX_PORT = 65_535;
 
   /**
    * For the dialects that exist for other servers. Some of those take the bytes of one read for a
@@ -206,21 +202,10 @@ record AgencyConfig(
     List<InetSocketAddress> addresses = new ArrayList<>();
     for (String text : settings.list(key)) {
       addresses.add(
-          address(text).orElseThrow(() -> settings.refused(key, "host:port, port 1.." + MAX_PORT)));
+          HostPort.parse(text, 1)
+              .orElseThrow(() -> settings.refused(key, "host:port, port 1.." + HostPort.MAX_PORT)));
     }
     return addresses;
-  }
-
-  private static Optional<InetSocketAddress> address(String text) {
-    Matcher address = ADDRESS.matcher(text);
-    if (!address.matches()) {
-      return Optional.empty();
-    }
-    String host = address.group(1) == null ? address.group(2) : address.group(1);
-    int port = Integer.parseInt(address.group(3));
-    return port >= 1 && port <= MAX_PORT
-        ? Optional.of(InetSocketAddress.createUnresolved(host, port))
-        : Optional.empty();
   }
 
   private static String stream(Settings settings, String key) {

@@ -42,6 +42,10 @@ final class LineQueue {
   private int takenLines;
   private long takenBytes;
   private long dropped;
+
+  /** The same, since the beginning. */
+  private long everDropped;
+
   private boolean closed;
   private boolean finished;
 
@@ -64,6 +68,7 @@ final class LineQueue {
     }
     if (!hasRoom(line.length)) {
       dropped++;
+      everDropped++;
       return;
     }
     if (lines.isEmpty()) {
@@ -133,7 +138,13 @@ final class LineQueue {
    */
   synchronized List<Runnable> lost() {
     dropped += takenLines;
+    everDropped += takenLines;
     return forgetTaken();
+  }
+
+  /** How many lines were dropped or lost since the beginning. */
+  synchronized long everDropped() {
+    return everDropped;
   }
 
   /** Takes no more lines. */

@@ -22,4 +22,9 @@ public interface Lines {
 
   /** Runs {@code task}, on any thread, when every line printed so far has been written or lost. */
   void whenWritten(Runnable task);
+
+  /** How many lines were dropped or lost since the beginning. */
+  default long dropped() {
+    return 0;
+  }
 }

@@ -109,6 +109,11 @@ public final class QueuedOutput extends PrintStream implements Lines {
   }
 
   @Override
+  public long dropped() {
+    return queue.everDropped();
+  }
+
+  @Override
   public void whenWritten(Runnable task) {
     queue.whenWritten(task);
   }

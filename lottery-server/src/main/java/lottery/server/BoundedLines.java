@@ -15,6 +15,11 @@ record BoundedLines(Lines lines, ScheduledExecutorService timer, Duration longes
   }
 
   @Override
+  public long dropped() {
+    return lines.dropped();
+  }
+
+  @Override
   public void whenWritten(Runnable task) {
     AtomicBoolean begun = new AtomicBoolean();
     Runnable once =

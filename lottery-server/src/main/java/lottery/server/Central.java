@@ -10,6 +10,7 @@ import lottery.log.Lines;
 import lottery.server.contest.ConfiguredContest;
 import lottery.server.contest.ContestLoop;
 import lottery.server.journal.DataDirectory;
+import lottery.server.journal.JournalFigures;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.Waiter;
 import lottery.server.net.Connections;
@@ -27,6 +28,7 @@ public final class Central {
   private final Connections connections;
   private final PeerLimits peers;
   private final Entrance entrance;
+  private final JournalFigures journals;
   private final ServerInitializer pipelines;
 
   private Central(
@@ -35,12 +37,14 @@ public final class Central {
       Connections connections,
       PeerLimits peers,
       Entrance entrance,
+      JournalFigures journals,
       ServerInitializer pipelines) {
     this.directory = directory;
     this.contests = contests;
     this.connections = connections;
     this.peers = peers;
     this.entrance = entrance;
+    this.journals = journals;
     this.pipelines = pipelines;
   }
 
@@ -90,7 +94,8 @@ public final class Central {
     Connections connections = new Connections();
     PeerLimits peers = PeerLimits.ofHeap(Runtime.getRuntime().maxMemory(), lines, System::nanoTime);
     ServerInitializer pipelines = new ServerInitializer(connections, entrance, peers, contests);
-    return new Central(directory, contests, connections, peers, entrance, pipelines);
+    return new Central(
+        directory, contests, connections, peers, entrance, options.figures(), pipelines);
   }
 
   /** Sets up the pipeline of each connection that is accepted. */
@@ -101,6 +106,21 @@ public final class Central {
   /** Where operators ask and act. */
   ContestLoop contests() {
     return contests;
+  }
+
+  /** Whether an agency has a connection. Any thread. */
+  boolean isConnected(int agency) {
+    return pipelines.isConnected(agency);
+  }
+
+  /** What peers hold, and have done. */
+  PeerLimits peers() {
+    return peers;
+  }
+
+  /** What the journals have done. */
+  JournalFigures journals() {
+    return journals;
   }
 
   /** Closes books if the deadline has come. To be called a few times a second; any thread. */

@@ -33,6 +33,7 @@ import lottery.server.net.TlsPolicy;
  * @param maxConnections 0 is unlimited, as of the two after it
  * @param bind the address to listen on, or all of them
  * @param tls empty if TLS is off
+ * @param admin where the pages for operators are; empty if there are none
  */
 public record ServerConfig(
     int port,
@@ -52,7 +53,8 @@ public record ServerConfig(
     LogStyle logStyle,
     LogLevel loggingLevel,
     Optional<String> bind,
-    Optional<TlsPolicy> tls) {
+    Optional<TlsPolicy> tls,
+    Optional<AdminAddress> admin) {
 
   private static final Program PROGRAM =
       new Program(
@@ -105,7 +107,8 @@ public record ServerConfig(
             settings.choice("logging.time", LogTime.class)),
         settings.choice("logging-level", LogLevel.class),
         settings.ifSet("server.bind", settings::text),
-        TlsSettings.read(settings));
+        TlsSettings.read(settings),
+        settings.ifSet("admin.address", key -> AdminAddress.read(settings, key)));
   }
 
   private static ConfiguredContest contest(Settings settings) {
@@ -158,7 +161,8 @@ public record ServerConfig(
         .with("tls_mode", TlsSettings.modeOf(tls))
         .with("bets_zone", zone)
         .with("max_connections_per_address", orUnlimited(maxConnectionsPerAddress))
-        .with("max_connections_per_agency", orUnlimited(maxConnectionsPerAgency));
+        .with("max_connections_per_agency", orUnlimited(maxConnectionsPerAgency))
+        .with("admin_address", admin.map(AdminAddress::toString).orElse("none"));
   }
 
   private static Object orUnlimited(int max) {

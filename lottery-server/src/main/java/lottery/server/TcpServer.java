@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import lottery.log.Lines;
 import lottery.log.LogLine;
-import lottery.server.admin.ControlSocket;
 import lottery.server.journal.DiskDataDirectory;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.Waiter;
@@ -55,12 +54,12 @@ public final class TcpServer {
   private final EventLoopGroup journalLoops;
   private final EventLoop journalLoop;
   private final Promise<Void> failed = GlobalEventExecutor.INSTANCE.newPromise();
+  private final OperatorAccess operators;
   private Optional<ServerTls> tls = Optional.empty();
   private Central central;
   private Channel listener;
-  private Optional<ControlSocket> control = Optional.empty();
 
-  private TcpServer(ServerConfig config) {
+  private TcpServer(ServerConfig config, Clock clock) {
     this.config = config;
     this.ioLoops =
         new MultiThreadIoEventLoopGroup(
@@ -75,6 +74,7 @@ public final class TcpServer {
             new DefaultThreadFactory("journal"),
             BusyWaitingIoHandler.factory(LocalIoHandler.newFactory(), config.busyWait()));
     this.journalLoop = journalLoops.next();
+    this.operators = new OperatorAccess(config, ioLoops, journalLoop, clock);
   }
 
   /**
@@ -86,8 +86,9 @@ public final class TcpServer {
    */
   public static TcpServer start(ServerConfig config, Clock clock, Lines lines)
       throws StartException {
-    TcpServer server = new TcpServer(config);
+    TcpServer server = new TcpServer(config, clock);
     try {
+      server.operators.listen();
       server.startTls(clock);
       server.open(clock, lines);
       server.listen();
@@ -134,7 +135,7 @@ public final class TcpServer {
       closeJournal().awaitUninterruptibly();
       throw e;
     }
-    control = ControlSocket.open(config.dataDir(), ioLoops, central.contests(), config.contest());
+    operators.serve(central, tls);
     ioLoops
         .next()
         .scheduleWithFixedDelay(
@@ -184,7 +185,7 @@ public final class TcpServer {
   }
 
   private Future<?> closeListeners() {
-    control.ifPresent(ControlSocket::close);
+    operators.drain();
     return listener.close();
   }
 
@@ -211,6 +212,7 @@ public final class TcpServer {
 
   private Future<?> stopLoops() {
     tls.ifPresent(ServerTls::close);
+    operators.close();
     journalLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     return ioLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }

@@ -19,7 +19,7 @@ class RoomsTest {
   /** From the top down, the way that data takes. */
   private static final List<Room> ROOMS =
       List.of(
-          new Room(ROOT, "admin", "contest", "journal", "lifecycle", "net", "peer", "publish"),
+          new Room(ROOT, "admin", "contest", "figures", "journal", "lifecycle", "net", "peer", "publish"),
           new Room("publish", "beacon"),
           new Room("admin", "contest", "draw", "winners"),
           new Room("net", "contest", "intake", "peer", "reply"),
@@ -28,11 +28,12 @@ class RoomsTest {
           new Room("draw", "journal", "winners"),
           new Room("winners", "index", "journal"),
           new Room("index", "journal"),
-          new Room("journal"),
+          new Room("journal", "figures"),
           new Room("beacon"),
           new Room("lifecycle"),
           new Room("reply", "peer"),
-          new Room("peer"));
+          new Room("peer"),
+          new Room("figures"));
 
   private record Room(String name, List<String> mayKnow) {
     Room(String name, String... mayKnow) {

@@ -57,7 +57,8 @@ final class RunningServer implements AutoCloseable {
             config.logStyle(),
             config.loggingLevel(),
             config.bind(),
-            config.tls()));
+            config.tls(),
+            config.admin()));
   }
 
   private static ServerConfig config(Path dataDir, Map<String, String> environment) {

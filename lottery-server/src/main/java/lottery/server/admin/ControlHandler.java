@@ -23,15 +23,18 @@ final class ControlHandler extends SimpleChannelInboundHandler<String> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlHandler.class);
 
+  private final StatusFeed feed;
   private final ContestLoop contests;
   private final ConfiguredContest configured;
   private final String user;
 
   /**
+   * @param feed where contests stand
    * @param configured the defaults of a contest that is opened
    * @param user the user at the other end
    */
-  ControlHandler(ContestLoop contests, ConfiguredContest configured, String user) {
+  ControlHandler(StatusFeed feed, ContestLoop contests, ConfiguredContest configured, String user) {
+    this.feed = feed;
     this.contests = contests;
     this.configured = configured;
     this.user = user;
@@ -50,12 +53,12 @@ final class ControlHandler extends SimpleChannelInboundHandler<String> {
   private void run(ControlRequest request, Reply reply) throws BadRequestException {
     switch (request.command()) {
       case "status" ->
-          contests.status(
+          feed.now(
               status ->
                   reply.done(
                       request.find("json").isPresent()
-                          ? List.of(StatusJson.of(status))
-                          : StatusTable.of(status)));
+                          ? List.of(StatusJson.of(status, AgencySelection.EVERY))
+                          : StatusTable.of(status.contests().orElseThrow())));
       case "close-book" ->
           contests.closeBook(who(request), request.integer("agency"), request.text("why"), reply);
       case "closes-at" ->

@@ -54,15 +54,20 @@ public final class ControlSocket {
   /**
    * Opens the socket; empty, after a line at WARN, if that is not possible. Not on an event loop.
    *
+   * @param feed whose loop is among {@code loops}, and is the only one
    * @param configured the defaults of a contest that is opened
    */
   public static Optional<ControlSocket> open(
-      Path dataDir, EventLoopGroup loops, ContestLoop contests, ConfiguredContest configured) {
+      Path dataDir,
+      EventLoopGroup loops,
+      StatusFeed feed,
+      ContestLoop contests,
+      ConfiguredContest configured) {
     try {
       UnixDomainSocketAddress address = ControlAddress.in(dataDir);
       removeStale(address.getPath());
       ControlSocket socket =
-          new ControlSocket(address.getPath(), listen(address, loops, contests, configured));
+          new ControlSocket(address.getPath(), listen(address, loops, feed, contests, configured));
       Files.setPosixFilePermissions(
           address.getPath(), PosixFilePermissions.fromString("rw-------"));
       return Optional.of(socket);
@@ -86,6 +91,7 @@ public final class ControlSocket {
   private static Channel listen(
       UnixDomainSocketAddress address,
       EventLoopGroup loops,
+      StatusFeed feed,
       ContestLoop contests,
       ConfiguredContest configured)
       throws IOException {
@@ -105,7 +111,8 @@ public final class ControlSocket {
                         .addLast(new StringDecoder(UTF_8))
                         .addLast(new StringEncoder(UTF_8))
                         .addLast(
-                            new ControlHandler(contests, configured, ownUserOf(channel, owner)));
+                            new ControlHandler(
+                                feed, contests, configured, ownUserOf(channel, owner)));
                   }
                 })
             .bind(address)

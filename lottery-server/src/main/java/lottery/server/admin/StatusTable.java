@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import lottery.server.contest.AgencyFigures;
 import lottery.server.contest.ContestStatus;
-import lottery.server.contest.ContestStatus.AgencyStatus;
 import lottery.server.draw.Draw;
 
 /** The states of contests, for people: one fact a line. */
@@ -21,7 +21,7 @@ final class StatusTable {
     lines.add("state      " + status.state());
     status.closesAt().ifPresent(time -> lines.add("closes at  " + time));
     lines.add("bets       " + status.bets());
-    lines.add("ready      " + status.ready() + " of " + status.agencies().size());
+    lines.add("ready      " + status.agencies().ready() + " of " + status.agencies().count());
     status
         .draw()
         .ifPresent(
@@ -29,9 +29,12 @@ final class StatusTable {
                 lines.add("draw       number " + draw.number() + ", winners " + winnersOf(draw)));
     lines.add("");
     lines.add("agency        bets  book");
-    status.agencies().stream().limit(MAX_AGENCIES).forEach(agency -> lines.add(row(agency)));
-    if (status.agencies().size() > MAX_AGENCIES) {
-      lines.add("…             " + (status.agencies().size() - MAX_AGENCIES) + " more in --json");
+    int agencies = status.agencies().count();
+    for (int id = 1; id <= Math.min(agencies, MAX_AGENCIES); id++) {
+      lines.add(row(status.agencies(), id));
+    }
+    if (agencies > MAX_AGENCIES) {
+      lines.add("…             " + (agencies - MAX_AGENCIES) + " more in --json");
     }
     if (!status.others().isEmpty()) {
       lines.add("");
@@ -47,9 +50,9 @@ final class StatusTable {
     return IntStream.of(draw.winners().counts()).sum();
   }
 
-  private static String row(AgencyStatus agency) {
-    String book = agency.ready() ? "closed" : "open";
-    return String.format(Locale.ROOT, "%6d  %10d  ", agency.id(), agency.stored())
-        + agency.closedByOthers().map(time -> book + ", by others, at " + time).orElse(book);
+  private static String row(AgencyFigures agencies, int id) {
+    String book = agencies.isReady(id) ? "closed" : "open";
+    return String.format(Locale.ROOT, "%6d  %10d  ", id, agencies.stored(id))
+        + agencies.closedByOthers(id).map(time -> book + ", by others, at " + time).orElse(book);
   }
 }

@@ -1,5 +1,6 @@
 package lottery.server.contest;
 
+import java.time.Clock;
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.Ack;
 import lottery.codec.message.BookClosed;
@@ -28,13 +29,24 @@ final class BetsWriter {
   private final Streams streams;
   private final Journal journal;
   private final IndexBuilder index;
+  private final AgencyFigures figures;
+  private final Clock clock;
 
-  BetsWriter(Books books, AuditLog audit, Streams streams, Journal journal, IndexBuilder index) {
+  BetsWriter(
+      Books books,
+      AuditLog audit,
+      Streams streams,
+      Journal journal,
+      IndexBuilder index,
+      AgencyFigures figures,
+      Clock clock) {
     this.books = books;
     this.audit = audit;
     this.streams = streams;
     this.journal = journal;
     this.index = index;
+    this.figures = figures;
+    this.clock = clock;
   }
 
   /** Returns whether they were taken; if not, they are refused. */
@@ -48,7 +60,7 @@ final class BetsWriter {
       return false;
     }
     try {
-      store(bets, stream, request.then(new Ack(), () -> log.stored(bets, request.log())));
+      store(bets, stream, request.then(new Ack(), () -> request.stored(bets, log)));
       return true;
     } catch (NoSpaceException e) {
       putOff(bets.count(), e.getMessage(), log, request);
@@ -94,6 +106,8 @@ final class BetsWriter {
     BetsRecord stored =
         new BetsRecord(place, agency, stream, first, bets.count(), bets.bytes(), 0, bets.length());
     streams.store(stored);
+    figures.store(agency, bets.count());
+    figures.seen(agency, clock.millis());
     if (place >= 0) {
       index.add(stored, bets);
     }

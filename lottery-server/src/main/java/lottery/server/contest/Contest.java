@@ -62,7 +62,7 @@ final class Contest {
   /** Stores bets that come without a stream: all of them or none. */
   void store(BetRows bets, BetsLog log, PendingRequest request) {
     if (bets.count() == 0) {
-      journal.afterCommit(request.then(new Ack(), () -> log.stored(bets, request.log())));
+      journal.afterCommit(request.then(new Ack(), () -> request.stored(bets, log)));
     } else {
       writer.append(bets, NO_STREAM, log, request);
     }

@@ -133,7 +133,7 @@ public final class ContestLoop implements DrawFinder {
   /** Answers how many bets of a stream are durably stored. */
   public void progress(
       ChosenContest chosen, SubmitPipeline pipeline, AskProgress ask, Answer answer) {
-    PendingRequest request = new PendingRequest(answer, NO_BETS);
+    PendingRequest request = new PendingRequest(answer);
     run(
         () ->
             contests.decide(chosen, request, contest -> contest.progress(pipeline, ask, request)));
@@ -142,7 +142,7 @@ public final class ContestLoop implements DrawFinder {
   /** Closes the book after a typed conversation, unless the peer must start over anyway. */
   public void closeBook(
       ChosenContest chosen, Conversation conversation, int agency, Answer answer) {
-    PendingRequest request = new PendingRequest(answer, NO_BETS);
+    PendingRequest request = new PendingRequest(answer);
     run(
         () ->
             contests.decide(
@@ -151,7 +151,7 @@ public final class ContestLoop implements DrawFinder {
 
   /** Closes a book, unless bets that came before on the same connection were not stored. */
   public void closeBook(ChosenContest chosen, SubmitPipeline pipeline, int agency, Answer answer) {
-    PendingRequest request = new PendingRequest(answer, NO_BETS);
+    PendingRequest request = new PendingRequest(answer);
     run(
         () ->
             contests.change(
@@ -160,7 +160,7 @@ public final class ContestLoop implements DrawFinder {
 
   /** The connection's requests after this are about the contest of that name. */
   public void choose(ChosenContest chosen, SubmitPipeline pipeline, String name, Answer answer) {
-    PendingRequest request = new PendingRequest(answer, NO_BETS);
+    PendingRequest request = new PendingRequest(answer);
     run(
         () -> {
           contests.choose(chosen, name, request);
@@ -170,8 +170,13 @@ public final class ContestLoop implements DrawFinder {
 
   /** Answers the terms of a contest, chosen as for a question for winners. */
   public void terms(ChosenContest chosen, int agency, Answer answer) {
-    PendingRequest request = new PendingRequest(answer, NO_BETS);
+    PendingRequest request = new PendingRequest(answer);
     run(() -> contests.terms(chosen, agency, request));
+  }
+
+  /** An agency has connected or disconnected. Any thread. */
+  public void seen(int agency) {
+    contests.seen(agency);
   }
 
   @Override

@@ -18,6 +18,7 @@ public final class ContestRecovery implements RecordVisitor {
   private final Books books;
   private final AuditLog audit;
   private final Streams streams;
+  private final AgencyFigures figures;
   private final SegmentEnds ends = new SegmentEnds();
   private DrawRecord drawn;
 
@@ -30,11 +31,13 @@ public final class ContestRecovery implements RecordVisitor {
     this.books = new Books(terms.agencies(), ContestOpening.headerOf(terms).number());
     this.audit = new AuditLog(terms);
     this.streams = new Streams(terms.agencies(), limits);
+    this.figures = new AgencyFigures(books, audit);
   }
 
   @Override
   public void bets(BetsRecord bets) {
     streams.store(bets);
+    figures.store(bets.agency(), bets.count());
     ends.note(bets);
   }
 
@@ -84,6 +87,10 @@ public final class ContestRecovery implements RecordVisitor {
 
   Streams streams() {
     return streams;
+  }
+
+  AgencyFigures figures() {
+    return figures;
   }
 
   /** How far the bets of each segment go. */

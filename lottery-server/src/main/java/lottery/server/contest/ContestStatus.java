@@ -11,6 +11,7 @@ import lottery.server.draw.Draw;
  *
  * @param terms of the newest contest, which all but {@code others} is about
  * @param bets how many are stored
+ * @param agencies where they stand now, also after this was made
  * @param draw nothing before it
  * @param others the contests before it, in the order of their opening
  */
@@ -19,27 +20,12 @@ public record ContestStatus(
     ContestState state,
     Optional<Instant> closesAt,
     long bets,
-    List<AgencyStatus> agencies,
+    AgencyFigures agencies,
     Optional<Draw> draw,
     List<Other> others) {
 
-  /**
-   * Where an agency stands.
-   *
-   * @param stored how many of its bets are stored
-   * @param ready whether its book is closed
-   * @param closedByOthers when somebody else has closed it
-   */
-  public record AgencyStatus(
-      int id, long stored, boolean ready, Optional<Instant> closedByOthers) {}
-
   /** A contest that is not the newest. */
   public record Other(String name, ContestState state) {}
-
-  /** How many books are closed. */
-  public int ready() {
-    return (int) agencies.stream().filter(AgencyStatus::ready).count();
-  }
 
   /**
    * Of the newest of these, which is the last one, and briefly of the others. Journal loop only.
@@ -56,7 +42,7 @@ public record ContestStatus(
         live.state(),
         live.audit().closesAt(),
         live.bets(),
-        live.agencies(),
+        live.figures(),
         live.barrier().draw(),
         others);
   }

@@ -31,6 +31,7 @@ final class Contests {
   private final List<KnownContest> all = new ArrayList<>();
   private volatile KnownContest newest;
   private volatile BetReading reading;
+  private volatile AgencyFigures agencies;
 
   /**
    * Takes the contests that were found. It reads the newest one, and all that are not known to be
@@ -103,10 +104,13 @@ final class Contests {
   private void add(KnownContest contest) {
     all.add(contest);
     newest = contest;
-    int agencies = all.stream().mapToInt(known -> known.terms().agencies()).max().orElseThrow();
+    if (contest.live() != null) {
+      agencies = contest.live().figures();
+    }
+    int mostAgencies = all.stream().mapToInt(known -> known.terms().agencies()).max().orElseThrow();
     reading =
         new BetReading(
-            new BetRules(agencies, context.clock()),
+            new BetRules(mostAgencies, context.clock()),
             ContestOpening.headerOf(contest.terms()).number());
   }
 
@@ -121,6 +125,11 @@ final class Contests {
    */
   BetReading reading() {
     return reading;
+  }
+
+  /** An agency has connected or disconnected; any number, because peers choose it. Any thread. */
+  void seen(int agency) {
+    agencies.seen(agency, context.clock().millis());
   }
 
   /** Decides on a request of a connection, when its contest is in memory. */

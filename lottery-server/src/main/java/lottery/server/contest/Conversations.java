@@ -153,7 +153,7 @@ final class Conversations {
         for (int i = 0; i < found.size(); i++) {
           NewBets part = found.get(i);
           BetRows rows = bets.slice(part.from(), part.to());
-          Runnable stored = () -> BetsLog.BATCH.stored(rows, request.log());
+          Runnable stored = () -> request.stored(rows, BetsLog.BATCH);
           boolean isLast = i == found.size() - 1;
           writer.store(
               rows,

@@ -3,7 +3,6 @@ package lottery.server.contest;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import lottery.codec.message.ErrorReply;
 import lottery.log.LogLine;
 import lottery.proof.Act;
@@ -35,8 +34,8 @@ final class LiveContest {
 
   private final String name;
   private final Books books;
-  private final Streams streams;
   private final AuditLog audit;
+  private final AgencyFigures figures;
   private final Journal journal;
   private final WinnersBarrier barrier;
   private final BookClosing closing;
@@ -54,8 +53,9 @@ final class LiveContest {
     ContestRecovery recovered = opened.recovered();
     name = opened.found().name();
     books = recovered.books();
-    streams = recovered.streams();
+    Streams streams = recovered.streams();
     audit = recovered.audit();
+    figures = recovered.figures();
     journal = opened.journal();
     Executor loop = context.loop();
     barrier = new WinnersBarrier(books.openCount(), loop);
@@ -75,7 +75,7 @@ final class LiveContest {
             streams,
             closing,
             journal,
-            new BetsWriter(books, audit, streams, journal, index),
+            new BetsWriter(books, audit, streams, journal, index, figures, context.clock()),
             new Comparer(journal, loop, context.onFailure()));
     if (audit.isCancelled()) {
       barrier.cancel(audit.cancelledReason());
@@ -156,13 +156,9 @@ final class LiveContest {
     return journal.bets();
   }
 
-  List<ContestStatus.AgencyStatus> agencies() {
-    return IntStream.rangeClosed(1, books.agencies())
-        .mapToObj(
-            id ->
-                new ContestStatus.AgencyStatus(
-                    id, streams.stored(id), books.isClosed(id), audit.closedByOthers(id)))
-        .toList();
+  /** Where its agencies stand. Any thread may read. */
+  AgencyFigures figures() {
+    return figures;
   }
 
   /**

@@ -6,6 +6,7 @@ import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Message;
 import lottery.server.journal.Waiter;
 import lottery.server.peer.Backlog;
+import lottery.server.peer.PeerFigures.Outcome;
 import lottery.server.peer.PeerLog;
 import lottery.server.reply.Answer;
 
@@ -20,6 +21,7 @@ import lottery.server.reply.Answer;
 final class PendingRequest implements Waiter {
   private final Answer answer;
   private final long bytes;
+  private final boolean bringsBets;
 
   /** Null for none. */
   private Message message;
@@ -29,14 +31,24 @@ final class PendingRequest implements Waiter {
 
   private Runnable onDurable = () -> {};
 
+  /** A request without bets. Its memory is counted until it is answered. */
+  PendingRequest(Answer answer) {
+    this(answer, 0, false);
+  }
+
   /**
-   * Its memory is counted until it is answered.
+   * A request that brings bets, whose memory is counted too.
    *
-   * @param bets that it brings
+   * @param bets none, if they were refused already
    */
   PendingRequest(Answer answer, BetRows bets) {
+    this(answer, bets.bytes().length, true);
+  }
+
+  private PendingRequest(Answer answer, long betsBytes, boolean bringsBets) {
     this.answer = answer;
-    this.bytes = Backlog.REQUEST_BYTES + bets.bytes().length;
+    this.bytes = Backlog.REQUEST_BYTES + betsBytes;
+    this.bringsBets = bringsBets;
     answer.gate().taken(bytes);
   }
 
@@ -55,6 +67,12 @@ final class PendingRequest implements Waiter {
     this.message = success;
     this.onDurable = onDurable;
     return this;
+  }
+
+  /** Bets of it are durable that were not before. Journal loop. */
+  void stored(BetRows bets, BetsLog log) {
+    answer.gate().stored(bets.count());
+    log.stored(bets, log());
   }
 
   /** It is refused, and nothing was stored. Journal loop. */
@@ -89,6 +107,16 @@ final class PendingRequest implements Waiter {
     return refusal != null && refusal.isTemporary();
   }
 
+  private Outcome outcome() {
+    if (message == null) {
+      return Outcome.UNKNOWN;
+    }
+    if (refusal == null) {
+      return Outcome.STORED;
+    }
+    return isPutOff() ? Outcome.PUT_OFF : Outcome.REFUSED;
+  }
+
   @Override
   public void durable() {
     onDurable.run();
@@ -107,6 +135,9 @@ final class PendingRequest implements Waiter {
   @Override
   public void settled() {
     answer.gate().settled(bytes);
+    if (bringsBets) {
+      answer.gate().ended(outcome());
+    }
     if (message == null) {
       answer.close();
     } else if (isPutOff()) {

@@ -62,15 +62,6 @@ final class Streams {
     return Stream.NONE;
   }
 
-  /** How many bets of an agency are stored in all its streams. */
-  long stored(int agency) {
-    long stored = 0;
-    for (Stream stream : of(agency).all()) {
-      stored += stream.stored();
-    }
-    return stored;
-  }
-
   /** The name for another stream of a conversation that begins with this bet. */
   String newName(int agency, RowId firstBet) {
     String name = StreamName.beginningWith(firstBet);

@@ -3,10 +3,10 @@ package lottery.server.draw;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import lottery.proof.Act;
 import lottery.proof.AuditChain;
 import lottery.proof.ContestTerms;
@@ -30,7 +30,7 @@ public final class AuditLog {
   private final String contest;
   private final AuditChain chain;
   private final List<String> lines = new ArrayList<>();
-  private final Map<Integer, Instant> closedBooks = new HashMap<>();
+  private final Map<Integer, Instant> closedBooks = new ConcurrentHashMap<>();
   private Instant closesAt;
   private boolean cancelled;
 
@@ -114,7 +114,9 @@ public final class AuditLog {
     return "contest: \"" + contest + "\" is cancelled";
   }
 
-  /** When somebody else than the agency closed its book; nothing if it did so itself. */
+  /**
+   * When somebody else than the agency closed its book; nothing if it did so itself. Any thread.
+   */
   public Optional<Instant> closedByOthers(int agency) {
     return Optional.ofNullable(closedBooks.get(agency));
   }

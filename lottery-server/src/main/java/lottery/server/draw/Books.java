@@ -1,12 +1,20 @@
 package lottery.server.draw;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** One book for each agency, and whether it is closed. Journal loop only. */
+/**
+ * One book for each agency, and whether it is closed. Closed on the journal loop only; any thread
+ * may look.
+ */
 public final class Books {
+  private static final VarHandle CLOSED = MethodHandles.arrayElementVarHandle(boolean[].class);
+
   private final int number;
   private final boolean[] closed;
+  private volatile int open;
 
   /**
    * @param agencies how many agencies take part, 1 or more
@@ -15,6 +23,7 @@ public final class Books {
   public Books(int agencies, int number) {
     this.number = number;
     this.closed = new boolean[agencies];
+    this.open = agencies;
   }
 
   public int agencies() {
@@ -30,11 +39,15 @@ public final class Books {
   }
 
   public boolean isClosed(int agency) {
-    return closed[agency - 1];
+    return (boolean) CLOSED.getAcquire(closed, agency - 1);
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
   public void closeBook(int agency) {
-    closed[agency - 1] = true;
+    if (!isClosed(agency)) {
+      CLOSED.setRelease(closed, agency - 1, true);
+      open--;
+    }
   }
 
   /** Agencies whose books are open, ascending. */
@@ -43,6 +56,6 @@ public final class Books {
   }
 
   public int openCount() {
-    return open().size();
+    return open;
   }
 }

@@ -8,6 +8,7 @@ import lottery.codec.message.Malformed;
 import lottery.codec.message.Opcode;
 import lottery.log.LogLine;
 import lottery.server.contest.BetsLog;
+import lottery.server.peer.PeerFigures;
 import lottery.server.peer.PeerLog;
 import lottery.server.peer.ReadGate;
 import lottery.server.reply.Reply;
@@ -24,17 +25,20 @@ public final class MalformedHandler extends SimpleChannelInboundHandler<Malforme
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Malformed malformed) {
-    tell(malformed, ReadGate.of(ctx.channel()).log());
+    tell(malformed, ReadGate.of(ctx.channel()));
     if (malformed.opcode() != Opcode.CORRUPT) {
       Reply.owedTo(ctx.channel()).send(new ErrorReply(malformed.reason()));
     }
   }
 
-  private static void tell(Malformed malformed, PeerLog log) {
+  private static void tell(Malformed malformed, ReadGate gate) {
+    PeerLog log = gate.log();
     Opcode opcode = malformed.opcode();
     if (opcode == Opcode.BATCH || opcode == Opcode.SUBMIT) {
+      gate.ended(PeerFigures.Outcome.REFUSED);
       BetsLog.BATCH.refused(malformed.bets(), malformed.reason(), log);
     } else if (opcode == Opcode.BET) {
+      gate.ended(PeerFigures.Outcome.REFUSED);
       BetsLog.BET.refused(1, malformed.reason(), log);
     } else {
       log.warn(

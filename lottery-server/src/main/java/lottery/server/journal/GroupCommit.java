@@ -20,6 +20,7 @@ final class GroupCommit implements Commits {
   private final StorageLock lock;
   private final Consumer<Exception> onFailure;
   private final SlowForces slowForces = new SlowForces(System::nanoTime);
+  private final JournalFigures figures;
   private CommitWaiters pending = new CommitWaiters();
   private boolean scheduled;
   private Exception failure;
@@ -35,6 +36,7 @@ final class GroupCommit implements Commits {
     this.segments = segments;
     this.durability = options.durability();
     this.loop = options.loop();
+    this.figures = options.figures();
     this.fingerprint = fingerprint;
     this.lock = lock;
     this.onFailure = onFailure;
@@ -97,12 +99,15 @@ final class GroupCommit implements Commits {
     try {
       requireLock();
       slowForces.begin();
+      long began = System.nanoTime();
       long bytes = segments.unforcedBytes();
       segments.write();
       if (durability == Durability.FORCE) {
-        segments.force();
+        force();
       }
       slowForces.end(bytes);
+      figures.commitNanos().add(System.nanoTime() - began);
+      figures.commitBytes().add(bytes);
       requireLock();
     } catch (IOException | RuntimeException e) {
       fail(e);
@@ -110,6 +115,12 @@ final class GroupCommit implements Commits {
     }
     settle();
     fingerprint.catchUp();
+  }
+
+  private void force() throws IOException {
+    long began = System.nanoTime();
+    segments.force();
+    figures.forceNanos().add(System.nanoTime() - began);
   }
 
   /** Another server may have the directory: nothing is to be written, and nothing acknowledged. */

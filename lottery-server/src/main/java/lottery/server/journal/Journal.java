@@ -72,7 +72,7 @@ public final class Journal {
     try {
       Recovered recovered = new Recovery(storage, terms, options, visitor).recover();
       SegmentPreparer preparer =
-          new SegmentPreparer(storage, options.sizes(), options.background());
+          new SegmentPreparer(storage, options.sizes(), options.background(), options.figures());
       SegmentWriter segments = new SegmentWriter(storage, recovered.newest(), preparer);
       JournalWriter writer = new JournalWriter(segments, recovered.reserve());
       Fingerprint fingerprint = recovered.fingerprint();

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  * @param lookups reads stored bets again, one task at a time; only repeats wait for it
  * @param opener opens contests while the server serves, one at a time; nothing else waits for it
  * @param indexing indexes bets and looks up winners, one task at a time, in order
+ * @param figures what the journals do is added to these
  */
 public record JournalOptions(
     Durability durability,
@@ -28,7 +29,8 @@ public record JournalOptions(
     Executor background,
     Executor lookups,
     Executor opener,
-    Executor indexing) {
+    Executor indexing,
+    JournalFigures figures) {
   public JournalOptions {
     Objects.requireNonNull(durability, "durability");
     Objects.requireNonNull(sizes, "sizes");
@@ -37,6 +39,19 @@ public record JournalOptions(
     Objects.requireNonNull(lookups, "lookups");
     Objects.requireNonNull(opener, "opener");
     Objects.requireNonNull(indexing, "indexing");
+    Objects.requireNonNull(figures, "figures");
+  }
+
+  /** With figures of its own. */
+  public JournalOptions(
+      Durability durability,
+      SegmentSizes sizes,
+      Executor loop,
+      Executor background,
+      Executor lookups,
+      Executor opener,
+      Executor indexing) {
+    this(durability, sizes, loop, background, lookups, opener, indexing, new JournalFigures());
   }
 
   /** One executor for what reads stored bets again, and one for the rest of the background. */
@@ -72,7 +87,8 @@ public record JournalOptions(
 
   /** For a journal that is opened by the opener: whose background thread is then its own. */
   public JournalOptions inOpener() {
-    return new JournalOptions(durability, sizes, loop, Runnable::run, lookups, opener, indexing);
+    return new JournalOptions(
+        durability, sizes, loop, Runnable::run, lookups, opener, indexing, figures);
   }
 
   static ExecutorService backgroundThread() {

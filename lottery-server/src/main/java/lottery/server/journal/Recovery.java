@@ -67,7 +67,8 @@ final class Recovery {
 
   private Segment startContest(JournalFiles files) throws IOException {
     clear(files);
-    SegmentPreparer preparer = new SegmentPreparer(storage, options.sizes(), options.background());
+    SegmentPreparer preparer =
+        new SegmentPreparer(storage, options.sizes(), options.background(), options.figures());
     PreparedSegment first = preparer.take(1, SegmentHeader.BYTES + 2 * reserve().bytes());
     try {
       return first.install(new SegmentHeader(1, terms, 0));

@@ -25,14 +25,17 @@ final class SegmentPreparer implements Closeable {
   private final Storage storage;
   private final SegmentSizes sizes;
   private final Executor background;
+  private final JournalFigures figures;
   private final ByteBuffer zeros;
   private volatile boolean closed;
   private CompletableFuture<PreparedSegment> next;
 
-  SegmentPreparer(Storage storage, SegmentSizes sizes, Executor background) {
+  SegmentPreparer(
+      Storage storage, SegmentSizes sizes, Executor background, JournalFigures figures) {
     this.storage = storage;
     this.sizes = sizes;
     this.background = background;
+    this.figures = figures;
     zeros = storage.blocks(Math.min(CHUNK_BYTES, sizes.maxBytes()));
   }
 
@@ -88,8 +91,16 @@ final class SegmentPreparer implements Closeable {
   private void complete(CompletableFuture<PreparedSegment> promise, int index, long minBytes) {
     try {
       promise.complete(prepare(SegmentNames.prepared(index), affordable(index, minBytes)));
+      figures.segmentMade();
     } catch (Throwable e) { // Every failure, because the loop waits for an answer.
+      noteFailure(e);
       promise.completeExceptionally(e);
+    }
+  }
+
+  private void noteFailure(Throwable failure) {
+    if (failure instanceof IOException cause && !closed) {
+      figures.noSegment(SegmentFailure.reason(cause));
     }
   }
 

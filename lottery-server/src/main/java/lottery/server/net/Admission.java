@@ -7,7 +7,8 @@ import java.net.InetSocketAddress;
 import lottery.codec.FrameEncoder;
 import lottery.codec.message.Busy;
 import lottery.log.LogLine;
-import lottery.server.peer.PeerLines;
+import lottery.server.peer.PeerFigures.Refused;
+import lottery.server.peer.PeerLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,36 +21,36 @@ final class Admission {
   private final int maxFiles;
   private final Places<InetAddress> addresses;
   private final boolean speaksPlain;
-  private final PeerLines lines;
+  private final PeerLimits peers;
 
   /**
    * @param connections those there are
    * @param maxFiles how many of the files that may be open are for connections
    * @param speaksPlain whether BUSY can be sent without TLS
-   * @param lines the bounded log lines of peers
+   * @param peers their bounded log lines, and their figures
    */
   Admission(
       Connections connections,
       ConnectionLimits limits,
       int maxFiles,
       boolean speaksPlain,
-      PeerLines lines) {
+      PeerLimits peers) {
     this.connections = connections;
     this.max = limits.maxConnections();
     this.maxFiles = maxFiles;
     this.addresses = new Places<>(limits.maxPerAddress());
     this.speaksPlain = speaksPlain;
-    this.lines = lines;
+    this.peers = peers;
   }
 
   /** Admits a connection. One above a limit gets BUSY and is closed, and false is returned. */
   boolean admit(Channel channel) {
     if (max != ConnectionLimits.UNLIMITED && connections.count() >= max) {
-      turnAway(channel, "server.max-connections reached");
+      turnAway(channel, Refused.MAX_CONNECTIONS, "server.max-connections reached");
     } else if (connections.count() >= maxFiles) {
-      turnAway(channel, "no more files may be open (see ulimit -n)");
+      turnAway(channel, Refused.OPEN_FILES, "no more files may be open (see ulimit -n)");
     } else if (!takePlace(channel)) {
-      turnAway(channel, "server.max-connections-per-address reached");
+      turnAway(channel, Refused.PER_ADDRESS, "server.max-connections-per-address reached");
     } else {
       connections.add(channel);
       return true;
@@ -69,10 +70,16 @@ final class Admission {
     return true;
   }
 
-  private void turnAway(Channel channel, String reason) {
-    lines.warn(
-        LOG,
-        () -> LogLine.fail("conexion").with("peer", channel.remoteAddress()).with("error", reason));
+  private void turnAway(Channel channel, Refused kind, String reason) {
+    peers.figures().refused(kind);
+    peers
+        .lines()
+        .warn(
+            LOG,
+            () ->
+                LogLine.fail("conexion")
+                    .with("peer", channel.remoteAddress())
+                    .with("error", reason));
     if (!speaksPlain) {
       channel.close();
       return;

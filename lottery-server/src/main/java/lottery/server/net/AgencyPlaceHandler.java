@@ -4,8 +4,10 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import lottery.codec.message.AgencyRequest;
 import lottery.log.LogLine;
+import lottery.server.peer.PeerFigures;
 import lottery.server.peer.PeerLog;
 import lottery.server.peer.ReadGate;
 import lottery.server.reply.Reply;
@@ -22,13 +24,20 @@ final class AgencyPlaceHandler extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(AgencyPlaceHandler.class);
 
   private final Places<Integer> places;
+  private final IntConsumer seen;
+  private final PeerFigures figures;
   private final Consumer<Reply> turnAway;
 
   /**
+   * @param seen told of an agency that connects or disconnects
+   * @param figures refusals are added to these
    * @param turnAway sends BUSY in the dialect, and closes
    */
-  AgencyPlaceHandler(Places<Integer> places, Consumer<Reply> turnAway) {
+  AgencyPlaceHandler(
+      Places<Integer> places, IntConsumer seen, PeerFigures figures, Consumer<Reply> turnAway) {
     this.places = places;
+    this.seen = seen;
+    this.figures = figures;
     this.turnAway = turnAway;
   }
 
@@ -39,13 +48,20 @@ final class AgencyPlaceHandler extends ChannelInboundHandlerAdapter {
     } else if (places.take(request.agency())) {
       int agency = request.agency();
       ReadGate.of(ctx.channel()).belongsTo(agency);
-      ctx.channel().closeFuture().addListener(closed -> places.giveBack(agency));
+      seen.accept(agency);
+      ctx.channel().closeFuture().addListener(closed -> leave(agency));
       ctx.fireChannelRead(message);
       ctx.pipeline().remove(this);
     } else {
       tell(ctx, request.agency());
+      figures.refused(PeerFigures.Refused.PER_AGENCY);
       turnAway.accept(Reply.owedTo(ctx.channel()));
     }
+  }
+
+  private void leave(int agency) {
+    places.giveBack(agency);
+    seen.accept(agency);
   }
 
   private static void tell(ChannelHandlerContext ctx, int agency) {

@@ -32,7 +32,7 @@ final class CertificateFiles {
   private TlsTexts texts;
 
   /** Why the last look failed; each reason is logged once. */
-  private String lastFailure = "";
+  private volatile String lastFailure = "";
 
   private LocalDate warned = LocalDate.MIN;
 
@@ -77,6 +77,11 @@ final class CertificateFiles {
   /** How many times a set was not taken. Any thread. */
   long failures() {
     return failures;
+  }
+
+  /** Whether the files are not usable now, and those from before are in use. Any thread. */
+  boolean isLastRefused() {
+    return !lastFailure.isEmpty();
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import lottery.codec.dialect.FirstBytes;
 import lottery.log.LogLine;
+import lottery.server.peer.Dialect;
 import lottery.server.peer.PeerLines;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -17,18 +17,20 @@ final class Places<K> {
 
   /** Takes a place; false when no place is left. */
   boolean take(K owner) {
-    if (max == ConnectionLimits.UNLIMITED) {
-      return true;
-    }
     boolean[] hasPlace = new boolean[1];
     taken.compute(
         owner,
         (key, count) -> {
           int before = count == null ? 0 : count;
-          hasPlace[0] = before < max;
+          hasPlace[0] = max == ConnectionLimits.UNLIMITED || before < max;
           return hasPlace[0] ? Integer.valueOf(before + 1) : count;
         });
     return hasPlace[0];
+  }
+
+  /** Whether the owner has one. */
+  boolean isTaken(K owner) {
+    return taken.containsKey(owner);
   }
 
   /** Gives back a place that was taken. */

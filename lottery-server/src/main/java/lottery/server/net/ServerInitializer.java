@@ -25,6 +25,7 @@ import lottery.server.intake.SubmitHandler;
 import lottery.server.intake.TypedBatchHandler;
 import lottery.server.intake.WaitWinnersHandler;
 import lottery.server.intake.WinnersPush;
+import lottery.server.peer.Dialect;
 import lottery.server.peer.PeerLimits;
 import lottery.server.peer.ReadGate;
 import lottery.server.peer.WaitingRoom;
@@ -102,6 +103,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   private final OwnAgencyHandler ownAgency = new OwnAgencyHandler(Reply::send);
   private final OwnAgencyHandler ownAgencyTyped =
       new OwnAgencyHandler((reply, refusal) -> reply.close());
+  private final Places<Integer> agencies;
   private final AgencyPlaceHandler agencyPlace;
   private final AgencyPlaceHandler agencyPlaceTyped;
   private final CloseHandler close = new CloseHandler();
@@ -120,11 +122,14 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     this.limits = entrance.limits();
     this.admission =
         new Admission(
-            connections, limits, OpenFiles.forConnections(), entrance.takesPlain(), peers.lines());
+            connections, limits, OpenFiles.forConnections(), entrance.takesPlain(), peers);
     this.peers = peers;
-    Places<Integer> agencies = new Places<>(limits.maxPerAgency());
-    this.agencyPlace = new AgencyPlaceHandler(agencies, reply -> reply.sendAndClose(new Busy()));
-    this.agencyPlaceTyped = new AgencyPlaceHandler(agencies, Reply::close);
+    this.agencies = new Places<>(limits.maxPerAgency());
+    this.agencyPlace =
+        new AgencyPlaceHandler(
+            agencies, contest::seen, peers.figures(), reply -> reply.sendAndClose(new Busy()));
+    this.agencyPlaceTyped =
+        new AgencyPlaceHandler(agencies, contest::seen, peers.figures(), Reply::close);
     this.contest = contest;
     this.choice = new ContestHandler(contest);
     this.submit = new SubmitHandler(contest);
@@ -135,6 +140,11 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     this.ready = new ReadyHandler(contest);
     this.askWinners = new AskWinnersHandler(contest);
     this.askTerms = new AskTermsHandler(contest);
+  }
+
+  /** Whether an agency has a connection, on which it has asked for something. Any thread. */
+  public boolean isConnected(int agency) {
+    return agencies.isTaken(agency);
   }
 
   @Override
@@ -182,6 +192,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   private void installPlain(ChannelPipeline pipeline, Dialect dialect) {
     ReadGate gate = ReadGate.of(pipeline.channel());
     PeerIdentity.of(pipeline.channel()).ifPresent(peer -> gate.belongsTo(peer.agency()));
+    gate.speaks(dialect);
     pipeline.addLast(Handlers.READ_GATE, gate);
     switch (dialect) {
       case TLV -> installTlv(pipeline, gate);

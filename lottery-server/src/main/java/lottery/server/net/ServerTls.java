@@ -94,6 +94,11 @@ public final class ServerTls implements AutoCloseable {
     return files.failures();
   }
 
+  /** Whether the files are not usable now, and those from before are in use. Any thread. */
+  public boolean isLastReloadFailed() {
+    return files.isLastRefused();
+  }
+
   TlsMode mode() {
     return policy.mode();
   }

@@ -29,6 +29,11 @@ public final class Backlog {
     this.highWaterBytes = highWaterBytes;
   }
 
+  /** How many bytes they are now. */
+  public long bytes() {
+    return bytes.get();
+  }
+
   void add(long added) {
     bytes.addAndGet(added);
   }

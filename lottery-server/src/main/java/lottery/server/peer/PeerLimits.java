@@ -12,9 +12,15 @@ import lottery.log.Lines;
  * @param small room for unfinished values as usual peers send them
  * @param large room for longer ones, which take turns among themselves
  * @param lines the bounded log lines of peers
+ * @param figures what peers do is added to these
  */
 public record PeerLimits(
-    Leftovers leftovers, Backlog backlog, FrameRoom small, FrameRoom large, PeerLines lines) {
+    Leftovers leftovers,
+    Backlog backlog,
+    FrameRoom small,
+    FrameRoom large,
+    PeerLines lines,
+    PeerFigures figures) {
   /** Values up to this size are small. */
   static final int MAX_SMALL_BYTES = 16 << 10;
 
@@ -35,7 +41,8 @@ public record PeerLimits(
         new Backlog(Math.min(MAX_BACKLOG_BYTES, heapBytes / 16)),
         new FrameRoom(heapBytes / 8, ALONE, CROWDED, nanoTime),
         new FrameRoom(heapBytes / 4, ALONE, CROWDED, nanoTime),
-        new PeerLines(lines, nanoTime));
+        new PeerLines(lines, nanoTime),
+        new PeerFigures());
   }
 
   /** Closes those that are too slow. To be called every tenth of a second or so; any thread. */

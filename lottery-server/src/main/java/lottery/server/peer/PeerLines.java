@@ -1,6 +1,7 @@
 package lottery.server.peer;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import lottery.log.Lines;
@@ -29,6 +30,7 @@ public final class PeerLines {
   private final LineBudget mistakes;
   private final LineBudget done;
   private final AtomicLong leftOut = new AtomicLong();
+  private final LongAdder everLeftOut = new LongAdder();
   private final AtomicLong untoldBatches = new AtomicLong();
   private final AtomicLong untoldBets = new AtomicLong();
 
@@ -62,6 +64,11 @@ public final class PeerLines {
     }
   }
 
+  /** How many lines were left out or dropped since the beginning. */
+  public long lost() {
+    return everLeftOut.sum() + lines.dropped();
+  }
+
   LongSupplier nanoTime() {
     return nanoTime;
   }
@@ -80,6 +87,7 @@ public final class PeerLines {
 
   void leaveOut() {
     leftOut.incrementAndGet();
+    everLeftOut.increment();
   }
 
   /** Adds up batches for which a connection had no line left when it closed. */

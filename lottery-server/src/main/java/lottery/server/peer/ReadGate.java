@@ -45,6 +45,7 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
   private final PeerLimits limits;
   private final PeerLog log;
   private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+  private Dialect dialect = Dialect.TLV;
   private ChannelHandlerContext ctx;
   private FrameRoom.Value value;
   private boolean goingOn;
@@ -80,6 +81,13 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
     party = agency;
     countLeft(bytes);
     log.belongsTo(agency);
+  }
+
+  /** The connection has shown its dialect; once. */
+  public void speaks(Dialect shown) {
+    dialect = shown;
+    limits.figures().opened(shown);
+    channel.closeFuture().addListener(closed -> limits.figures().closed(shown));
   }
 
   /** With whose connections it shares turns. */
@@ -121,6 +129,16 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
   /** Counts what a request holds until it is {@link #settled}. */
   public void taken(long bytes) {
     limits.backlog().add(bytes);
+  }
+
+  /** A request with bets has ended. Any thread. */
+  public void ended(PeerFigures.Outcome outcome) {
+    limits.figures().ended(dialect, outcome);
+  }
+
+  /** Bets of this connection are durable that were not before. Any thread. */
+  public void stored(int bets) {
+    limits.figures().stored(bets);
   }
 
   /** What a request held is free again. Any thread. */

@@ -99,7 +99,7 @@ class WeekTest {
     for (int agency = 1; agency < LATE; agency++) {
       assertThat(server.peer().ready(agency)).isEqualTo("ACK");
       server.crash();
-      assertThat(server.status().ready()).isEqualTo(agency);
+      assertThat(server.status().agencies().ready()).isEqualTo(agency);
     }
     assertThat(server.peer().ask(1)).as("%s is not drawn", name(day)).isEqualTo(-1);
   }
@@ -114,7 +114,7 @@ class WeekTest {
       server.loop.closeBook("root/ana", LATE, "no line", new Outcome());
       server.step(1);
       server.crash();
-      if (server.status().ready() < LATE) {
+      if (server.status().agencies().ready() < LATE) {
         assertThat(server.closeBook(LATE).refusal).isNull();
       }
     }

@@ -10,7 +10,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import lottery.kit.CapturedOutput;
 import lottery.log.Lines;
-import lottery.server.peer.PeerLines;
+import lottery.server.peer.PeerLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -78,7 +78,7 @@ class AdmissionTest {
         new ConnectionLimits(max, perAddress, ANY, 1 << 20, Duration.ofMinutes(1)),
         maxFiles,
         true,
-        new PeerLines(Lines.UNBOUNDED, System::nanoTime));
+        PeerLimits.ofHeap(64L << 20, Lines.UNBOUNDED, System::nanoTime));
   }
 
   private static final class Peer extends EmbeddedChannel {

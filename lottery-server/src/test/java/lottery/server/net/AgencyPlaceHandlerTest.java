@@ -7,6 +7,7 @@ import lottery.codec.message.Busy;
 import lottery.codec.message.Close;
 import lottery.codec.message.Ready;
 import lottery.server.peer.GatedChannel;
+import lottery.server.peer.PeerFigures;
 import lottery.server.reply.ReplyOrder;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,8 @@ class AgencyPlaceHandlerTest {
 
   private EmbeddedChannel connection() {
     return GatedChannel.with(
-        new ReplyOrder(), new AgencyPlaceHandler(places, reply -> reply.sendAndClose(new Busy())));
+        new ReplyOrder(),
+        new AgencyPlaceHandler(
+            places, agency -> {}, new PeerFigures(), reply -> reply.sendAndClose(new Busy())));
   }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import lottery.kit.CapturedOutput;
 import lottery.log.Lines;
+import lottery.server.peer.Dialect;
 import lottery.server.peer.PeerLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -79,7 +79,8 @@ class LineEchoHandlerTest {
     PeerLimits limits = PeerLimits.ofHeap(64L << 20, Lines.UNBOUNDED, System::nanoTime);
     channel
         .pipeline()
-        .addLast(new ReadGate(channel, limits), new ReplyOrder(), new LineEchoHandler());
+        .addLast(
+            new ReadGate(channel, limits), new ReplyOrder(), new LineEchoHandler());
     return channel;
   }
 

@@ -40,6 +40,7 @@ final class SimulatedConfig {
         new LogStyle(LogFormat.TEXT, LogTime.PLAIN),
         LogLevel.INFO,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -1,0 +1,118 @@
+package lottery.server;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import lottery.server.admin.DiskSpace;
+import lottery.server.admin.DiskWatch;
+import lottery.server.admin.Health;
+import lottery.server.admin.StatusSources;
+import lottery.server.admin.Warning;
+import lottery.server.admin.Warning.Kind;
+import lottery.server.contest.ContestStatus;
+import lottery.server.journal.JournalFigures.NoSegment;
+import lottery.server.net.ServerTls;
+import lottery.tls.Expiry;
+
+/** Collects what operators see from the parts of a running server. Any thread. */
+final class CentralStatus implements StatusSources {
+  /**
+   * Peers try again after a while, and so does the server then. Later than that the failure says
+   * nothing about now.
+   */
+  private static final long FAILURE_COUNTS_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  private static final Duration CERTIFICATE_ENDS_SOON = Duration.ofDays(30);
+
+  private final DiskWatch disk;
+  private final Health health;
+  private final Clock clock;
+  private volatile Optional<Central> central = Optional.empty();
+  private volatile Optional<ServerTls> tls = Optional.empty();
+
+  CentralStatus(DiskWatch disk, Health health, Clock clock) {
+    this.disk = disk;
+    this.health = health;
+    this.clock = clock;
+  }
+
+  /** From now on there is a central. */
+  void serving(Central running, Optional<ServerTls> runningTls) {
+    tls = runningTls;
+    central = Optional.of(running);
+  }
+
+  /** Nothing while the server starts. */
+  Optional<Central> central() {
+    return central;
+  }
+
+  /** Nothing if TLS is off, or while the server starts. */
+  Optional<ServerTls> tls() {
+    return tls;
+  }
+
+  @Override
+  public void askContests(Consumer<Optional<ContestStatus>> told) {
+    Optional<Central> running = central;
+    if (running.isPresent()) {
+      running.get().contests().status(status -> told.accept(Optional.of(status)));
+    } else {
+      told.accept(Optional.empty());
+    }
+  }
+
+  @Override
+  public Optional<DiskSpace> disk() {
+    return disk.space();
+  }
+
+  @Override
+  public boolean isConnected(int agency) {
+    return central.map(running -> running.isConnected(agency)).orElse(false);
+  }
+
+  /** Why no further segment could be made lately. */
+  Optional<String> noSegmentReason() {
+    return central
+        .flatMap(running -> running.journals().lastFailure())
+        .filter(failure -> System.nanoTime() - failure.nanoTime() < FAILURE_COUNTS_NANOS)
+        .map(NoSegment::reason);
+  }
+
+  @Override
+  public List<Warning> warnings() {
+    List<Warning> warnings = new ArrayList<>();
+    List<String> reasons = health.reasons();
+    if (!reasons.isEmpty()) {
+      warnings.add(new Warning(Kind.NOT_READY, String.join("; ", reasons)));
+    }
+    disk()
+        .filter(DiskSpace::isLow)
+        .ifPresent(space -> warnings.add(new Warning(Kind.DISK_LOW, "")));
+    noSegmentReason().ifPresent(reason -> warnings.add(new Warning(Kind.NO_SEGMENT, reason)));
+    central
+        .map(running -> running.peers().lines().lost())
+        .filter(lost -> lost > 0)
+        .ifPresent(lost -> warnings.add(new Warning(Kind.LOG_DROPPED, lost.toString())));
+    tls.ifPresent(running -> addCertificates(running, warnings));
+    return warnings;
+  }
+
+  private void addCertificates(ServerTls running, List<Warning> warnings) {
+    Instant soon = clock.instant().plus(CERTIFICATE_ENDS_SOON);
+    for (Expiry end : running.expiries()) {
+      if (end.at().isBefore(soon)) {
+        warnings.add(new Warning(Kind.CERTIFICATE_ENDS, end.file().path() + ", " + end.at()));
+      }
+    }
+    if (running.isLastReloadFailed()) {
+      warnings.add(new Warning(Kind.CERTIFICATES_REFUSED, ""));
+    }
+  }
+}
