@@ -125,7 +125,7 @@ play_contest() {
 start_server() {
   local run=$1 agencies=$2 deadline=$((SECONDS + 30))
   : >"$run/server.log"
-  env SERVER_PORT="${PORT:-0}" SERVER_AGENCIES="$agencies" SERVER_DATA_DIR="$run/contest" "${server_tls[@]}" \
+  env SERVER_PORT="${PORT:-0}" SERVER_ADMIN_ADDRESS="${SERVER_ADMIN_ADDRESS-127.0.0.1:0}" SERVER_AGENCIES="$agencies" SERVER_DATA_DIR="$run/contest" "${server_tls[@]}" \
     "$java" "${server_flags[@]}" "${server_archive[@]}" -jar "$(jar_of server)" >"$run/server.log" 2>&1 &
   server_pid=$!
   while ((SECONDS < deadline)); do

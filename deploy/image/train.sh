@@ -10,6 +10,8 @@ work=$(mktemp -d)
 main() {
   mkdir -p "$lists"
   (become agency generate --rows 2000 --seed 1 --winners 3) >"$work/agency-1.csv"
+  # What the health check asks for is learned too.
+  export SERVER_ADMIN_ADDRESS=127.0.0.1:12380
   SERVER_AGENCIES=1 SERVER_DATA_DIR=$work/journal become server &
   local server=$!
   await_server "$server"

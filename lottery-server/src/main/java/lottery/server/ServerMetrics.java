@@ -95,7 +95,7 @@ final class ServerMetrics {
   }
 
   private static long openBooks(ContestStatus contests) {
-    return contests.agencies().count() - contests.agencies().ready();
+    return (long) contests.agencies().count() - contests.agencies().ready();
   }
 
   private Collector batches() {
@@ -113,7 +113,7 @@ final class ServerMetrics {
                           EnumSet.allOf(Outcome.class),
                           (dialect, outcome) ->
                               value.call(
-                                  figures.batches(dialect, outcome),
+                                  (double) figures.batches(dialect, outcome),
                                   dialect.label(),
                                   outcome.label()));
                     }))
@@ -136,7 +136,7 @@ final class ServerMetrics {
                         OF_CONNECTIONS.forEach(
                             dialect ->
                                 value.call(
-                                    central.peers().figures().connections(dialect),
+                                    (double) central.peers().figures().connections(dialect),
                                     dialect.label()))))
         .build();
   }
@@ -154,7 +154,7 @@ final class ServerMetrics {
                             .forEach(
                                 reason ->
                                     value.call(
-                                        central.peers().figures().refusals(reason),
+                                        (double) central.peers().figures().refusals(reason),
                                         reason.label()))))
         .build();
   }
@@ -192,7 +192,8 @@ final class ServerMetrics {
                             ends.merge(
                                 end.file().path().toString(), end.at(), ServerMetrics::first);
                           }
-                          ends.forEach((file, at) -> value.call(at.getEpochSecond(), file));
+                          ends.forEach(
+                              (file, at) -> value.call((double) at.getEpochSecond(), file));
                         }))
         .build();
   }
@@ -212,8 +213,8 @@ final class ServerMetrics {
                     .tls()
                     .ifPresent(
                         tls -> {
-                          value.call(tls.reloads(), "success");
-                          value.call(tls.failedReloads(), "fail");
+                          value.call((double) tls.reloads(), "success");
+                          value.call((double) tls.failedReloads(), "fail");
                         }))
         .build();
   }

@@ -19,7 +19,16 @@ class RoomsTest {
   /** From the top down, the way that data takes. */
   private static final List<Room> ROOMS =
       List.of(
-          new Room(ROOT, "admin", "contest", "figures", "journal", "lifecycle", "net", "peer", "publish"),
+          new Room(
+              ROOT,
+              "admin",
+              "contest",
+              "figures",
+              "journal",
+              "lifecycle",
+              "net",
+              "peer",
+              "publish"),
           new Room("publish", "beacon"),
           new Room("admin", "contest", "draw", "winners"),
           new Room("net", "contest", "intake", "peer", "reply"),

@@ -76,7 +76,8 @@ public final class ScaleCommand implements Callable<Integer> {
     int connections = OpenFiles.limit() - OTHER_FILES;
     if (connections < agencies) {
       System.out.printf(
-          "open files are limited to %,d and this user may not raise that: at most %,d agencies are connected at once, of %,d%n",
+          "open files are limited to %,d and this user may not raise that: at most %,d agencies are"
+              + " connected at once, of %,d%n",
           OpenFiles.limit(), connections, agencies);
     }
     ServerLaunch launch = server.launch().withFlags(ScaleRun.heapFlags(heap));

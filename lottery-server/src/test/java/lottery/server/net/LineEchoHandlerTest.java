@@ -79,8 +79,7 @@ class LineEchoHandlerTest {
     PeerLimits limits = PeerLimits.ofHeap(64L << 20, Lines.UNBOUNDED, System::nanoTime);
     channel
         .pipeline()
-        .addLast(
-            new ReadGate(channel, limits), new ReplyOrder(), new LineEchoHandler());
+        .addLast(new ReadGate(channel, limits), new ReplyOrder(), new LineEchoHandler());
     return channel;
   }
 

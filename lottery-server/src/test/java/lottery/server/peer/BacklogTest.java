@@ -10,7 +10,8 @@ class BacklogTest {
 
   private final Backlog backlog = new Backlog(HIGH_WATER_BYTES);
   private final PeerLimits limits =
-      new PeerLimits(new Leftovers(1 << 20), backlog, null, null, GatedChannel.LINES, new PeerFigures());
+      new PeerLimits(
+          new Leftovers(1 << 20), backlog, null, null, GatedChannel.LINES, new PeerFigures());
   private final EmbeddedChannel first = GatedChannel.with(limits);
   private final EmbeddedChannel second = GatedChannel.with(limits);
   private final EmbeddedChannel third = GatedChannel.with(limits);

@@ -24,7 +24,12 @@ class FrameRoomTest {
           now::get);
   private final PeerLimits limits =
       new PeerLimits(
-          new Leftovers(1 << 20), new Backlog(Long.MAX_VALUE), room, room, GatedChannel.LINES, new PeerFigures());
+          new Leftovers(1 << 20),
+          new Backlog(Long.MAX_VALUE),
+          room,
+          room,
+          GatedChannel.LINES,
+          new PeerFigures());
   private final List<EmbeddedChannel> all = new ArrayList<>();
   private final EmbeddedChannel first = connectionOf(1);
   private final EmbeddedChannel second = connectionOf(2);

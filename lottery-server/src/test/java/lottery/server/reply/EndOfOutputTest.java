@@ -29,9 +29,7 @@ class EndOfOutputTest {
     channel
         .pipeline()
         .addLast(
-            new ReadGate(
-                channel,
-                PeerLimits.ofHeap(64L << 20, Lines.UNBOUNDED, System::nanoTime)),
+            new ReadGate(channel, PeerLimits.ofHeap(64L << 20, Lines.UNBOUNDED, System::nanoTime)),
             order);
   }
 
