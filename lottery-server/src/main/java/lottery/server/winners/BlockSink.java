@@ -76,7 +76,7 @@ final class BlockSink implements Closeable {
       file.close();
       file = null;
       storage.rename(WinnersFile.UNFINISHED, WinnersFile.NAME);
-      return WinnersFile.open(storage, drawn);
+      return WinnersFile.written(storage, counts);
     } catch (IOException e) {
       warn(e);
       return held.isEmpty() && blocks > 0

@@ -1,6 +1,8 @@
 package lottery.server.winners;
 
 import java.io.Closeable;
+import java.util.function.Supplier;
+import lottery.codec.WinnerRows;
 
 /** The winners of all agencies, where they are kept by agency. Any thread. */
 public final class Winners implements Closeable {
@@ -27,7 +29,7 @@ public final class Winners implements Closeable {
         counts.bets()[i],
         counts.documentBytes()[i],
         counts.typedBytes()[i],
-        () -> new AgencyRows(blocks, counts.first()[i], agency, () -> onDamage.run()));
+        new Rows(blocks, counts.first()[i], agency, () -> onDamage.run()));
   }
 
   /** Winning bets by agency, the first element for agency 1. */
@@ -39,5 +41,14 @@ public final class Winners implements Closeable {
   @Override
   public void close() {
     blocks.release();
+  }
+
+  /** Begins to read an agency's rows. */
+  private record Rows(WinnersBlocks blocks, int first, int agency, Runnable onDamage)
+      implements Supplier<WinnerRows> {
+    @Override
+    public WinnerRows get() {
+      return new AgencyRows(blocks, first, agency, onDamage);
+    }
   }
 }

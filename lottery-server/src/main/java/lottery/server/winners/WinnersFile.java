@@ -44,6 +44,11 @@ final class WinnersFile implements WinnersBlocks {
     }
   }
 
+  /** Opens the file that was written just now, with these counts in its directory. */
+  static Winners written(Storage storage, WinnersCounts counts) throws IOException {
+    return new Winners(counts, new WinnersFile(storage.openReadOnly(NAME)));
+  }
+
   /** Deletes the files of winners. */
   static void delete(Storage storage) throws IOException {
     List<String> names = storage.list();

@@ -40,7 +40,7 @@ final class WinnersMaker {
    */
   FoundWinners make(DrawnNumber drawn, List<SegmentEnd> segments) throws IOException {
     try {
-      return make(drawn, rows -> lookup.find(drawn.number(), segments, rows));
+      return make(drawn, segments, lookup::find);
     } catch (DamagedWinnersException | DamagedJournalException e) {
       LOG.warn(LogLine.fail("indice").with("error", e.getMessage()).toString());
       return makeWithoutIndex(drawn, segments);
@@ -49,14 +49,15 @@ final class WinnersMaker {
 
   /** Like {@link #make}, from the journal alone. */
   FoundWinners makeWithoutIndex(DrawnNumber drawn, List<SegmentEnd> segments) throws IOException {
-    return make(drawn, rows -> lookup.scan(drawn.number(), segments, rows));
+    return make(drawn, segments, lookup::scan);
   }
 
-  private FoundWinners make(DrawnNumber drawn, Search search) throws IOException {
+  private FoundWinners make(DrawnNumber drawn, List<SegmentEnd> segments, Search search)
+      throws IOException {
     try (BlockSink sink = new BlockSink(storage);
         RowLookup rows = new RowLookup(storage)) {
       WinnersWriter writer = new WinnersWriter(drawn.agencies(), sink);
-      search.find(place -> add(place, rows, drawn, writer));
+      search.find(drawn.number(), segments, new Copying(drawn, rows, writer));
       WinnersCounts counts = writer.finish();
       return new FoundWinners(counts.bets(), sink.finish(drawn, writer.blocks(), counts));
     } catch (UncheckedIOException e) {
@@ -64,34 +65,38 @@ final class WinnersMaker {
     }
   }
 
-  private static void add(long place, RowLookup rows, DrawnNumber drawn, WinnersWriter writer) {
-    try {
-      int length = rows.find(place);
-      RowCursor row = new RowCursor(rows.array(), rows.from(), rows.from() + length);
-      int agency = agencyOf(row, drawn);
-      writer.add(agency, row, rows.array(), rows.from(), length);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int agencyOf(RowCursor row, DrawnNumber drawn) throws DamagedWinnersException {
-    try {
-      row.next();
-      int agency = row.decimal(RowCursor.AGENCY);
-      if (row.decimal(RowCursor.NUMBER) == drawn.number()
-          && agency >= 1
-          && agency <= drawn.agencies()) {
-        return agency;
+  /** Copies the rows at the places it gets, each to its agency. */
+  private record Copying(DrawnNumber drawn, RowLookup rows, WinnersWriter writer)
+      implements LongConsumer {
+    @Override
+    public void accept(long place) {
+      try {
+        int length = rows.find(place);
+        RowCursor row = new RowCursor(rows.array(), rows.from(), rows.from() + length);
+        writer.add(agencyOf(row), row, rows.array(), rows.from(), length);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      // Not a canonical row.
     }
-    throw new DamagedWinnersException("it leads to no row with the number " + drawn.number());
+
+    private int agencyOf(RowCursor row) throws DamagedWinnersException {
+      try {
+        row.next();
+        int agency = row.decimal(RowCursor.AGENCY);
+        if (row.decimal(RowCursor.NUMBER) == drawn.number()
+            && agency >= 1
+            && agency <= drawn.agencies()) {
+          return agency;
+        }
+      } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        // Not a canonical row.
+      }
+      throw new DamagedWinnersException("it leads to no row with the number " + drawn.number());
+    }
   }
 
-  /** Passes on the places of rows. */
+  /** Passes on the places of the rows with a number. */
   private interface Search {
-    void find(LongConsumer rows) throws IOException;
+    void find(int number, List<SegmentEnd> segments, LongConsumer rows) throws IOException;
   }
 }
