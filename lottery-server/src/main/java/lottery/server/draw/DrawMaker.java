@@ -1,7 +1,6 @@
 package lottery.server.draw;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.concurrent.Executor;
 import lottery.log.LogLine;
 import lottery.server.journal.DrawRecord;
@@ -147,7 +146,7 @@ public final class DrawMaker {
         LogLine.success("sorteo")
             .with("numero", draw.number())
             .with("apuestas", draw.bets())
-            .with("ganadores", Arrays.stream(draw.winnersByAgency()).asLongStream().sum())
+            .with("ganadores", draw.winners())
             .with("huella", draw.fingerprint())
             .toString());
     afterLines.execute(

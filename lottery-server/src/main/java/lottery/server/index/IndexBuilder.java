@@ -131,7 +131,7 @@ public final class IndexBuilder {
   private final class Building {
     private final int segment;
 
-    /** Whether all of its bets so far were added. Loop only. */
+    /** Whether all of its bets so far were added. Loop only, until it is finished. */
     private boolean whole;
 
     private Run run = new Run();
@@ -185,17 +185,16 @@ public final class IndexBuilder {
       }
     }
 
+    /** No bet is added after this. */
     void finish(SegmentEnd end) {
-      Run last = run;
-      boolean complete = whole;
       background.execute(
           () -> {
-            if (complete) {
-              write(last);
+            if (whole) {
+              write(run);
               complete(end);
             }
             abandon();
-            if (!complete || failed) {
+            if (!whole || failed) {
               makeUnlessThere(end);
             }
           });

@@ -14,7 +14,6 @@ import lottery.server.contest.DrawFinder;
 import lottery.server.draw.Draw;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.peer.PeerLog;
-import lottery.server.peer.ReadGate;
 import lottery.server.peer.ReadGate.Reason;
 import lottery.server.reply.Reply;
 
@@ -43,43 +42,45 @@ public final class AskWinnersHandler extends SimpleChannelInboundHandler<AskWinn
   private record Question(EventExecutor loop, int agency, Reply reply) implements DrawAsked {
     @Override
     public void found(WinnersBarrier barrier) {
-      loop.execute(() -> answer(barrier, loop, agency, reply));
+      loop.execute(() -> answer(barrier));
     }
 
     @Override
     public void refused(String reason) {
-      loop.execute(() -> reply.send(WinnersAnswers.refusal(agency, reason, reply.gate().log())));
+      loop.execute(() -> reply.send(WinnersAnswers.refusal(agency, reason, log())));
     }
-  }
 
-  private static void answer(WinnersBarrier barrier, EventExecutor loop, int agency, Reply reply) {
-    PeerLog log = reply.gate().log();
-    if (barrier.isDrawUnderWay()) {
-      await(barrier, loop, agency, reply);
-    } else {
-      Optional<Draw> draw = barrier.draw();
-      reply.send(
-          draw.isPresent()
-              ? WinnersAnswers.winners(draw.get(), agency, log)
-              : WinnersAnswers.busy(agency, log));
+    private void answer(WinnersBarrier barrier) {
+      if (barrier.isDrawUnderWay()) {
+        await(barrier);
+      } else {
+        Optional<Draw> draw = barrier.draw();
+        reply.send(
+            draw.isPresent()
+                ? WinnersAnswers.winners(draw.get(), agency, log())
+                : WinnersAnswers.busy(agency, log()));
+      }
     }
-  }
 
-  /** The draw takes milliseconds; an agency that gets BUSY would wait much longer. */
-  private static void await(WinnersBarrier barrier, EventExecutor loop, int agency, Reply reply) {
-    ReadGate gate = reply.gate();
-    gate.pause(Reason.DRAW);
-    Future<Draw> drawn = barrier.whenDrawn(loop);
-    Future<?> timeout =
-        loop.schedule(() -> drawn.cancel(false), LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-    drawn.addListener(
-        done -> {
-          timeout.cancel(false);
-          reply.send(
-              done.isSuccess()
-                  ? WinnersAnswers.winners(drawn.getNow(), agency, gate.log())
-                  : WinnersAnswers.busy(agency, gate.log()));
-          gate.resume(Reason.DRAW);
-        });
+    /** The draw takes milliseconds; an agency that gets BUSY would wait much longer. */
+    private void await(WinnersBarrier barrier) {
+      reply.gate().pause(Reason.DRAW);
+      Future<Draw> drawn = barrier.whenDrawn(loop);
+      Future<?> timeout =
+          loop.schedule(() -> drawn.cancel(false), LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+      drawn.addListener(
+          done -> {
+            timeout.cancel(false);
+            reply.send(
+                done.isSuccess()
+                    ? WinnersAnswers.winners(drawn.getNow(), agency, log())
+                    : WinnersAnswers.busy(agency, log()));
+            reply.gate().resume(Reason.DRAW);
+          });
+    }
+
+    private PeerLog log() {
+      return reply.gate().log();
+    }
   }
 }

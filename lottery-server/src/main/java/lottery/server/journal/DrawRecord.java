@@ -36,6 +36,15 @@ public record DrawRecord(
     return winnersByAgency.clone();
   }
 
+  /** Winning bets of all agencies. */
+  public long winners() {
+    long sum = 0;
+    for (int winners : winnersByAgency) {
+      sum += winners;
+    }
+    return sum;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof DrawRecord that

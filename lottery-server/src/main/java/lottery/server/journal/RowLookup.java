@@ -81,8 +81,9 @@ public final class RowLookup implements Closeable {
       return 0;
     }
     chunk.position((int) at);
+    byte[] bytes = chunk.array();
     for (int i = (int) at; i < chunk.limit(); i++) {
-      if (chunk.get(i) == '\n') {
+      if (bytes[i] == '\n') {
         return i + 1 - (int) at;
       }
     }
