@@ -7,14 +7,17 @@ import java.io.InputStream;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lottery.config.ConfigurationException;
 import lottery.config.Sources;
 import lottery.server.admin.ControlAddress;
 import lottery.server.admin.ControlRequest;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -94,14 +97,82 @@ final class CtlCommand {
           Optional<String> agencies,
       @Option(names = "--closes-at", paramLabel = "TIME", description = "none by default")
           Optional<String> closesAt,
-      @Option(names = "--draw", paramLabel = "fixed:N", description = "the number to be drawn")
-          Optional<String> draw) {
+      @Option(names = "--draw", paramLabel = "SOURCE", description = "fixed:N, officers or beacon")
+          Optional<String> draw,
+      @Option(names = "--numbers", paramLabel = "LO..HI", description = "that may be drawn")
+          Optional<String> numbers,
+      @Option(
+              names = "--not-before",
+              paramLabel = "TIME",
+              description = "earliest time of the beacon's round, or now")
+          Optional<String> notBefore,
+      @Option(
+              names = "--delay",
+              paramLabel = "SECONDS",
+              description = "from the seal to the beacon's round, at least")
+          Optional<String> delay,
+      @Option(
+              names = "--officer",
+              paramLabel = "NAME:KEY",
+              description = "who may sign a number; for each officer one")
+          List<String> officers) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("name", name);
     agencies.ifPresent(value -> parameters.put("agencies", value));
     closesAt.ifPresent(value -> parameters.put("closes-at", value));
     draw.ifPresent(value -> parameters.put("draw", value));
+    numbers.ifPresent(value -> parameters.put("numbers", value));
+    notBefore.ifPresent(value -> parameters.put("not-before", value));
+    delay.ifPresent(value -> parameters.put("delay", value));
+    if (officers != null) {
+      parameters.put("officers", String.join(",", officers));
+    }
     return ask("open", parameters);
+  }
+
+  @Command(
+      name = "number",
+      mixinStandardHelpOptions = true,
+      description = "Gives a sealed contest its number; the draw follows.")
+  int number(@ArgGroup(multiplicity = "1") NumberSource source) {
+    try {
+      return ask("number", Map.of("text", source.text()));
+    } catch (IOException e) {
+      return LotteryServer.complain(source.file + ": " + e, LotteryServer.FAILED);
+    }
+  }
+
+  /** Where a number comes from: a file, or a round of the beacon. */
+  static final class NumberSource {
+    @Option(
+        names = "--file",
+        paramLabel = "FILE",
+        description = "the number and the officers' signatures")
+    private Path file;
+
+    @ArgGroup(exclusive = false)
+    private Round round;
+
+    private String text() throws IOException {
+      return file == null ? round.text() : Files.readString(file);
+    }
+  }
+
+  /** A round of the beacon. */
+  static final class Round {
+    @Option(names = "--round", required = true, paramLabel = "ROUND", description = "its number")
+    private String round;
+
+    @Option(
+        names = "--signature",
+        required = true,
+        paramLabel = "HEX",
+        description = "the beacon's signature of it")
+    private String signature;
+
+    private String text() {
+      return "round " + round + "\nsignature " + signature + "\n";
+    }
   }
 
   @Command(name = "audit", mixinStandardHelpOptions = true, description = "Prints all acts.")

@@ -15,7 +15,6 @@ import lottery.log.LogFormat;
 import lottery.log.LogLine;
 import lottery.log.LogStyle;
 import lottery.log.LogTime;
-import lottery.proof.DrawTerms;
 import lottery.server.contest.ConfiguredContest;
 import lottery.server.journal.ContestName;
 import lottery.server.journal.Durability;
@@ -34,6 +33,7 @@ import lottery.server.net.TlsPolicy;
  * @param bind the address to listen on, or all of them
  * @param tls empty if TLS is off
  * @param admin where the pages for operators are; empty if there are none
+ * @param signingKey the file of the key that signs seals; empty for one in the data directory
  */
 public record ServerConfig(
     int port,
@@ -54,7 +54,8 @@ public record ServerConfig(
     LogLevel loggingLevel,
     Optional<String> bind,
     Optional<TlsPolicy> tls,
-    Optional<AdminAddress> admin) {
+    Optional<AdminAddress> admin,
+    Optional<Path> signingKey) {
 
   private static final Program PROGRAM =
       new Program(
@@ -108,7 +109,8 @@ public record ServerConfig(
         settings.choice("logging-level", LogLevel.class),
         settings.ifSet("server.bind", settings::text),
         TlsSettings.read(settings),
-        settings.ifSet("admin.address", key -> AdminAddress.read(settings, key)));
+        settings.ifSet("admin.address", key -> AdminAddress.read(settings, key)),
+        settings.ifSet("draw.signing-key", settings::path));
   }
 
   private static ConfiguredContest contest(Settings settings) {
@@ -119,7 +121,7 @@ public record ServerConfig(
     return new ConfiguredContest(
         name,
         settings.integer("server.agencies", 1, 100_000),
-        new DrawTerms.Fixed(settings.integer("draw.number", 0, Integer.MAX_VALUE)),
+        DrawSettings.read(settings),
         settings.ifSet("contest.closes-at", settings::instant),
         settings.choice("contest.unnamed", Unnamed.class) == Unnamed.REFUSE);
   }
@@ -155,14 +157,15 @@ public record ServerConfig(
         .with("max_connections", orUnlimited(maxConnections))
         .with("shutdown_deadline_ms", shutdownDeadline.toMillis())
         .with("durability", durability.name().toLowerCase(Locale.ROOT))
-        .with("draw_number", ((DrawTerms.Fixed) contest.draw()).number())
+        .with("draw_number", contest.draw().number())
         .with("contest", contest.name())
         .with("bind", bind.orElse("all"))
         .with("tls_mode", TlsSettings.modeOf(tls))
         .with("bets_zone", zone)
         .with("max_connections_per_address", orUnlimited(maxConnectionsPerAddress))
         .with("max_connections_per_agency", orUnlimited(maxConnectionsPerAgency))
-        .with("admin_address", admin.map(AdminAddress::toString).orElse("none"));
+        .with("admin_address", admin.map(AdminAddress::toString).orElse("none"))
+        .with("draw_source", contest.draw().source());
   }
 
   private static Object orUnlimited(int max) {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import lottery.log.Lines;
 import lottery.log.LogLine;
+import lottery.proof.SigningKey;
 import lottery.server.journal.DiskDataDirectory;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.Waiter;
@@ -86,6 +87,7 @@ public final class TcpServer {
    */
   public static TcpServer start(ServerConfig config, Clock clock, Lines lines)
       throws StartException {
+    warmUpSignatures();
     TcpServer server = new TcpServer(config, clock);
     try {
       server.operators.listen();
@@ -97,6 +99,16 @@ public final class TcpServer {
       server.stopLoops();
       throw e;
     }
+  }
+
+  /**
+   * Beside the rest of the start: the first contest needs a key at once, and the first seal should
+   * not wait.
+   */
+  private static void warmUpSignatures() {
+    Thread thread = new Thread(SigningKey::warmUp, "signatures");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private void startTls(Clock clock) throws StartException {
@@ -116,7 +128,7 @@ public final class TcpServer {
                 Central.open(
                     config.contest(),
                     new Entrance(config.limits(), tls),
-                    DiskDataDirectory.open(config.dataDir()),
+                    DiskDataDirectory.open(config.dataDir(), config.signingKey()),
                     JournalOptions.of(config.durability(), journalLoop),
                     clock.withZone(config.zone()),
                     new BoundedLines(lines, journalLoop, LONGEST_WAIT_FOR_LINES),

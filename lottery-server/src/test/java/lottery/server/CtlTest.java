@@ -56,8 +56,8 @@ class CtlTest {
                   + " 2026-01-31T18:00:00Z)",
               "lottery-server: contest: \"friday\" (expected: one of contest-1)",
               "lottery-server: by: \"a b\" (expected: 1..32 of A-Z a-z 0-9 . _ -)",
-              "lottery-server: draw: \"beacons\" (expected: fixed: and a number of"
-                  + " 0..2147483647)");
+              "lottery-server: draw: \"beacons\" (expected: officers, beacon, or fixed: and"
+                  + " a number of 0..2147483647)");
     }
     assertThat(socket()).as("it goes with its server").doesNotExist();
   }

@@ -33,9 +33,11 @@ class RoomsTest {
           new Room("admin", "contest", "draw", "winners"),
           new Room("net", "contest", "intake", "peer", "reply"),
           new Room("intake", "contest", "draw", "peer", "reply", "winners"),
-          new Room("contest", "draw", "index", "journal", "peer", "reply", "winners"),
-          new Room("draw", "journal", "winners"),
+          new Room(
+              "contest", "beacon", "draw", "index", "journal", "peer", "reply", "tree", "winners"),
+          new Room("draw", "beacon", "journal", "tree", "winners"),
           new Room("winners", "index", "journal"),
+          new Room("tree", "index", "journal"),
           new Room("index", "journal"),
           new Room("journal", "figures"),
           new Room("beacon"),

@@ -58,7 +58,8 @@ final class RunningServer implements AutoCloseable {
             config.loggingLevel(),
             config.bind(),
             config.tls(),
-            config.admin()));
+            config.admin(),
+            config.signingKey()));
   }
 
   private static ServerConfig config(Path dataDir, Map<String, String> environment) {

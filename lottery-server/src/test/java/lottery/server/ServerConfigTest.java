@@ -13,7 +13,7 @@ import java.util.Properties;
 import lottery.config.ConfigurationException;
 import lottery.config.LogLevel;
 import lottery.config.Sources;
-import lottery.proof.DrawTerms;
+import lottery.server.contest.DrawPlan;
 import lottery.server.journal.Durability;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ class ServerConfigTest {
     assertThat(config.port()).isEqualTo(12345);
     assertThat(config.listenBacklog()).isEqualTo(1024);
     assertThat(config.contest().agencies()).isEqualTo(5);
-    assertThat(config.contest().draw()).isEqualTo(new DrawTerms.Fixed(7574));
+    assertThat(config.contest().draw()).isEqualTo(DrawPlan.fixed(7574));
     assertThat(config.contest().name()).isEqualTo("contest-1");
     assertThat(config.dataDir()).isEqualTo(Path.of("data"));
     assertThat(config.ioThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
@@ -59,15 +59,25 @@ class ServerConfigTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "SERVER_PORT | 70000 | server.port: \"70000\" (expected: an integer, 0..65535; from environment variable SERVER_PORT)",
-        "SERVER_PORT | abc | server.port: \"abc\" (expected: an integer, 0..65535; from environment variable SERVER_PORT)",
-        "SERVER_AGENCIES | 0 | server.agencies: \"0\" (expected: an integer, 1..100000; from environment variable SERVER_AGENCIES)",
-        "SERVER_CONTEST_NAME | lock | contest.name: \"lock\" (expected: 1..64 of A-Z a-z 0-9 . _ -, a letter or digit first; not lock, control.sock, signing-key.pem or journal-…; from environment variable SERVER_CONTEST_NAME)",
-        "SERVER_MAX_FRAME_BYTES | 1000 | server.max-frame-bytes: \"1000\" (expected: a size such as 8000 or 64KiB, 64KiB..16MiB; from environment variable SERVER_MAX_FRAME_BYTES)",
-        "SERVER_IDLE_TIMEOUT | soon | server.idle-timeout: \"soon\" (expected: a duration such as 100ms or 5s, 1s..1d; from environment variable SERVER_IDLE_TIMEOUT)",
-        "SERVER_BUSY_WAIT | 1s | server.busy-wait: \"1s\" (expected: a duration such as 100ms or 5s, 0..10ms; from environment variable SERVER_BUSY_WAIT)",
-        "SERVER_DURABILITY | maybe | journal.durability: \"maybe\" (expected: one of FORCE, OS; from environment variable SERVER_DURABILITY)",
-        "LOGGING_LEVEL | LOUD | logging-level: \"LOUD\" (expected: one of TRACE, DEBUG, INFO, WARN, ERROR, OFF; from environment variable LOGGING_LEVEL)"
+        "SERVER_PORT | 70000 | server.port: \"70000\" (expected: an integer, 0..65535; from"
+            + " environment variable SERVER_PORT)",
+        "SERVER_PORT | abc | server.port: \"abc\" (expected: an integer, 0..65535; from environment"
+            + " variable SERVER_PORT)",
+        "SERVER_AGENCIES | 0 | server.agencies: \"0\" (expected: an integer, 1..100000; from"
+            + " environment variable SERVER_AGENCIES)",
+        "SERVER_CONTEST_NAME | lock | contest.name: \"lock\" (expected: 1..64 of A-Z a-z 0-9 . _ -,"
+            + " a letter or digit first; not lock, control.sock, signing-key.pem or journal-…; from"
+            + " environment variable SERVER_CONTEST_NAME)",
+        "SERVER_MAX_FRAME_BYTES | 1000 | server.max-frame-bytes: \"1000\" (expected: a size such as"
+            + " 8000 or 64KiB, 64KiB..16MiB; from environment variable SERVER_MAX_FRAME_BYTES)",
+        "SERVER_IDLE_TIMEOUT | soon | server.idle-timeout: \"soon\" (expected: a duration such as"
+            + " 100ms or 5s, 1s..1d; from environment variable SERVER_IDLE_TIMEOUT)",
+        "SERVER_BUSY_WAIT | 1s | server.busy-wait: \"1s\" (expected: a duration such as 100ms or"
+            + " 5s, 0..10ms; from environment variable SERVER_BUSY_WAIT)",
+        "SERVER_DURABILITY | maybe | journal.durability: \"maybe\" (expected: one of FORCE, OS;"
+            + " from environment variable SERVER_DURABILITY)",
+        "LOGGING_LEVEL | LOUD | logging-level: \"LOUD\" (expected: one of TRACE, DEBUG, INFO, WARN,"
+            + " ERROR, OFF; from environment variable LOGGING_LEVEL)"
       })
   void aBadValueIsRefusedWithKeyValueRuleAndOrigin(String variable, String value, String message) {
     assertThatThrownBy(() -> ServerConfig.load(Map.of(variable, value)))

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import lottery.log.Lines;
 import lottery.server.journal.DiskDataDirectory;
@@ -27,7 +28,7 @@ final class SteppedCentral implements AutoCloseable {
         Central.open(
             config.contest(),
             Entrance.plain(config.limits()),
-            DiskDataDirectory.open(directory),
+            DiskDataDirectory.open(directory, Optional.empty()),
             new JournalOptions(
                 Durability.OS, SegmentSizes.DEFAULT, journalLoop::add, Runnable::run),
             Clock.systemUTC(),

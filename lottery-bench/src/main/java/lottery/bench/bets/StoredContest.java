@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import lottery.codec.bet.BetRows;
-import lottery.proof.DrawTerms;
 import lottery.server.contest.ConfiguredContest;
+import lottery.server.contest.DrawPlan;
 import lottery.server.index.IndexBuilder;
 import lottery.server.index.SegmentEnds;
 import lottery.server.journal.BetsRecord;
@@ -52,7 +53,7 @@ public final class StoredContest implements RecordVisitor, Waiter {
    */
   public StoredContest(Path dataDir, int agencies) {
     this.dataDir = dataDir;
-    this.contest = new ConfiguredContest(NAME, agencies, new DrawTerms.Fixed(NUMBER));
+    this.contest = new ConfiguredContest(NAME, agencies, DrawPlan.fixed(NUMBER));
   }
 
   /** The directory of the contest itself. */
@@ -90,7 +91,7 @@ public final class StoredContest implements RecordVisitor, Waiter {
 
   private Journal open() throws IOException {
     JournalOptions options = JournalOptions.of(Durability.OS, loop::add);
-    try (DataDirectory directory = DiskDataDirectory.open(dataDir)) {
+    try (DataDirectory directory = DiskDataDirectory.open(dataDir, Optional.empty())) {
       FoundContest found = contest.findOrOpen(directory, Instant.now(), options).get(0);
       index =
           new IndexBuilder(

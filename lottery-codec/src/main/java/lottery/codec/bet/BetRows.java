@@ -1,5 +1,7 @@
 package lottery.codec.bet;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -26,6 +28,9 @@ public final class BetRows {
 
   /** Where each of these begins, and its number, one after the other. */
   private final int[] numbered;
+
+  /** Null until it is asked for. */
+  private byte[] digest;
 
   BetRows(int agency, int count, byte[] bytes, int length, int indexed, int[] numbered) {
     this.agency = agency;
@@ -61,6 +66,27 @@ public final class BetRows {
   /** How many bytes of {@link #bytes()} are rows. */
   public int length() {
     return length;
+  }
+
+  /**
+   * SHA-256 of the rows: 32 bytes, not to be written. It is computed for the first who asks, and
+   * then goes with the rows, so that the thread that decodes them can do the work for others.
+   */
+  public byte[] digest() {
+    if (digest == null) {
+      MessageDigest sha256 = sha256();
+      sha256.update(bytes, 0, length);
+      digest = sha256.digest();
+    }
+    return digest;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /**

@@ -7,7 +7,6 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import java.util.List;
 import java.util.Optional;
 import lottery.log.LogLine;
-import lottery.proof.DrawTerms;
 import lottery.server.contest.ActResult;
 import lottery.server.contest.ConfiguredContest;
 import lottery.server.contest.ContestLoop;
@@ -65,12 +64,13 @@ final class ControlHandler extends SimpleChannelInboundHandler<String> {
           contests.closesAt(who(request), request.instant("time"), request.text("why"), reply);
       case "cancel" -> contests.cancel(who(request), request.text("why"), reply);
       case "open" -> contests.open(who(request), next(request), reply);
+      case "number" -> contests.number(who(request), request.text("text"), reply);
       case "audit" -> contests.audit(request.find("contest"), reply);
       default ->
           throw new BadRequestException(
               "\""
                   + request.command()
-                  + "\" (expected: status, close-book, closes-at, cancel, open or audit)");
+                  + "\" (expected: status, close-book, closes-at, cancel, open, number or audit)");
     }
   }
 
@@ -87,20 +87,11 @@ final class ControlHandler extends SimpleChannelInboundHandler<String> {
     return new ConfiguredContest(
         request.text("name"),
         request.find("agencies").isPresent() ? request.integer("agencies") : configured.agencies(),
-        request.find("draw").isPresent() ? draw(request.text("draw")) : configured.draw(),
+        RequestedDraw.of(request, configured.draw()),
         request.find("closes-at").isPresent()
             ? Optional.of(request.instant("closes-at"))
             : Optional.empty(),
         configured.refusesUnnamed());
-  }
-
-  private static DrawTerms draw(String text) throws BadRequestException {
-    String number = text.startsWith("fixed:") ? text.substring("fixed:".length()) : "";
-    if (!number.matches("[0-9]{1,10}") || Long.parseLong(number) > Integer.MAX_VALUE) {
-      throw new BadRequestException(
-          "draw: \"" + text + "\" (expected: fixed: and a number of 0..2147483647)");
-    }
-    return new DrawTerms.Fixed(Integer.parseInt(number));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package lottery.server.admin;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ final class StatusJson {
     json.append(',');
     key("disk").append(status.disk().map(StatusJson::disk).orElse("null")).append(',');
     key("cluster").append("null,");
-    key("seal").append("null,");
+    key("seal").append(contests.flatMap(StatusJson::seal).orElse("null")).append(',');
     key("draw").append(contests.flatMap(ContestStatus::draw).map(StatusJson::draw).orElse("null"));
     json.append(',');
     key("agencies_total").append(contests.map(some -> some.agencies().count()).orElse(0));
@@ -81,6 +82,19 @@ final class StatusJson {
         field("id", quoted(status.terms().contest())),
         field("state", quoted(status.state())),
         field("closes_at", orNull(status.closesAt())));
+  }
+
+  private static Optional<String> seal(ContestStatus status) {
+    return status
+        .seal()
+        .map(
+            seal ->
+                object(
+                    field("hash", quoted(seal.hash())),
+                    field("root", quoted(seal.root())),
+                    field("leaves", seal.leaves()),
+                    field("time", quoted(Instant.ofEpochSecond(seal.time()))),
+                    field("round", status.round().map(String::valueOf).orElse("null"))));
   }
 
   private static String disk(DiskSpace disk) {

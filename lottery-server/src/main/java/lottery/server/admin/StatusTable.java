@@ -1,9 +1,11 @@
 package lottery.server.admin;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import lottery.proof.DrawTerms.ByBeacon;
 import lottery.server.contest.AgencyFigures;
 import lottery.server.contest.ContestStatus;
 import lottery.server.draw.Draw;
@@ -23,6 +25,13 @@ final class StatusTable {
     lines.add("bets       " + status.bets());
     lines.add("ready      " + status.agencies().ready() + " of " + status.agencies().count());
     status
+        .seal()
+        .ifPresent(
+            seal ->
+                lines.add(
+                    "seal       " + seal.hash() + ", at " + Instant.ofEpochSecond(seal.time())));
+    status.round().ifPresent(round -> lines.add("round      " + round + timeOf(status, round)));
+    status
         .draw()
         .ifPresent(
             draw ->
@@ -40,9 +49,21 @@ final class StatusTable {
       lines.add("");
       status
           .others()
-          .forEach(other -> lines.add("before     " + other.name() + " " + other.state()));
+          .forEach(
+              other ->
+                  lines.add(
+                      "before     "
+                          + other.name()
+                          + " "
+                          + other.state()
+                          + other.seal().map(seal -> ", seal " + seal.hash()).orElse("")));
     }
     return lines;
+  }
+
+  private static String timeOf(ContestStatus status, long round) {
+    ByBeacon draw = (ByBeacon) status.terms().draw();
+    return " of the beacon, at " + Instant.ofEpochSecond(draw.beacon().timeOf(round));
   }
 
   /** Winning bets of all agencies. */

@@ -33,6 +33,7 @@ final class Acts {
   private final Contests contests;
   private final ContestContext context;
   private final ContestMaker maker;
+  private final NumberAct numbers;
   private final Clock clock;
   private volatile Instant due;
 
@@ -41,6 +42,7 @@ final class Acts {
     this.context = context;
     this.clock = context.clock();
     this.maker = new ContestMaker(contests, directory, context, this::opened);
+    this.numbers = new NumberAct(contests, context);
     due = deadline().orElse(null);
   }
 
@@ -81,12 +83,23 @@ final class Acts {
     ContestState state = contest.state();
     if (state.isFinal()) {
       result.refused(
-          "contest: \"" + contest.name() + "\" is " + state + " (expected: open or closed)");
+          "contest: \""
+              + contest.name()
+              + "\" is "
+              + state
+              + " (expected: open, closed or sealed)");
+    } else if (contest.live().audit().numberAct().isPresent()) {
+      result.refused("contest: \"" + contest.name() + "\" has its number, so it will be drawn");
     } else if (isReason(why, result)) {
       Act act = contest.live().audit().next(clock.instant(), who, AuditLog.CANCEL, "why=" + why);
       act(contest, act, new Cancelling(contest, result));
       due = null;
     }
+  }
+
+  /** Gives a contest that is sealed its number. */
+  void number(String who, String text, ActResult result) {
+    numbers.give(who, text, result);
   }
 
   /** Opens the next contest. */
@@ -96,7 +109,7 @@ final class Acts {
 
   private void opened(String contest, Act act) {
     due = deadline().orElse(null);
-    log(contest, act);
+    Acting.log(contest, act);
   }
 
   /** The acts of a contest, which may have to be read from the disk. */
@@ -168,11 +181,6 @@ final class Acts {
     }
   }
 
-  private static void log(String contest, Act act) {
-    LOG.info(
-        LogLine.success("acto").with("concurso", contest).with("acto", act.toLine()).toString());
-  }
-
   private String noneOpen() {
     KnownContest newest = contests.newest();
     return "contest: \"" + newest.name() + "\" is " + newest.state() + " (expected: open)";
@@ -188,20 +196,6 @@ final class Acts {
       result.refused("why: (expected: a reason of 1.." + MAX_WHY_CHARS + " characters)");
     }
     return fits;
-  }
-
-  /** An act that is being journalled. */
-  private record Acting(String contest, Act act, ActResult result) implements Waiter {
-    @Override
-    public void durable() {
-      log(contest, act);
-      result.done(List.of(act.toLine()));
-    }
-
-    @Override
-    public void failed(Exception cause) {
-      result.refused("the journal has failed: nobody knows whether this is done");
-    }
   }
 
   /** Releases the connections that wait for the draw when the cancellation is durable. */

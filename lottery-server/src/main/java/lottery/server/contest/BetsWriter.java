@@ -9,7 +9,6 @@ import lottery.log.LogLine;
 import lottery.server.draw.AuditLog;
 import lottery.server.draw.Books;
 import lottery.server.draw.UnknownAgency;
-import lottery.server.index.IndexBuilder;
 import lottery.server.journal.BetsRecord;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
@@ -28,7 +27,8 @@ final class BetsWriter {
   private final AuditLog audit;
   private final Streams streams;
   private final Journal journal;
-  private final IndexBuilder index;
+  private final Helps helps;
+  private final Numbers numbers;
   private final AgencyFigures figures;
   private final Clock clock;
 
@@ -37,21 +37,27 @@ final class BetsWriter {
       AuditLog audit,
       Streams streams,
       Journal journal,
-      IndexBuilder index,
+      Helps helps,
+      Numbers numbers,
       AgencyFigures figures,
       Clock clock) {
     this.books = books;
     this.audit = audit;
     this.streams = streams;
     this.journal = journal;
-    this.index = index;
+    this.helps = helps;
+    this.numbers = numbers;
     this.figures = figures;
     this.clock = clock;
   }
 
-  /** Returns whether they were taken; if not, they are refused. */
-  boolean append(BetRows bets, String stream, BetsLog log, PendingRequest request) {
-    ErrorReply objection = objection(bets.agency(), log);
+  /**
+   * Returns whether they were taken; if not, they are refused.
+   *
+   * @param before how many bets of their batch come before them
+   */
+  boolean append(BetRows bets, int before, String stream, BetsLog log, PendingRequest request) {
+    ErrorReply objection = objection(bets, before, log);
     if (objection == null && streams.find(bets.agency(), stream) == Stream.NONE) {
       objection = objectionToNew(1, stream, bets.agency());
     }
@@ -68,8 +74,13 @@ final class BetsWriter {
     }
   }
 
-  /** Why no bet of an agency can be stored; null when it can. */
-  ErrorReply objection(int agency, BetsLog log) {
+  /**
+   * Why these bets of an agency cannot be stored; null when they can.
+   *
+   * @param before how many bets of their batch come before them
+   */
+  ErrorReply objection(BetRows bets, int before, BetsLog log) {
+    int agency = bets.agency();
     if (!books.isKnown(agency)) {
       return unknown(agency, log);
     }
@@ -79,7 +90,8 @@ final class BetsWriter {
     if (books.isClosed(agency)) {
       return new ErrorReply(closedReason(agency));
     }
-    return null;
+    String wrongNumber = numbers.objection(bets, before);
+    return wrongNumber == null ? null : new ErrorReply(wrongNumber);
   }
 
   /**
@@ -109,7 +121,7 @@ final class BetsWriter {
     figures.store(agency, bets.count());
     figures.seen(agency, clock.millis());
     if (place >= 0) {
-      index.add(stored, bets);
+      helps.add(stored, bets);
     }
   }
 

@@ -9,29 +9,30 @@ import java.util.stream.Collectors;
 import lottery.proof.Act;
 import lottery.proof.ContestId;
 import lottery.proof.ContestTerms;
-import lottery.proof.DrawTerms;
+import lottery.proof.VerifyKey;
 import lottery.server.draw.AuditLog;
 import lottery.server.journal.DataDirectory;
 import lottery.server.journal.FoundContest;
 import lottery.server.journal.JournalException;
 import lottery.server.journal.JournalOptions;
+import lottery.server.journal.SealKeys;
 
 /**
  * The contest that the configuration names. It is opened if a data directory has no contest;
  * otherwise it must be one of the contests there.
  *
  * @param agencies how many take part
- * @param draw where its number comes from
+ * @param draw how its number is found
  * @param closesAt when the books that are open then are closed; counts when it is opened
  * @param refusesUnnamed whether bets have to name their contest once there are several
  */
 public record ConfiguredContest(
-    String name, int agencies, DrawTerms draw, Optional<Instant> closesAt, boolean refusesUnnamed) {
+    String name, int agencies, DrawPlan draw, Optional<Instant> closesAt, boolean refusesUnnamed) {
   /** Who opens it, in its audit. */
   private static final String WHO = "config";
 
   /** Without a deadline, and peers need not name it. */
-  public ConfiguredContest(String name, int agencies, DrawTerms draw) {
+  public ConfiguredContest(String name, int agencies, DrawPlan draw) {
     this(name, agencies, draw, Optional.empty(), false);
   }
 
@@ -49,21 +50,43 @@ public record ConfiguredContest(
       open(directory, now, options);
       return FoundContest.in(directory);
     }
-    requireSameTerms(named(directory, stored));
+    FoundContest contest = named(directory, stored);
+    requireSameTerms(contest);
+    requireSameSigner(contest, directory);
     return stored;
   }
 
-  /** The terms of a new contest like this. */
-  public ContestTerms terms(long opened) {
+  /**
+   * The terms of a new contest like this.
+   *
+   * @param opened when, in unix seconds
+   * @param signer of its seal
+   */
+  public ContestTerms terms(long opened, Optional<VerifyKey> signer) {
     return new ContestTerms(
-        new ContestId(UUID.randomUUID()), name, opened, agencies, draw, Optional.empty());
+        new ContestId(UUID.randomUUID()), name, opened, agencies, draw.terms(opened), signer);
   }
 
   private void open(DataDirectory directory, Instant now, JournalOptions options)
       throws IOException {
     requireFuture(now);
-    ContestTerms terms = terms(now.getEpochSecond());
+    ContestTerms terms = terms(now.getEpochSecond(), signer(directory.sealKeys(), false));
     directory.begin(terms, opening(terms, WHO), options);
+  }
+
+  /**
+   * Who will sign the seal of a new contest like this.
+   *
+   * @param someoneSigns whether a contest of the directory has a signer
+   * @throws JournalException if the key cannot be used, or there is none and this draw needs one
+   */
+  Optional<VerifyKey> signer(SealKeys keys, boolean someoneSigns) throws IOException {
+    Optional<VerifyKey> signer = keys.ofNewContest(someoneSigns);
+    if (signer.isEmpty() && draw.source() != DrawPlan.Source.FIXED) {
+      throw new JournalException(
+          "draw.signing-key: missing (expected: a key, for a draw by " + draw.source() + ")");
+    }
+    return signer;
   }
 
   private void requireFuture(Instant now) throws JournalException {
@@ -79,7 +102,7 @@ public record ConfiguredContest(
 
   /** The act of opening a contest like this. */
   Act opening(ContestTerms terms, String who) {
-    String details = "agencies=" + agencies + " draw=" + drawText();
+    String details = "agencies=" + agencies + " draw=" + DrawPlan.describe(terms.draw());
     return new Act(
         1,
         terms.opened(),
@@ -107,24 +130,35 @@ public record ConfiguredContest(
 
   private void requireSameTerms(FoundContest stored) throws JournalException {
     ContestTerms terms = stored.terms();
-    ConfiguredContest found = new ConfiguredContest(name, terms.agencies(), terms.draw());
-    if (agencies != found.agencies || !draw.equals(found.draw)) {
+    if (agencies != terms.agencies() || !draw.fits(terms.draw())) {
       throw new JournalException(
           stored.storage().name()
               + " holds a contest with "
-              + found.describe()
+              + describe(terms.agencies(), DrawPlan.describe(terms.draw()))
               + " (expected: "
-              + describe()
+              + describe(agencies, draw.describe())
               + ", as configured); other terms are another contest, opened by an operator or in a"
               + " data directory of its own");
     }
   }
 
-  private String describe() {
-    return "agencies " + agencies + " and draw " + drawText();
+  private static String describe(int agencies, String draw) {
+    return "agencies " + agencies + " and draw " + draw;
   }
 
-  private String drawText() {
-    return draw instanceof DrawTerms.Fixed fixed ? "fixed:" + fixed.number() : draw.toString();
+  /** Only a key that is configured has to be the one of the terms; another may have been made. */
+  private static void requireSameSigner(FoundContest stored, DataDirectory directory)
+      throws IOException {
+    Optional<VerifyKey> configured = directory.sealKeys().configured();
+    Optional<VerifyKey> signer = stored.terms().signer();
+    if (configured.isPresent() && !configured.equals(signer)) {
+      throw new JournalException(
+          stored.storage().name()
+              + " holds a contest whose seal is signed by "
+              + signer.map(VerifyKey::base64).orElse("nobody")
+              + " (expected: "
+              + configured.get()
+              + ", of draw.signing-key)");
+    }
   }
 }

@@ -64,7 +64,7 @@ final class Contest {
     if (bets.count() == 0) {
       journal.afterCommit(request.then(new Ack(), () -> request.stored(bets, log)));
     } else {
-      writer.append(bets, NO_STREAM, log, request);
+      writer.append(bets, 0, NO_STREAM, log, request);
     }
   }
 

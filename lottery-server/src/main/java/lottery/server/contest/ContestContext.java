@@ -9,12 +9,14 @@ import lottery.proof.ContestTerms;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalOpener;
 import lottery.server.journal.JournalOptions;
+import lottery.server.journal.SealKeys;
 
 /**
  * What all contests of a server share.
  *
  * @param options how their journals work
  * @param loop the journal loop, on which an unforeseen exception ends the process
+ * @param sealKeys the key that signs their seals
  * @param lines where log lines go
  * @param journals opens them
  * @param recovery makes what a contest's journal is read into
@@ -24,6 +26,7 @@ record ContestContext(
     JournalOptions options,
     Executor loop,
     Clock clock,
+    SealKeys sealKeys,
     Lines lines,
     JournalOpener journals,
     Function<ContestTerms, ContestRecovery> recovery,
@@ -33,15 +36,17 @@ record ContestContext(
   ContestContext(
       JournalOptions options,
       Clock clock,
+      SealKeys sealKeys,
       Lines lines,
       Function<ContestTerms, ContestRecovery> recovery,
       Consumer<Exception> onFailure) {
-    this(options, clock, lines, Journal::open, recovery, onFailure);
+    this(options, clock, sealKeys, lines, Journal::open, recovery, onFailure);
   }
 
   ContestContext(
       JournalOptions options,
       Clock clock,
+      SealKeys sealKeys,
       Lines lines,
       JournalOpener journals,
       Function<ContestTerms, ContestRecovery> recovery,
@@ -50,6 +55,7 @@ record ContestContext(
         options,
         new FailStopExecutor(options.loop(), onFailure),
         clock,
+        sealKeys,
         lines,
         journals,
         recovery,

@@ -64,7 +64,13 @@ public final class ContestLoop implements DrawFinder {
         directory,
         configured.refusesUnnamed(),
         new ContestContext(
-            options, clock, lines, directory::journal, ContestRecovery::new, onFailure));
+            options,
+            clock,
+            directory.sealKeys(),
+            lines,
+            directory::journal,
+            ContestRecovery::new,
+            onFailure));
   }
 
   /**
@@ -99,13 +105,13 @@ public final class ContestLoop implements DrawFinder {
 
   /** Stores bets that come without a stream: all of them or none. */
   public void store(ChosenContest chosen, BetRows bets, BetsLog log, Answer answer) {
-    PendingRequest request = new PendingRequest(answer, bets);
+    PendingRequest request = pending(answer, bets);
     run(() -> contests.change(chosen, request, contest -> contest.store(bets, log, request)));
   }
 
   /** Stores the part of a stream that is not stored yet. */
   public void submit(ChosenContest chosen, SubmitPipeline pipeline, Submit submit, Answer answer) {
-    PendingRequest request = new PendingRequest(answer, submit.bets());
+    PendingRequest request = pending(answer, submit.bets());
     run(
         () ->
             contests.change(chosen, request, contest -> contest.submit(pipeline, submit, request)));
@@ -123,7 +129,7 @@ public final class ContestLoop implements DrawFinder {
   /** Stores the bets of a typed connection that are not repeats. */
   public void converse(
       ChosenContest chosen, Conversation conversation, BetRows bets, Answer answer) {
-    PendingRequest request = new PendingRequest(answer, bets);
+    PendingRequest request = pending(answer, bets);
     run(
         () ->
             contests.decide(
@@ -204,6 +210,15 @@ public final class ContestLoop implements DrawFinder {
     run(() -> acts.open(who, next, result));
   }
 
+  /**
+   * Gives a contest that is sealed its number, from which the draw follows.
+   *
+   * @param text a number.txt
+   */
+  public void number(String who, String text, ActResult result) {
+    run(() -> acts.number(who, text, result));
+  }
+
   /** Tells the acts of a contest, of the newest if none is named. */
   public void audit(Optional<String> contest, ActResult result) {
     run(() -> acts.audit(contest, result));
@@ -241,6 +256,14 @@ public final class ContestLoop implements DrawFinder {
   /** Commits what is pending and unlocks all directories. Journal loop only. */
   public void close(Waiter waiter) {
     contests.close(waiter);
+  }
+
+  /** Rows are digested here, and not on the journal loop, which all bets wait for. */
+  private static PendingRequest pending(Answer answer, BetRows bets) {
+    if (bets.count() > 0) {
+      bets.digest();
+    }
+    return new PendingRequest(answer, bets);
   }
 
   private void run(Runnable task) {

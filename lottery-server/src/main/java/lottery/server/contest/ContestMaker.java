@@ -51,9 +51,9 @@ final class ContestMaker {
     opening = true;
     long opened =
         Math.max(clock.instant().getEpochSecond(), contests.newest().terms().opened() + 1);
-    ContestTerms terms = next.terms(opened);
-    Act act = next.opening(terms, who);
-    context.options().opener().execute(() -> make(terms, act, result));
+    boolean someoneSigns =
+        contests.all().stream().anyMatch(known -> known.terms().signer().isPresent());
+    context.options().opener().execute(() -> make(next, opened, someoneSigns, who, result));
   }
 
   private String refusalToOpen(ConfiguredContest next) {
@@ -85,9 +85,16 @@ final class ContestMaker {
             known -> known.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)));
   }
 
-  /** On the opener's thread. */
-  private void make(ContestTerms terms, Act act, ActResult result) {
+  /**
+   * On the opener's thread.
+   *
+   * @param someoneSigns whether there was a key already, so that a missing one is not made anew
+   */
+  private void make(
+      ConfiguredContest next, long time, boolean someoneSigns, String who, ActResult result) {
     try {
+      ContestTerms terms = next.terms(time, next.signer(directory.sealKeys(), someoneSigns));
+      Act act = next.opening(terms, who);
       FoundContest found = directory.begin(terms, act, context.options());
       OpenedContest opened = OpenedContest.read(found, context.options(), context);
       context.loop().execute(() -> opened(opened, act, result));

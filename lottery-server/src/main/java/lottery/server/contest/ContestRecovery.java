@@ -2,11 +2,12 @@ package lottery.server.contest;
 
 import lottery.proof.Act;
 import lottery.proof.ContestTerms;
+import lottery.proof.SignedNote;
 import lottery.server.draw.AuditLog;
 import lottery.server.draw.Books;
+import lottery.server.draw.Ending.StoredSeal;
 import lottery.server.index.SegmentEnds;
 import lottery.server.journal.BetsRecord;
-import lottery.server.journal.ContestOpening;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.RecordVisitor;
 
@@ -20,6 +21,8 @@ public final class ContestRecovery implements RecordVisitor {
   private final Streams streams;
   private final AgencyFigures figures;
   private final SegmentEnds ends = new SegmentEnds();
+  private StoredSeal seal;
+  private String number;
   private DrawRecord drawn;
 
   /** Begins with a contest in which nothing has happened. */
@@ -28,7 +31,7 @@ public final class ContestRecovery implements RecordVisitor {
   }
 
   ContestRecovery(ContestTerms terms, StreamLimits limits) {
-    this.books = new Books(terms.agencies(), ContestOpening.headerOf(terms).number());
+    this.books = new Books(terms.agencies());
     this.audit = new AuditLog(terms);
     this.streams = new Streams(terms.agencies(), limits);
     this.figures = new AgencyFigures(books, audit);
@@ -72,8 +75,27 @@ public final class ContestRecovery implements RecordVisitor {
   }
 
   @Override
+  public void seal(String note) {
+    requireFirst(seal, "seal");
+    seal = new StoredSeal(SignedNote.parse(note), audit.head());
+  }
+
+  @Override
+  public void number(String text) {
+    requireFirst(number, "number");
+    number = text;
+  }
+
+  @Override
   public void draw(DrawRecord draw) {
+    requireFirst(drawn, "draw");
     drawn = draw;
+  }
+
+  private static void requireFirst(Object before, String what) {
+    if (before != null) {
+      throw new IllegalStateException("the journal holds a second " + what);
+    }
   }
 
   /** One book for each agency, closed where the journal says so. */
@@ -96,6 +118,16 @@ public final class ContestRecovery implements RecordVisitor {
   /** How far the bets of each segment go. */
   public SegmentEnds ends() {
     return ends;
+  }
+
+  /** The seal that the journal holds, or null. */
+  StoredSeal seal() {
+    return seal;
+  }
+
+  /** The number.txt that the journal holds, or null. */
+  String number() {
+    return number;
   }
 
   /** The draw that the journal holds, or null. */

@@ -7,8 +7,10 @@ import java.util.Optional;
 public enum ContestState {
   /** Agencies send bets. */
   OPEN,
-  /** All books are closed, and the draw has not been made. */
+  /** All books are closed. */
   CLOSED,
+  /** No bet can be changed any more without that being seen; the number is not known yet. */
+  SEALED,
   DRAWN,
   CANCELLED;
 

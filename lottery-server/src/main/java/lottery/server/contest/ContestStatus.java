@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lottery.proof.ContestTerms;
+import lottery.proof.DrawTerms.ByBeacon;
+import lottery.proof.Seal;
 import lottery.server.draw.Draw;
 
 /**
@@ -12,6 +14,7 @@ import lottery.server.draw.Draw;
  * @param terms of the newest contest, which all but {@code others} is about
  * @param bets how many are stored
  * @param agencies where they stand now, also after this was made
+ * @param seal nothing before it is durable
  * @param draw nothing before it
  * @param others the contests before it, in the order of their opening
  */
@@ -21,11 +24,23 @@ public record ContestStatus(
     Optional<Instant> closesAt,
     long bets,
     AgencyFigures agencies,
+    Optional<Seal> seal,
     Optional<Draw> draw,
     List<Other> others) {
 
-  /** A contest that is not the newest. */
-  public record Other(String name, ContestState state) {}
+  /**
+   * A contest that is not the newest.
+   *
+   * @param seal nothing if there is none, or the contest is not in memory
+   */
+  public record Other(String name, ContestState state, Optional<Seal> seal) {}
+
+  /** The round of the beacon that gives the number; nothing if there is no such, or no seal yet. */
+  public Optional<Long> round() {
+    return terms.draw() instanceof ByBeacon byBeacon
+        ? seal.map(made -> byBeacon.round(made.time()))
+        : Optional.empty();
+  }
 
   /**
    * Of the newest of these, which is the last one, and briefly of the others. Journal loop only.
@@ -35,7 +50,7 @@ public record ContestStatus(
     LiveContest live = newest.live();
     List<Other> others =
         all.subList(0, all.size() - 1).stream()
-            .map(known -> new Other(known.name(), known.state()))
+            .map(known -> new Other(known.name(), known.state(), sealOf(known)))
             .toList();
     return new ContestStatus(
         newest.terms(),
@@ -43,7 +58,12 @@ public record ContestStatus(
         live.audit().closesAt(),
         live.bets(),
         live.figures(),
+        sealOf(newest),
         live.barrier().draw(),
         others);
+  }
+
+  private static Optional<Seal> sealOf(KnownContest contest) {
+    return Optional.ofNullable(contest.live()).map(live -> live.ending().seal());
   }
 }

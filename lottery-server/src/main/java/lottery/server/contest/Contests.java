@@ -12,7 +12,6 @@ import lottery.codec.message.Ack;
 import lottery.codec.message.TermsReply;
 import lottery.server.draw.AuditLog;
 import lottery.server.draw.UnknownAgency;
-import lottery.server.journal.ContestOpening;
 import lottery.server.journal.FoundContest;
 import lottery.server.journal.JournalException;
 import lottery.server.journal.OutcomeFile;
@@ -110,8 +109,7 @@ final class Contests {
     int mostAgencies = all.stream().mapToInt(known -> known.terms().agencies()).max().orElseThrow();
     reading =
         new BetReading(
-            new BetRules(mostAgencies, context.clock()),
-            ContestOpening.headerOf(contest.terms()).number());
+            new BetRules(mostAgencies, context.clock()), Numbers.indexed(contest.terms().draw()));
   }
 
   /** The contest that was opened last. Any thread. */

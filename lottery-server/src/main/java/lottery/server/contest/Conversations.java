@@ -141,7 +141,7 @@ final class Conversations {
     private void storeNew() {
       int begun =
           (int) found.stream().filter(part -> streamOf(part.place()) == Stream.NONE).count();
-      ErrorReply objection = writer.objection(bets.agency(), BetsLog.BATCH);
+      ErrorReply objection = writer.objection(bets, 0, BetsLog.BATCH);
       if (objection == null && begun > 0) {
         objection = writer.objectionToNew(begun, nameFor(found.get(0)), bets.agency());
       }

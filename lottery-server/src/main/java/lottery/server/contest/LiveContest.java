@@ -10,12 +10,14 @@ import lottery.server.draw.AuditLog;
 import lottery.server.draw.BookClosing;
 import lottery.server.draw.Books;
 import lottery.server.draw.DrawMaker;
+import lottery.server.draw.Ending;
+import lottery.server.draw.SealMaker;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.index.IndexBuilder;
-import lottery.server.journal.ContestOpening;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
 import lottery.server.journal.Waiter;
+import lottery.server.tree.TreeBuilder;
 import lottery.server.winners.WinnersSearch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ final class LiveContest {
   private final WinnersBarrier barrier;
   private final BookClosing closing;
   private final DrawMaker drawMaker;
+  private final Ending ending;
   private final Contest contest;
 
   /**
@@ -60,22 +63,39 @@ final class LiveContest {
     Executor loop = context.loop();
     barrier = new WinnersBarrier(books.openCount(), loop);
     IndexBuilder index = indexOf(opened, context);
+    TreeBuilder tree = treeOf(opened, context);
     drawMaker =
         new DrawMaker(
-            books,
             audit,
             barrier,
             journal,
             searchOf(opened, index, context),
             announcing(context, onDrawn));
-    closing = new BookClosing(books, audit, barrier, journal, () -> loop.execute(drawMaker::draw));
+    ending =
+        new Ending(
+            opened.found().terms(),
+            books,
+            audit,
+            journal,
+            sealMakerOf(opened, tree, context),
+            drawMaker,
+            barrier);
+    closing = new BookClosing(books, audit, barrier, journal, () -> loop.execute(ending::closed));
     contest =
         new Contest(
             books,
             streams,
             closing,
             journal,
-            new BetsWriter(books, audit, streams, journal, index, figures, context.clock()),
+            new BetsWriter(
+                books,
+                audit,
+                streams,
+                journal,
+                new Helps(index, tree),
+                Numbers.of(opened.found().terms().draw()),
+                figures,
+                context.clock()),
             new Comparer(journal, loop, context.onFailure()));
     if (audit.isCancelled()) {
       barrier.cancel(audit.cancelledReason());
@@ -83,17 +103,40 @@ final class LiveContest {
     }
     if (recovered.drawn() == null) {
       index.start();
+      tree.start();
     }
-    drawMaker.resume(recovered.drawn());
+    ending.resume(recovered.seal(), recovered.number(), recovered.drawn());
   }
 
   private static IndexBuilder indexOf(OpenedContest opened, ContestContext context) {
     return new IndexBuilder(
         opened.found().storage(),
         opened.found().terms().contest().value(),
-        ContestOpening.headerOf(opened.found().terms()).number(),
+        Numbers.indexed(opened.found().terms().draw()),
         context.options().indexing(),
         opened.recovered().ends());
+  }
+
+  private static TreeBuilder treeOf(OpenedContest opened, ContestContext context) {
+    return new TreeBuilder(
+        opened.found().storage(),
+        opened.found().terms().contest(),
+        opened.recovered().ends(),
+        context.options().sealing(),
+        context.loop());
+  }
+
+  private static SealMaker sealMakerOf(
+      OpenedContest opened, TreeBuilder tree, ContestContext context) {
+    return new SealMaker(
+        opened.found().terms(),
+        opened.recovered().audit(),
+        opened.journal(),
+        tree,
+        context.sealKeys(),
+        context.clock(),
+        context.options().sealing(),
+        context.loop());
   }
 
   private static WinnersSearch searchOf(
@@ -137,6 +180,9 @@ final class LiveContest {
     if (drawMaker.isMade()) {
       return ContestState.DRAWN;
     }
+    if (ending.isSealed()) {
+      return ContestState.SEALED;
+    }
     return books.openCount() == 0 ? ContestState.CLOSED : ContestState.OPEN;
   }
 
@@ -146,6 +192,10 @@ final class LiveContest {
 
   AuditLog audit() {
     return audit;
+  }
+
+  Ending ending() {
+    return ending;
   }
 
   WinnersBarrier barrier() {
@@ -209,7 +259,7 @@ final class LiveContest {
 
   /** Looks for winners again that could not be found or kept. */
   void retry() {
-    drawMaker.retry();
+    ending.retry();
   }
 
   /** Commits what is pending and unlocks the directory. */

@@ -129,7 +129,7 @@ final class Submissions {
                 .formatted(submit.stream(), begunSince.name()));
         return;
       }
-      writer.append(bets.skip(repeats), submit.stream(), BetsLog.BATCH, request);
+      writer.append(bets.skip(repeats), repeats, submit.stream(), BetsLog.BATCH, request);
       noteRefusal();
     }
 

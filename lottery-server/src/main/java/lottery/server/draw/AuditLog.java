@@ -23,6 +23,7 @@ public final class AuditLog {
   public static final String CLOSE_BOOK = "close-book";
   public static final String CANCEL = "cancel";
   public static final String DEADLINE = "deadline";
+  public static final String NUMBER = "number";
 
   /** The author of acts of the deadline. */
   public static final String CLOCK = "clock";
@@ -33,6 +34,7 @@ public final class AuditLog {
   private final Map<Integer, Instant> closedBooks = new ConcurrentHashMap<>();
   private Instant closesAt;
   private boolean cancelled;
+  private Act numberAct;
 
   public AuditLog(ContestTerms terms) {
     contest = terms.name();
@@ -55,6 +57,7 @@ public final class AuditLog {
     switch (act.action()) {
       case OPEN, CLOSES_AT -> detail(act, CLOSES_AT).ifPresent(at -> closesAt = instant(at));
       case CANCEL -> cancelled = true;
+      case NUMBER -> numberAct = act;
       default -> {
         // Other acts are chained too, but change nothing here.
       }
@@ -98,6 +101,11 @@ public final class AuditLog {
   /** When the books that are still open will be closed. */
   public Optional<Instant> closesAt() {
     return Optional.ofNullable(closesAt);
+  }
+
+  /** The act by which the number was given. */
+  public Optional<Act> numberAct() {
+    return Optional.ofNullable(numberAct);
   }
 
   public boolean isCancelled() {

@@ -12,26 +12,19 @@ import java.util.stream.IntStream;
 public final class Books {
   private static final VarHandle CLOSED = MethodHandles.arrayElementVarHandle(boolean[].class);
 
-  private final int number;
   private final boolean[] closed;
   private volatile int open;
 
   /**
    * @param agencies how many agencies take part, 1 or more
-   * @param number the number that will be drawn
    */
-  public Books(int agencies, int number) {
-    this.number = number;
+  public Books(int agencies) {
     this.closed = new boolean[agencies];
     this.open = agencies;
   }
 
   public int agencies() {
     return closed.length;
-  }
-
-  public int number() {
-    return number;
   }
 
   public boolean isKnown(int agency) {

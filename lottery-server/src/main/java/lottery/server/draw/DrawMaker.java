@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the draw, once: the winners are looked up when every book is closed, then it is journalled,
+ * Makes the draw, once: the winners are looked up when the number is known, then it is journalled,
  * and nobody learns of it before it is durable. Journal loop only.
  *
  * <p>The draw does not depend on room for its winners, nor on what is kept of them: if they cannot
@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class DrawMaker {
   private static final Logger LOG = LoggerFactory.getLogger(DrawMaker.class);
 
-  private final Books books;
   private final AuditLog audit;
   private final WinnersBarrier barrier;
   private final Journal journal;
@@ -32,6 +31,15 @@ public final class DrawMaker {
   private boolean searching;
   private boolean made;
   private boolean closed;
+
+  /** -1 before it is known. */
+  private int number = -1;
+
+  /** Appends what has to come before the draw; null while there must be no draw yet. */
+  private Runnable before;
+
+  /** The winners of the draw that waits for that; null when none does. */
+  private FoundWinners waiting;
 
   /** Null before the draw is durable and its line is written. */
   private DrawRecord drawn;
@@ -44,13 +52,11 @@ public final class DrawMaker {
    *     written, or nobody takes them
    */
   public DrawMaker(
-      Books books,
       AuditLog audit,
       WinnersBarrier barrier,
       Journal journal,
       WinnersSearch search,
       Executor afterLines) {
-    this.books = books;
     this.audit = audit;
     this.barrier = barrier;
     this.journal = journal;
@@ -59,18 +65,14 @@ public final class DrawMaker {
   }
 
   /**
-   * Continues where the last run ended, perhaps between the last READY and the draw.
+   * The draw was made by an earlier run.
    *
-   * @param stored the draw that the journal holds, or null
+   * @param stored the draw that the journal holds
+   * @param known the number that follows from terms, seal and number
    * @throws IllegalStateException if the bets are not those of that draw
    */
-  public void resume(DrawRecord stored) {
-    if (stored == null) {
-      if (books.openCount() == 0) {
-        draw();
-      }
-      return;
-    }
+  void resume(DrawRecord stored, int known) {
+    number = known;
     requireSame(stored, drawOf(stored.winnersByAgency()));
     made = true;
     drawn = stored;
@@ -78,24 +80,38 @@ public final class DrawMaker {
     search.findAgain(stored, new Again());
   }
 
-  /** Makes the draw. No bet can be stored any more, so the look-up finds all winners. */
-  public void draw() {
+  /**
+   * Makes the draw, as soon as that is allowed. No bet can be stored any more, so the look-up finds
+   * all winners.
+   */
+  void draw(int known) {
     if (!audit.isCancelled()) {
+      number = known;
       searching = true;
-      search.find(books.number(), journal.bets(), new First());
+      search.find(known, journal.bets(), new First());
     }
   }
 
+  /**
+   * Allows the draw.
+   *
+   * @param first appends what comes before it, in the same commit
+   */
+  void allow(Runnable first) {
+    before = first;
+    appendIfReady();
+  }
+
   /** Looks again for winners that could not be found or kept. Must be called every few seconds. */
-  public void retry() {
+  void retry() {
     if (searching || closed || winners != null) {
       return;
     }
     if (drawn != null) {
       searching = true;
       search.findAgain(drawn, new Again());
-    } else if (!made && books.openCount() == 0) {
-      draw();
+    } else if (!made && number >= 0 && waiting == null) {
+      draw(number);
     }
   }
 
@@ -107,6 +123,10 @@ public final class DrawMaker {
   /** Nobody asks any more. */
   public void close() {
     closed = true;
+    if (waiting != null) {
+      waiting.close();
+      waiting = null;
+    }
     if (winners != null) {
       winners.close();
       winners = null;
@@ -115,13 +135,27 @@ public final class DrawMaker {
 
   private DrawRecord drawOf(int[] winnersByAgency) {
     return new DrawRecord(
-        books.number(), journal.bets(), journal.fingerprint(), winnersByAgency, audit.head().hex());
+        number, journal.bets(), journal.fingerprint(), winnersByAgency, audit.head().hex());
   }
 
   private static void requireSame(DrawRecord drawn, DrawRecord found) {
     if (!drawn.equals(found)) {
       throw new IllegalStateException(
           "the journal's draw is " + drawn + ", its bets give " + found);
+    }
+  }
+
+  private void appendIfReady() {
+    if (before == null || waiting == null) {
+      return;
+    }
+    FoundWinners found = waiting;
+    waiting = null;
+    if (closed || audit.isCancelled()) {
+      found.close();
+    } else {
+      before.run();
+      append(found);
     }
   }
 
@@ -161,7 +195,7 @@ public final class DrawMaker {
       found.close();
     } else if (found.winners() != null) {
       winners = found.winners();
-      barrier.open(new Draw(books.number(), winners));
+      barrier.open(new Draw(number, winners));
     }
   }
 
@@ -189,11 +223,8 @@ public final class DrawMaker {
     @Override
     public void found(FoundWinners found) {
       searching = false;
-      if (closed || audit.isCancelled()) {
-        found.close();
-      } else {
-        append(found);
-      }
+      waiting = found;
+      appendIfReady();
     }
   }
 

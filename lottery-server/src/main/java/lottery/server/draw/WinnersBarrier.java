@@ -22,6 +22,7 @@ public final class WinnersBarrier {
   private final Executor journalLoop;
   private final Set<Promise<Draw>> pending = new LinkedHashSet<>();
   private boolean turningAway;
+  private volatile boolean expected;
 
   /** Why there will be no draw; null unless that is so. */
   private String noDraw;
@@ -81,9 +82,14 @@ public final class WinnersBarrier {
     return Optional.ofNullable(draw);
   }
 
+  /** The number is known: as soon as all books are closed the draw is made. Any thread. */
+  public void expectDraw() {
+    expected = true;
+  }
+
   /** Whether all books are closed, and the draw is being made. Any thread. */
   public boolean isDrawUnderWay() {
-    return openBooks.get() == 0 && draw == null;
+    return expected && openBooks.get() == 0 && draw == null;
   }
 
   /**

@@ -26,7 +26,8 @@ public final class SegmentEnds {
     return ends.containsKey(segment);
   }
 
-  SegmentEnd of(int segment) {
+  /** The end of a segment that has bets. */
+  public SegmentEnd of(int segment) {
     return new SegmentEnd(segment, ends.get(segment));
   }
 }

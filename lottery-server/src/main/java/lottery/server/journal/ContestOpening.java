@@ -17,10 +17,9 @@ public final class ContestOpening {
 
   /** The terms as a segment's header has them. */
   public static Terms headerOf(ContestTerms terms) {
-    if (terms.draw() instanceof DrawTerms.Fixed fixed) {
-      return new Terms(terms.contest().value(), terms.agencies(), fixed.number());
-    }
-    throw new IllegalArgumentException("draw: only a fixed number can be drawn");
+    int number =
+        terms.draw() instanceof DrawTerms.Fixed fixed ? fixed.number() : Terms.UNKNOWN_NUMBER;
+    return new Terms(terms.contest().value(), terms.agencies(), number);
   }
 
   /**

@@ -24,6 +24,9 @@ public interface DataDirectory extends Closeable {
   /** The directory of a contest, which is created durably if it is missing. */
   Storage make(String name) throws IOException;
 
+  /** The key that signs the seals of its contests. */
+  SealKeys sealKeys();
+
   /**
    * Opens a contest, durably. Any thread but the journal loop; it waits for the disk.
    *

@@ -6,29 +6,35 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A data directory of a real file system, locked for as long as it is not closed. */
 public final class DiskDataDirectory implements DataDirectory {
   private final Path directory;
   private final Closeable lock;
+  private final SealKeys sealKeys;
 
-  private DiskDataDirectory(Path directory, Closeable lock) {
+  private DiskDataDirectory(Path directory, Closeable lock, SealKeys sealKeys) {
     this.directory = directory;
     this.lock = lock;
+    this.sealKeys = sealKeys;
   }
 
   /**
    * Locks the directory at {@code path}, and creates it if it is missing.
    *
+   * @param signingKey the file of the key that signs seals; one in the directory if none is named
    * @throws JournalException with one line when the directory cannot be created or written, when
    *     another server has locked it, or when it holds the journal of an earlier version
    */
-  public static DiskDataDirectory open(Path path) throws JournalException {
+  public static DiskDataDirectory open(Path path, Optional<Path> signingKey)
+      throws JournalException {
     DiskStorage storage = DiskStorage.create(path);
     try {
       refuseEarlierVersion(storage);
-      return new DiskDataDirectory(path.toAbsolutePath().normalize(), storage.lock());
+      return new DiskDataDirectory(
+          path.toAbsolutePath().normalize(), storage.lock(), new SealKeyFile(storage, signingKey));
     } catch (IOException e) {
       throw JournalException.opening(storage, e);
     }
@@ -40,7 +46,9 @@ public final class DiskDataDirectory implements DataDirectory {
    * @throws JournalException with one line when it does not exist
    */
   public static DiskDataDirectory readOnly(Path path) throws JournalException {
-    return new DiskDataDirectory(Path.of(DiskStorage.existing(path).name()), () -> {});
+    DiskStorage storage = DiskStorage.existing(path);
+    return new DiskDataDirectory(
+        Path.of(storage.name()), () -> {}, new SealKeyFile(storage, Optional.empty()));
   }
 
   private static void refuseEarlierVersion(Storage storage) throws IOException {
@@ -78,6 +86,11 @@ public final class DiskDataDirectory implements DataDirectory {
   @Override
   public Storage make(String name) throws IOException {
     return DiskStorage.create(directory.resolve(name));
+  }
+
+  @Override
+  public SealKeys sealKeys() {
+    return sealKeys;
   }
 
   @Override

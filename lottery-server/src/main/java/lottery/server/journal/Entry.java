@@ -42,9 +42,14 @@ record Entry(
     return new Entry(RecordType.DRAW, 0, NOTHING, 0, 0, payload, payload.length);
   }
 
-  static Entry act(String line) {
-    byte[] payload = line.getBytes(UTF_8);
-    return new Entry(RecordType.ACT, 0, NOTHING, 0, 0, payload, payload.length);
+  /**
+   * A record of a text.
+   *
+   * @param type {@code SEAL}, {@code ACT} or {@code NUMBER}
+   */
+  static Entry text(RecordType type, String text) {
+    byte[] payload = text.getBytes(UTF_8);
+    return new Entry(type, 0, NOTHING, 0, 0, payload, payload.length);
   }
 
   private static Entry flag(RecordType type, int agency) {

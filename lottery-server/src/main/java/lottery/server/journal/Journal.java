@@ -20,6 +20,9 @@ import lottery.codec.bet.BetRows;
  * and nothing is accepted any more. Only the next {@link #open} touches the disk again.
  */
 public final class Journal {
+  /** Room for a number is kept, so its text has a limit. */
+  public static final int MAX_NUMBER_BYTES = Reserve.MAX_NUMBER_BYTES;
+
   private final Commits commits;
   private final Fingerprint fingerprint;
   private final RecordLookup lookup;
@@ -134,7 +137,27 @@ public final class Journal {
    * @throws NoSpaceException when there is no room; the waiter is not kept then
    */
   public void appendAct(String line, Waiter waiter) throws NoSpaceException {
-    append(Entry.act(line), waiter);
+    append(Entry.text(RecordType.ACT, line), waiter);
+  }
+
+  /**
+   * Appends the seal, once, when all books are closed.
+   *
+   * @param note the whole seal.txt
+   * @throws NoSpaceException when there is no room; the waiter is not kept then
+   */
+  public void appendSeal(String note, Waiter waiter) throws NoSpaceException {
+    append(Entry.text(RecordType.SEAL, note), waiter);
+  }
+
+  /**
+   * Appends where the number comes from, once, after the seal.
+   *
+   * @param text the whole number.txt, at most {@link #MAX_NUMBER_BYTES} bytes
+   * @throws NoSpaceException when there is no room; the waiter is not kept then
+   */
+  public void appendNumber(String text, Waiter waiter) throws NoSpaceException {
+    append(Entry.text(RecordType.NUMBER, text), waiter);
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  * @param lookups reads stored bets again, one task at a time; only repeats wait for it
  * @param opener opens contests while the server serves, one at a time; nothing else waits for it
  * @param indexing indexes bets and looks up winners, one task at a time, in order
+ * @param sealing grows the tree over bets and signs it, one task at a time, in order
  * @param figures what the journals do is added to these
  */
 public record JournalOptions(
@@ -30,6 +31,7 @@ public record JournalOptions(
     Executor lookups,
     Executor opener,
     Executor indexing,
+    Executor sealing,
     JournalFigures figures) {
   public JournalOptions {
     Objects.requireNonNull(durability, "durability");
@@ -39,6 +41,7 @@ public record JournalOptions(
     Objects.requireNonNull(lookups, "lookups");
     Objects.requireNonNull(opener, "opener");
     Objects.requireNonNull(indexing, "indexing");
+    Objects.requireNonNull(sealing, "sealing");
     Objects.requireNonNull(figures, "figures");
   }
 
@@ -50,8 +53,18 @@ public record JournalOptions(
       Executor background,
       Executor lookups,
       Executor opener,
-      Executor indexing) {
-    this(durability, sizes, loop, background, lookups, opener, indexing, new JournalFigures());
+      Executor indexing,
+      Executor sealing) {
+    this(
+        durability,
+        sizes,
+        loop,
+        background,
+        lookups,
+        opener,
+        indexing,
+        sealing,
+        new JournalFigures());
   }
 
   /** One executor for what reads stored bets again, and one for the rest of the background. */
@@ -61,7 +74,7 @@ public record JournalOptions(
       Executor loop,
       Executor background,
       Executor lookups) {
-    this(durability, sizes, loop, background, lookups, lookups, background);
+    this(durability, sizes, loop, background, lookups, lookups, background, background);
   }
 
   /** Options with one executor for all background work. */
@@ -71,7 +84,7 @@ public record JournalOptions(
   }
 
   /**
-   * Options with default sizes and four daemon threads for background work, which end when they are
+   * Options with default sizes and five daemon threads for background work, which end when they are
    * idle.
    */
   public static JournalOptions of(Durability durability, Executor loop) {
@@ -82,13 +95,14 @@ public record JournalOptions(
         backgroundThread(),
         thread("journal-lookups"),
         thread("contest-opener"),
-        thread("winners-index"));
+        thread("winners-index"),
+        thread("seal"));
   }
 
   /** For a journal that is opened by the opener: whose background thread is then its own. */
   public JournalOptions inOpener() {
     return new JournalOptions(
-        durability, sizes, loop, Runnable::run, lookups, opener, indexing, figures);
+        durability, sizes, loop, Runnable::run, lookups, opener, indexing, sealing, figures);
   }
 
   static ExecutorService backgroundThread() {

@@ -10,6 +10,7 @@ final class RecordDispatch {
   private final ReadBuffers buffers;
   private long bets;
   private int readies;
+  private boolean sealed;
   private boolean drawn;
   private boolean closed;
 
@@ -36,13 +37,20 @@ final class RecordDispatch {
             DrawPayload.decode(
                 ByteBuffer.wrap(record.array(), record.payloadFrom(), header.payloadBytes())));
       }
-      case ACT ->
-          visitor.act(
-              new String(record.array(), record.payloadFrom(), header.payloadBytes(), UTF_8));
+      case ACT -> visitor.act(text(record));
+      case SEAL -> {
+        sealed = true;
+        visitor.seal(text(record));
+      }
+      case NUMBER -> visitor.number(text(record));
       case CLOSING -> {
         // A closing record has no payload.
       }
     }
+  }
+
+  private static String text(RecordReader record) {
+    return new String(record.array(), record.payloadFrom(), record.header().payloadBytes(), UTF_8);
   }
 
   private void bets(BetsRecord record) {
@@ -57,6 +65,10 @@ final class RecordDispatch {
 
   int readies() {
     return readies;
+  }
+
+  boolean sealed() {
+    return sealed;
   }
 
   boolean drawn() {

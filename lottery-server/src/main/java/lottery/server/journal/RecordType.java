@@ -10,10 +10,14 @@ enum RecordType {
    * was durable.
    */
   CLOSING(4),
+  /** What is sealed when all books are closed. */
+  SEAL(5),
   /** Something that an operator, a deadline or the configuration did. */
-  ACT(6);
+  ACT(6),
+  /** Where the number comes from, if it was unknown before the seal. */
+  NUMBER(7);
 
-  private static final RecordType[] BY_CODE = {null, BETS, READY, DRAW, CLOSING, null, ACT};
+  private static final RecordType[] BY_CODE = {null, BETS, READY, DRAW, CLOSING, SEAL, ACT, NUMBER};
 
   private final int code;
 

@@ -15,6 +15,24 @@ public interface RecordVisitor {
    */
   void act(String line);
 
+  /**
+   * What was sealed when all books were closed.
+   *
+   * @param note the whole seal.txt
+   */
+  default void seal(String note) {
+    // Most readers are after bets.
+  }
+
+  /**
+   * Where the number comes from.
+   *
+   * @param text the whole number.txt
+   */
+  default void number(String text) {
+    // Most readers are after bets.
+  }
+
   /** The draw. */
   void draw(DrawRecord draw);
 }

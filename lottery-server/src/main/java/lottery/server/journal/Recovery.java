@@ -59,8 +59,9 @@ final class Recovery {
 
   private Reserve reserve() {
     return new Reserve(
-        terms.agencies(),
+        terms,
         dispatch.readies(),
+        dispatch.sealed(),
         dispatch.drawn(),
         options.sizes().maxBytes() / RESERVE_FRACTION);
   }

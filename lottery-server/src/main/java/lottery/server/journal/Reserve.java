@@ -2,7 +2,8 @@ package lottery.server.journal;
 
 /**
  * The room that bets leave free in a segment. With it, agencies can close their books, operators
- * can act, the draw can take place and the journal can be closed even when the disk is full.
+ * can act, the book can be sealed, the draw can take place and the journal can be closed even when
+ * the disk is full.
  */
 final class Reserve {
   private static final int CLOSINGS = 16;
@@ -14,9 +15,16 @@ final class Reserve {
    */
   private static final long ACTS_BYTES = 1024;
 
-  private final int agencies;
+  /** The longest number.txt: signatures of some twenty officers. */
+  static final int MAX_NUMBER_BYTES = 4096;
+
+  /** The longest seal.txt has less: a contest's name has up to 64 characters. */
+  private static final long SEAL_BYTES = FLAG_BYTES + 1024;
+
+  private final Terms terms;
   private final long maxBytes;
   private int ready;
+  private boolean sealed;
   private boolean drawn;
 
   /**
@@ -25,15 +33,17 @@ final class Reserve {
    * @param ready how many agencies have closed their books
    * @param maxBytes never keep more than this free, however many agencies there are
    */
-  Reserve(int agencies, int ready, boolean drawn, long maxBytes) {
-    this.agencies = agencies;
+  Reserve(Terms terms, int ready, boolean sealed, boolean drawn, long maxBytes) {
+    this.terms = terms;
     this.ready = ready;
+    this.sealed = sealed;
     this.drawn = drawn;
     this.maxBytes = maxBytes;
   }
 
   void appended(RecordType type) {
     ready += type == RecordType.READY ? 1 : 0;
+    sealed |= type == RecordType.SEAL;
     drawn |= type == RecordType.DRAW;
   }
 
@@ -47,7 +57,7 @@ final class Reserve {
     return switch (type) {
       case BETS -> bytes();
       case ACT, CLOSING -> bytesAfterClosing();
-      case READY, DRAW -> 0;
+      case READY, SEAL, NUMBER, DRAW -> 0;
     };
   }
 
@@ -60,8 +70,10 @@ final class Reserve {
   }
 
   private long promised() {
-    long readies = FLAG_BYTES * Math.max(0, agencies - ready);
-    long draw = drawn ? 0 : RecordHeader.BYTES + DrawPayload.bytes(agencies);
-    return readies + draw;
+    long readies = FLAG_BYTES * Math.max(0, terms.agencies() - ready);
+    long seal = sealed || drawn ? 0 : SEAL_BYTES;
+    long number = drawn || terms.isNumberKnown() ? 0 : FLAG_BYTES + MAX_NUMBER_BYTES;
+    long draw = drawn ? 0 : FLAG_BYTES + DrawPayload.bytes(terms.agencies());
+    return readies + seal + number + draw;
   }
 }

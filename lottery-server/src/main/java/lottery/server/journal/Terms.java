@@ -8,15 +8,18 @@ import java.util.UUID;
  *
  * @param contest a random id
  * @param agencies how many agencies take part, numbered from 1
- * @param number the winning number of the draw
+ * @param number the winning number, or {@link #UNKNOWN_NUMBER} when it is found after the seal
  */
 public record Terms(UUID contest, int agencies, int number) {
+  /** The number is not known before the book is sealed. */
+  public static final int UNKNOWN_NUMBER = -1;
+
   public Terms {
     if (agencies < 1) {
       throw new IllegalArgumentException("agencies: " + agencies + " (expected: 1 or more)");
     }
-    if (number < 0) {
-      throw new IllegalArgumentException("number: " + number + " (expected: 0 or more)");
+    if (number < UNKNOWN_NUMBER) {
+      throw new IllegalArgumentException("number: " + number + " (expected: -1 or more)");
     }
   }
 
@@ -25,8 +28,15 @@ public record Terms(UUID contest, int agencies, int number) {
     this(UUID.randomUUID(), agencies, number);
   }
 
+  /** Whether the number is known from the beginning. */
+  public boolean isNumberKnown() {
+    return number != UNKNOWN_NUMBER;
+  }
+
   @Override
   public String toString() {
-    return "agencies " + agencies + " and number " + number;
+    return "agencies "
+        + agencies
+        + (isNumberKnown() ? " and number " + number : " and an unknown number");
   }
 }

@@ -28,6 +28,7 @@
  *  journal-000003.new            the next one, being prepared; deleted by the next start
  *  journal-000002.seg.torn-4711  bytes cut from a torn tail that began at offset 4711
  *  journal-000001.idx            a help to find bets by number; see lottery.server.index
+ *  journal-000001.leaves         a help to seal bets; see lottery.server.tree
  *  winners                       a help to tell winners; see lottery.server.winners
  *  terms.txt                     what the contest was opened with
  *  outcome.txt                   how it ended, so that no start has to read all of it for that
@@ -47,7 +48,7 @@
  *      12     4  index of this segment, from 1; the same as in its name
  *      16    16  contest: a random id, the same in all segments
  *      32     4  terms: how many agencies
- *      36     4  terms: the winning number
+ *      36     4  terms: the winning number; -1 when it is found after the seal
  *      40     8  where the records of the segment before this one end; 0 in the first
  *      48     8  how long the file was made; 0 where that is not known
  *      56     4  zeros
@@ -60,11 +61,11 @@
  *  offset bytes  record header (40 bytes)
  *       0     4  B1 05 00 E7: bytes that canonical rows cannot contain
  *       4     4  checksum of everything after it, to the record's end
- *       8     1  type: 1 bets, 2 ready, 3 draw, 4 closing, 6 act
+ *       8     1  type: 1 bets, 2 ready, 3 draw, 4 closing, 5 seal, 6 act, 7 number
  *       9     1  s, bytes in the stream's name, 0 to 64
  *      10     2  zeros
  *      12     4  p, bytes of payload
- *      16     4  agency; 0 in draw, closing and act
+ *      16     4  agency; 0 in all but bets and ready
  *      20     4  how many bets; 0 in all but bets
  *      24     8  index in the stream of the first bet; 0 in all but bets
  *      32     8  durable before: the offset in this segment up to which everything was durable
@@ -74,7 +75,8 @@
  * </pre>
  *
  * <p>The payload of a bets record is its canonical rows, so an export is a copy. Ready and closing
- * records have none. The payload of an act is its line of the audit, without the line feed. The
+ * records have none. The payload of an act is its line of the audit, without the line feed; that of
+ * a seal is the whole seal.txt, that of a number the whole number.txt of at most 4096 bytes. The
  * payload of the draw:
  *
  * <pre>
@@ -98,8 +100,8 @@
  *       ended, and writes the old bytes of that block once more, unchanged. Apart from that only
  *       zeros are ever overwritten, and a torn tail is overwritten with zeros.
  *   <li>Bets leave room in a segment for the records that end the contest when the disk is full:
- *       every READY, the draw, some closings. A closing record is left out if it would take the
- *       room of the others.
+ *       every READY, the seal, the number, the draw, some closings. A closing record is left out if
+ *       it would take the room of the others.
  * </ul>
  *
  * <h2>Rules of reading</h2>

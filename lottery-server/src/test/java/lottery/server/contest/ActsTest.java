@@ -7,14 +7,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import lottery.proof.DrawTerms;
 import lottery.server.contest.SteppedServer.Outcome;
 import lottery.server.contest.SteppedServer.Peer;
 import lottery.server.journal.Verify;
 import org.junit.jupiter.api.Test;
 
 class ActsTest {
-  private static final DrawTerms SEVEN = new DrawTerms.Fixed(7);
+  private static final DrawPlan SEVEN = DrawPlan.fixed(7);
   private static final ConfiguredContest MONDAY = new ConfiguredContest("monday", 2, SEVEN);
   private static final ConfiguredContest TUESDAY = new ConfiguredContest("tuesday", 3, SEVEN);
   private static final String NOON = "1795694400";
@@ -118,13 +117,14 @@ class ActsTest {
       assertThat(server.closeBook(1).refusal)
           .isEqualTo("contest: \"monday\" is cancelled (expected: open)");
       assertThat(server.cancel().refusal)
-          .isEqualTo("contest: \"monday\" is cancelled (expected: open or closed)");
+          .isEqualTo("contest: \"monday\" is cancelled (expected: open, closed or sealed)");
       server.crash();
     }
     assertThat(Verify.read(server.directory.contest("monday")).draw()).isNull();
     assertThat(server.open(TUESDAY).refusal).isNull();
     assertThat(server.status().others())
-        .containsExactly(new ContestStatus.Other("monday", ContestState.CANCELLED));
+        .containsExactly(
+            new ContestStatus.Other("monday", ContestState.CANCELLED, Optional.empty()));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import lottery.codec.bet.Bet;
 import lottery.codec.bet.BetReading;
@@ -21,12 +22,12 @@ import lottery.codec.message.Progress;
 import lottery.codec.message.Submit;
 import lottery.log.Lines;
 import lottery.proof.ContestTerms;
-import lottery.proof.DrawTerms;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Durability;
 import lottery.server.journal.FoundContest;
 import lottery.server.journal.JournalOptions;
+import lottery.server.journal.KnownSealKey;
 import lottery.server.journal.SegmentSizes;
 import lottery.server.peer.GatedChannel;
 import lottery.server.reply.Reply;
@@ -52,7 +53,8 @@ class ContestLoopTest {
 
   @BeforeEach
   void open() throws Exception {
-    ContestTerms terms = new ConfiguredContest("contest", 2, new DrawTerms.Fixed(NUMBER)).terms(1);
+    ContestTerms terms =
+        new ConfiguredContest("contest", 2, DrawPlan.fixed(NUMBER)).terms(1, Optional.empty());
     JournalOptions options =
         new JournalOptions(Durability.FORCE, SegmentSizes.DEFAULT, journalLoop::add, Runnable::run);
     contest =
@@ -63,6 +65,7 @@ class ContestLoopTest {
             new ContestContext(
                 options,
                 Clock.systemUTC(),
+                new KnownSealKey(),
                 Lines.UNBOUNDED,
                 ContestRecovery::new,
                 ContestLoopTest::unexpected));

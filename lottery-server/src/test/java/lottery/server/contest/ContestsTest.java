@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import lottery.codec.bet.Bet;
 import lottery.codec.bet.BetRows;
@@ -23,7 +24,6 @@ import lottery.codec.message.Submit;
 import lottery.codec.message.TermsReply;
 import lottery.log.Lines;
 import lottery.proof.Act;
-import lottery.proof.DrawTerms;
 import lottery.server.draw.AuditLog;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.journal.ContestOpening;
@@ -32,6 +32,7 @@ import lottery.server.journal.Export;
 import lottery.server.journal.FakeStorage;
 import lottery.server.journal.FoundContest;
 import lottery.server.journal.JournalOptions;
+import lottery.server.journal.KnownSealKey;
 import lottery.server.journal.SegmentSizes;
 import lottery.server.journal.Waiter;
 import lottery.server.peer.GatedChannel;
@@ -271,7 +272,8 @@ class ContestsTest {
   private void opened(String name, int agencies, int number) throws IOException {
     FakeStorage storage = new FakeStorage(found.size());
     var terms =
-        new ConfiguredContest(name, agencies, new DrawTerms.Fixed(number)).terms(found.size() + 1L);
+        new ConfiguredContest(name, agencies, DrawPlan.fixed(number))
+            .terms(found.size() + 1L, Optional.empty());
     ContestOpening.open(
         storage, terms, new Act(1, terms.opened(), "config", AuditLog.OPEN, ""), options());
     found.add(new FoundContest(terms, storage));
@@ -297,6 +299,7 @@ class ContestsTest {
         Runnable::run,
         Runnable::run,
         opener::add,
+        Runnable::run,
         Runnable::run);
   }
 
@@ -309,6 +312,7 @@ class ContestsTest {
             new ContestContext(
                 options(),
                 Clock.systemUTC(),
+                new KnownSealKey(),
                 Lines.UNBOUNDED,
                 ContestRecovery::new,
                 failure -> {

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import lottery.server.journal.DataDirectory;
 import lottery.server.journal.FakeStorage;
+import lottery.server.journal.KnownSealKey;
+import lottery.server.journal.SealKeys;
 
 /** A data directory of fake disks, one for each contest. */
 final class FakeDirectories implements DataDirectory {
@@ -38,6 +40,11 @@ final class FakeDirectories implements DataDirectory {
   @Override
   public FakeStorage make(String name) {
     return disks.computeIfAbsent(name, n -> new FakeStorage(seed + disks.size()));
+  }
+
+  @Override
+  public SealKeys sealKeys() {
+    return new KnownSealKey();
   }
 
   @Override

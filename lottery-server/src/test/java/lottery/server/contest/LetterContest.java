@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -27,13 +28,13 @@ import lottery.codec.message.StreamName;
 import lottery.codec.message.Submit;
 import lottery.log.Lines;
 import lottery.proof.ContestTerms;
-import lottery.proof.DrawTerms;
 import lottery.server.draw.Books;
 import lottery.server.journal.Durability;
 import lottery.server.journal.Export;
 import lottery.server.journal.FakeStorage;
 import lottery.server.journal.FoundContest;
 import lottery.server.journal.JournalOptions;
+import lottery.server.journal.KnownSealKey;
 import lottery.server.journal.SegmentSizes;
 import lottery.server.journal.Storage;
 import lottery.server.peer.GatedChannel;
@@ -48,7 +49,7 @@ public final class LetterContest {
   public static final int AGENCY = 1;
 
   private static final ContestTerms TERMS =
-      new ConfiguredContest("contest", 2, new DrawTerms.Fixed(7574)).terms(1);
+      new ConfiguredContest("contest", 2, DrawPlan.fixed(7574)).terms(1, Optional.empty());
   private static final int SEGMENT_BYTES = 2048;
   private static final String ROW = AGENCY + "AnaPaz1" + LocalDate.of(2000, 1, 1);
 
@@ -93,6 +94,7 @@ public final class LetterContest {
               new ContestContext(
                   options,
                   Clock.systemUTC(),
+                  new KnownSealKey(),
                   Lines.UNBOUNDED,
                   terms -> new ContestRecovery(terms, limits),
                   failures::add));

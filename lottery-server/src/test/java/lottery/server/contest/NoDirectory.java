@@ -2,6 +2,8 @@ package lottery.server.contest;
 
 import java.util.List;
 import lottery.server.journal.DataDirectory;
+import lottery.server.journal.KnownSealKey;
+import lottery.server.journal.SealKeys;
 import lottery.server.journal.Storage;
 
 /** Where no contest can be opened. */
@@ -24,6 +26,11 @@ record NoDirectory() implements DataDirectory {
   @Override
   public Storage make(String name) {
     throw new AssertionError(name);
+  }
+
+  @Override
+  public SealKeys sealKeys() {
+    return new KnownSealKey();
   }
 
   @Override

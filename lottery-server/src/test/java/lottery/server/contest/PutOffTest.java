@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import lottery.codec.bet.Bet;
 import lottery.codec.bet.BetReading;
@@ -16,11 +17,11 @@ import lottery.codec.bet.BetRules;
 import lottery.codec.message.Ack;
 import lottery.log.Lines;
 import lottery.proof.ContestTerms;
-import lottery.proof.DrawTerms;
 import lottery.server.journal.Durability;
 import lottery.server.journal.FakeStorage;
 import lottery.server.journal.FoundContest;
 import lottery.server.journal.JournalOptions;
+import lottery.server.journal.KnownSealKey;
 import lottery.server.journal.SegmentSizes;
 import lottery.server.peer.GatedChannel;
 import lottery.server.reply.Reply;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class PutOffTest {
   private static final int NUMBER = 7574;
   private static final ContestTerms TERMS =
-      new ConfiguredContest("contest", 1, new DrawTerms.Fixed(NUMBER)).terms(1);
+      new ConfiguredContest("contest", 1, DrawPlan.fixed(NUMBER)).terms(1, Optional.empty());
   private static final int SEGMENT_BYTES = 4096;
 
   private final Queue<Runnable> journalLoop = new ArrayDeque<>();
@@ -89,6 +90,7 @@ class PutOffTest {
             new ContestContext(
                 options,
                 Clock.systemUTC(),
+                new KnownSealKey(),
                 Lines.UNBOUNDED,
                 ContestRecovery::new,
                 PutOffTest::unexpected));

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import lottery.proof.DrawTerms;
 import lottery.server.contest.SteppedServer.Outcome;
 import lottery.server.contest.SteppedServer.Peer;
 import lottery.server.journal.Export;
@@ -62,7 +61,7 @@ class WeekTest {
 
   private static ConfiguredContest contest(int day) {
     return new ConfiguredContest(
-        name(day), LATE, new DrawTerms.Fixed(number(day)), Optional.empty(), false);
+        name(day), LATE, DrawPlan.fixed(number(day)), Optional.empty(), false);
   }
 
   private void open(int day) throws IOException {

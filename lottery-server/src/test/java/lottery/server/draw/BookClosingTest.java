@@ -22,7 +22,7 @@ class BookClosingTest {
   private final Queue<Runnable> journalLoop = new ArrayDeque<>();
   private final List<String> told = new ArrayList<>();
   private final List<Exception> failures = new ArrayList<>();
-  private final Books books = new Books(2, NewJournal.NUMBER);
+  private final Books books = new Books(2);
   private final WinnersBarrier barrier = new WinnersBarrier(2, journalLoop::add);
   private BookClosing closing;
 

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class BooksTest {
-  private final Books books = new Books(3, NewJournal.NUMBER);
+  private final Books books = new Books(3);
 
   @Test
   void thereIsOneForEachAgency() {
     assertThat(books.agencies()).isEqualTo(3);
-    assertThat(books.number()).isEqualTo(NewJournal.NUMBER);
     assertThat(books.isKnown(0)).isFalse();
     assertThat(books.isKnown(1)).isTrue();
     assertThat(books.isKnown(3)).isTrue();

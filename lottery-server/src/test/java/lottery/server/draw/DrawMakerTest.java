@@ -14,6 +14,7 @@ import lottery.server.journal.FakeStorage;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalException;
 import lottery.server.journal.NoSpaceException;
+import lottery.server.journal.Waiter;
 import lottery.server.winners.WinnersSearch;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class DrawMakerTest {
   @Test
   void nobodyLearnsOfTheDrawBeforeItIsDurable() throws Exception {
     WinnersBarrier barrier = new WinnersBarrier(0, journalLoop::add);
-    maker(allClosed(2), barrier, open(2), Runnable::run).resume(null);
+    draw(maker(2, barrier, open(2), Runnable::run));
     assertThat(barrier.draw()).isEmpty();
     journalLoop.remove().run();
     assertThat(barrier.draw())
@@ -37,7 +38,7 @@ class DrawMakerTest {
   void nobodyLearnsOfTheDrawBeforeItsLineIsWritten() throws Exception {
     Queue<Runnable> afterLines = new ArrayDeque<>();
     WinnersBarrier barrier = new WinnersBarrier(0, journalLoop::add);
-    maker(allClosed(2), barrier, open(2), afterLines::add).resume(null);
+    draw(maker(2, barrier, open(2), afterLines::add));
     journalLoop.remove().run();
     assertThat(barrier.draw()).isEmpty();
     afterLines.remove().run();
@@ -45,10 +46,23 @@ class DrawMakerTest {
   }
 
   @Test
-  void drawsNothingWhileABookIsOpen() throws Exception {
-    WinnersBarrier barrier = new WinnersBarrier(2, journalLoop::add);
-    maker(new Books(2, NUMBER), barrier, open(2), Runnable::run).resume(null);
+  void drawsNothingBeforeItIsAllowed() throws Exception {
+    WinnersBarrier barrier = new WinnersBarrier(0, journalLoop::add);
+    DrawMaker drawMaker = maker(2, barrier, open(2), Runnable::run);
+    drawMaker.draw(NUMBER);
     assertThat(journalLoop).isEmpty();
+    drawMaker.allow(() -> {});
+    assertThat(journalLoop).hasSize(1);
+  }
+
+  @Test
+  void appendsWhatComesBeforeTheDrawInTheSameCommit() throws Exception {
+    Journal journal = open(2);
+    DrawMaker drawMaker = maker(2, new WinnersBarrier(0, journalLoop::add), journal, Runnable::run);
+    drawMaker.allow(() -> appendSeal(journal));
+    assertThat(journalLoop).as("before its winners are found").isEmpty();
+    drawMaker.draw(NUMBER);
+    assertThat(journalLoop).as("one commit").hasSize(1);
   }
 
   @Test
@@ -57,7 +71,7 @@ class DrawMakerTest {
     WinnersBarrier barrier = new WinnersBarrier(0, journalLoop::add);
     DrawRecord journalled =
         new DrawRecord(NUMBER, 0, journal.fingerprint(), new int[2], NewJournal.AUDIT.head().hex());
-    maker(allClosed(2), barrier, journal, Runnable::run).resume(journalled);
+    maker(2, barrier, journal, Runnable::run).resume(journalled, NUMBER);
     assertThat(barrier.draw())
         .hasValueSatisfying(draw -> assertThat(draw.number()).isEqualTo(NUMBER));
     assertThat(journalLoop).isEmpty();
@@ -67,8 +81,8 @@ class DrawMakerTest {
   void aJournalledDrawThatIsNotThatOfTheBetsStopsTheStart() throws Exception {
     DrawRecord other = new DrawRecord(NUMBER, 1, "0".repeat(64), new int[2], "0".repeat(64));
     WinnersBarrier barrier = new WinnersBarrier(0, journalLoop::add);
-    DrawMaker drawMaker = maker(allClosed(2), barrier, open(2), Runnable::run);
-    assertThatThrownBy(() -> drawMaker.resume(other))
+    DrawMaker drawMaker = maker(2, barrier, open(2), Runnable::run);
+    assertThatThrownBy(() -> drawMaker.resume(other, NUMBER))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("the journal's draw is DrawRecord[number=7574, bets=1, ");
   }
@@ -79,20 +93,20 @@ class DrawMakerTest {
     Journal journal = open(600);
     storage.setCapacity(storage.usedBytes());
     DrawMaker drawMaker =
-        maker(allClosed(600), new WinnersBarrier(0, journalLoop::add), journal, Runnable::run);
-    assertThatThrownBy(drawMaker::draw)
+        maker(600, new WinnersBarrier(0, journalLoop::add), journal, Runnable::run);
+    assertThatThrownBy(() -> draw(drawMaker))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the journal did not keep the room reserved for the draw")
         .hasCauseInstanceOf(NoSpaceException.class);
   }
 
   private DrawMaker maker(
-      Books books, WinnersBarrier barrier, Journal journal, Executor afterLines) {
+      int agencies, WinnersBarrier barrier, Journal journal, Executor afterLines) {
     IndexBuilder index =
         new IndexBuilder(storage, new UUID(0, 1), NUMBER, Runnable::run, new SegmentEnds());
     WinnersSearch search =
-        new WinnersSearch(storage, index, books.agencies(), Runnable::run, Runnable::run);
-    return new DrawMaker(books, NewJournal.AUDIT, barrier, journal, search, afterLines);
+        new WinnersSearch(storage, index, agencies, Runnable::run, Runnable::run);
+    return new DrawMaker(NewJournal.AUDIT, barrier, journal, search, afterLines);
   }
 
   private Journal open(int agencies) throws JournalException {
@@ -105,11 +119,26 @@ class DrawMakerTest {
         });
   }
 
-  private static Books allClosed(int agencies) {
-    Books books = new Books(agencies, NUMBER);
-    for (int agency = 1; agency <= agencies; agency++) {
-      books.closeBook(agency);
+  private static void draw(DrawMaker drawMaker) {
+    drawMaker.allow(() -> {});
+    drawMaker.draw(NUMBER);
+  }
+
+  private static void appendSeal(Journal journal) {
+    try {
+      journal.appendSeal("seal", new NoWaiter());
+    } catch (NoSpaceException e) {
+      throw new AssertionError(e);
     }
-    return books;
+  }
+
+  private record NoWaiter() implements Waiter {
+    @Override
+    public void durable() {}
+
+    @Override
+    public void failed(Exception cause) {
+      throw new AssertionError(cause);
+    }
   }
 }

@@ -106,6 +106,7 @@ class WinnersBarrierTest {
   @Test
   void whoAsksWhileWinnersCannotBeReadWaitsForThemAgain() {
     closeAllBooks();
+    barrier.expectDraw();
     barrier.open(DRAW);
     barrier.withdraw();
     assertThat(barrier.isDrawUnderWay()).isTrue();
@@ -115,6 +116,14 @@ class WinnersBarrierTest {
     barrier.open(DRAW);
     channel.runPendingTasks();
     assertThat(waiting.getNow()).isSameAs(DRAW);
+  }
+
+  @Test
+  void noDrawIsUnderWayBeforeItsNumberIsKnown() {
+    closeAllBooks();
+    assertThat(barrier.isDrawUnderWay()).isFalse();
+    barrier.expectDraw();
+    assertThat(barrier.isDrawUnderWay()).isTrue();
   }
 
   private void closeAllBooks() {

@@ -47,6 +47,7 @@ class AskWinnersHandlerTest {
 
   @Test
   void waitsForADrawThatIsBeingMade() {
+    barrier.expectDraw();
     barrier.bookClosed();
     ask();
     assertThat(replied()).isNull();
@@ -58,7 +59,15 @@ class AskWinnersHandlerTest {
   }
 
   @Test
+  void isBusyAtOnceBeforeTheNumberIsKnown() {
+    barrier.bookClosed();
+    ask();
+    assertThat(replied()).isInstanceOf(Busy.class);
+  }
+
+  @Test
   void isBusyAfterASecondWithoutTheDraw() {
+    barrier.expectDraw();
     barrier.bookClosed();
     channel.freezeTime();
     ask();

@@ -78,7 +78,7 @@ class FoundContestTest {
   void aDirectoryOfAnEarlierVersionIsNotServedButRead() throws Exception {
     open("monday", 10);
     Path earlier = directory.resolve("monday");
-    assertThatThrownBy(() -> DiskDataDirectory.open(earlier))
+    assertThatThrownBy(() -> DiskDataDirectory.open(earlier, Optional.empty()))
         .isInstanceOf(JournalException.class)
         .hasMessageContaining("export and verify still read it; give the server another")
         .hasMessageNotContaining("\n");
@@ -87,11 +87,11 @@ class FoundContestTest {
 
   @Test
   void aDataDirectoryIsTheServersThatHasIt() throws Exception {
-    DataDirectory first = DiskDataDirectory.open(directory);
-    assertThatThrownBy(() -> DiskDataDirectory.open(directory))
+    DataDirectory first = DiskDataDirectory.open(directory, Optional.empty());
+    assertThatThrownBy(() -> DiskDataDirectory.open(directory, Optional.empty()))
         .isInstanceOf(JournalLockedException.class);
     first.close();
-    DiskDataDirectory.open(directory).close();
+    DiskDataDirectory.open(directory, Optional.empty()).close();
   }
 
   @ParameterizedTest

@@ -118,11 +118,11 @@ class NoSpaceTest {
 
   @Test
   void takesSmallerSegmentsWhenLargeOnesDoNotFit() throws Exception {
-    storage.setCapacity(16384);
-    Contest contest = Contest.open(storage, new SegmentSizes(4096, 8192));
+    storage.setCapacity(32768);
+    Contest contest = Contest.open(storage, new SegmentSizes(8192, 16384));
     fill(contest);
-    assertThat(storage.contents("journal-000002.seg")).hasSize(8192);
-    assertThat(storage.contents("journal-000003.seg")).hasSize(4096);
+    assertThat(storage.contents("journal-000002.seg")).hasSize(16384);
+    assertThat(storage.contents("journal-000003.seg")).hasSize(8192);
   }
 
   @Test

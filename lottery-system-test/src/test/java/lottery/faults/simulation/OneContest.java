@@ -3,6 +3,8 @@ package lottery.faults.simulation;
 import java.io.IOException;
 import java.util.List;
 import lottery.server.journal.DataDirectory;
+import lottery.server.journal.KnownSealKey;
+import lottery.server.journal.SealKeys;
 import lottery.server.journal.Storage;
 
 /** A data directory with room for a single contest, whose directory is the simulated disk. */
@@ -27,6 +29,11 @@ record OneContest(Storage storage) implements DataDirectory {
   @Override
   public Storage make(String name) {
     return storage;
+  }
+
+  @Override
+  public SealKeys sealKeys() {
+    return new KnownSealKey();
   }
 
   @Override

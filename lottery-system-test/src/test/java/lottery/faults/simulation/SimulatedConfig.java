@@ -8,9 +8,9 @@ import lottery.config.LogLevel;
 import lottery.log.LogFormat;
 import lottery.log.LogStyle;
 import lottery.log.LogTime;
-import lottery.proof.DrawTerms;
 import lottery.server.ServerConfig;
 import lottery.server.contest.ConfiguredContest;
+import lottery.server.contest.DrawPlan;
 import lottery.server.journal.Durability;
 import lottery.server.net.ConnectionLimits;
 
@@ -25,7 +25,7 @@ final class SimulatedConfig {
     return new ServerConfig(
         0,
         1,
-        new ConfiguredContest(OneContest.NAME, agencies, new DrawTerms.Fixed(WINNING_NUMBER)),
+        new ConfiguredContest(OneContest.NAME, agencies, DrawPlan.fixed(WINNING_NUMBER)),
         ZoneOffset.UTC,
         Path.of("not used"),
         1,
@@ -39,6 +39,7 @@ final class SimulatedConfig {
         world.once(5) ? Durability.OS : Durability.FORCE,
         new LogStyle(LogFormat.TEXT, LogTime.PLAIN),
         LogLevel.INFO,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
