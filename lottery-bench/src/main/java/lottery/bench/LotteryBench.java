@@ -2,6 +2,7 @@ package lottery.bench;
 
 import java.io.IOException;
 import lottery.bench.draw.DrawCommand;
+import lottery.bench.hostile.HostileCommand;
 import lottery.bench.job.JobCommand;
 import lottery.bench.limits.LimitsCommand;
 import lottery.bench.load.LoadCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
       MemoryCommand.class,
       PollsCommand.class,
       ScaleCommand.class,
+      HostileCommand.class,
       JobCommand.class,
       PeersCommand.class,
       JmhCommand.class

@@ -16,7 +16,8 @@ class BenchRoomsTest {
   /** From the top down. */
   private static final List<Room> ROOMS =
       List.of(
-          new Room(ROOT, "report", "scale", "peers", "job", "limits", "draw", "load"),
+          new Room(ROOT, "hostile", "report", "scale", "peers", "job", "limits", "draw", "load"),
+          new Room("hostile", "process"),
           new Room("report", "scale", "job", "limits", "draw", "load", "process"),
           new Room("scale", "draw", "bets", "process"),
           new Room("peers", "load", "bets", "process"),

@@ -45,7 +45,9 @@ public final class ServerProcess implements AutoCloseable {
     builder.environment().put("SERVER_DATA_DIR", run.resolve("contest").toString());
     builder.environment().putAll(launch.environment());
     builder.environment().putAll(environment);
-    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
+    builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.redirectInput(new File("/dev/null"));
     long begin = System.nanoTime();
     ServerProcess server = new ServerProcess(builder.start(), log, port, begin);
@@ -82,12 +84,34 @@ public final class ServerProcess implements AutoCloseable {
     return startTime;
   }
 
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** What it has printed. */
+  public Path log() {
+    return log;
+  }
+
   /**
    * SIGTERM, and waits for its end.
    *
    * @throws IOException when it takes too long, or ends with an exit code that is not 0
    */
   public void stop() throws IOException {
+    int exitCode = terminate();
+    if (exitCode != 0) {
+      throw new IOException("the server ended with exit code " + exitCode + "; see " + log);
+    }
+  }
+
+  /**
+   * SIGTERM, and waits for its end.
+   *
+   * @return its exit code
+   * @throws IOException when it takes too long
+   */
+  public int terminate() throws IOException {
     process.destroy();
     try {
       if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
@@ -99,14 +123,12 @@ public final class ServerProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the server ends", e);
     }
-    if (process.exitValue() != 0) {
-      throw new IOException(
-          "the server ended with exit code " + process.exitValue() + "; see " + log);
-    }
+    return process.exitValue();
   }
 
+  /** SIGKILL; returns when it has ended. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
   }
 }

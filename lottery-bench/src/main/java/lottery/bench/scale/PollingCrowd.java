@@ -9,6 +9,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.SplittableRandom;
+import lottery.bench.process.Sources;
 import lottery.codec.message.Opcode;
 import org.HdrHistogram.Histogram;
 

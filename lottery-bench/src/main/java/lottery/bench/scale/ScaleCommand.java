@@ -3,6 +3,7 @@ package lottery.bench.scale;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lottery.bench.process.OpenFiles;
 import lottery.bench.process.RunDirectory;
 import lottery.bench.process.ServerLaunch;
 import lottery.bench.process.ServerOptions;

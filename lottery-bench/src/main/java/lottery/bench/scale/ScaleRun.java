@@ -9,6 +9,7 @@ import lottery.bench.draw.TlvPeer;
 import lottery.bench.process.ProcessCost;
 import lottery.bench.process.ServerLaunch;
 import lottery.bench.process.ServerProcess;
+import lottery.bench.process.Sources;
 import lottery.codec.message.Opcode;
 import org.HdrHistogram.Histogram;
 

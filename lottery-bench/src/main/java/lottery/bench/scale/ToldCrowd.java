@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import lottery.bench.process.Sources;
 import org.HdrHistogram.Histogram;
 
 /** Agencies that stay connected, and are told when the draw has happened. */

@@ -1,4 +1,4 @@
-package lottery.bench.scale;
+package lottery.bench.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,14 +12,14 @@ import java.nio.channels.SocketChannel;
  * Connects from many loopback addresses in turn, since each has ports for some 28,000 connections
  * only.
  */
-final class Sources {
+public final class Sources {
   private static final int FIRST = 2;
 
   private final InetSocketAddress server;
   private final InetAddress[] sources;
   private int turn;
 
-  Sources(int port, int count) throws IOException {
+  public Sources(int port, int count) throws IOException {
     server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     sources = new InetAddress[count];
     for (int i = 0; i < count; i++) {
@@ -29,7 +29,7 @@ final class Sources {
   }
 
   /** Begins to connect; the key says when it is done. */
-  SelectionKey connect(Selector selector, Object peer) throws IOException {
+  public SelectionKey connect(Selector selector, Object peer) throws IOException {
     SocketChannel channel = SocketChannel.open();
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);

@@ -1,4 +1,4 @@
-package lottery.bench.scale;
+package lottery.bench.process;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -11,14 +11,14 @@ import java.util.List;
  * The limit of open files. A process cannot raise its own from Java, so this one is run again from
  * a shell that can.
  */
-final class OpenFiles {
+public final class OpenFiles {
   private static final String RAISED = "LOTTERY_BENCH_RAISED";
   private static final String LIMIT = "Max open files";
 
   private OpenFiles() {}
 
   /** How many this process, and the ones it starts, may have open. */
-  static int limit() throws IOException {
+  public static int limit() throws IOException {
     String line =
         Files.readAllLines(Path.of("/proc/self/limits")).stream()
             .filter(one -> one.startsWith(LIMIT))
@@ -32,7 +32,7 @@ final class OpenFiles {
    * Whether {@link #runAgain} would work: this user may raise the limit, and it was not tried
    * before.
    */
-  static boolean canBeRaised(int needed) throws IOException {
+  public static boolean canBeRaised(int needed) throws IOException {
     return System.getenv(RAISED) == null
         && exitCode(
                 new ProcessBuilder("/bin/sh", "-c", "ulimit -n " + needed + " 2>/dev/null").start())
@@ -44,7 +44,7 @@ final class OpenFiles {
    *
    * @return its exit code
    */
-  static int runAgain(int needed, List<String> arguments) throws IOException {
+  public static int runAgain(int needed, List<String> arguments) throws IOException {
     List<String> command =
         new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -n " + needed + " && exec \"$@\"", "sh"));
     command.add(ProcessHandle.current().info().command().orElse("java"));
