@@ -46,6 +46,7 @@ public final class BetListReader {
     ByteMarks marks = ByteMarks.of(value);
     int at = elements.position();
     for (int i = 0; i < n; i++) {
+      marks.cover(at, Long.BYTES + PlainBet.BLOCK_BYTES);
       int plainBytes = addPlainBet(builder, marks, i, at);
       at += plainBytes;
       if (plainBytes == 0) {

@@ -21,7 +21,7 @@ class ListRoundTripTest {
   private static final BetReading READING = new BetReading(new BetRules(5, Fields.CLOCK), 7);
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 9, 10, 11, 99, 100, 101, 1001})
+  @ValueSource(ints = {0, 1, 9, 10, 11, 99, 100, 101, 1001, 9000, 20_000})
   void givesTheSameRowsBack(int count) throws MalformedValueException {
     Random random = new Random(count);
     List<Bet> bets = new ArrayList<>();
