@@ -28,7 +28,7 @@ public record PeerLimits(
   private static final long MAX_BACKLOG_BYTES = 4 << 20;
 
   private static final Patience ALONE = new Patience(Duration.ofSeconds(5), 32 << 10);
-  private static final Patience CROWDED = new Patience(Duration.ofSeconds(1), 256 << 10);
+  private static final Patience CROWDED = new Patience(Duration.ofSeconds(2), 256 << 10);
 
   /**
    * The shares of a heap: an eighth for leftovers and for small values, a sixteenth for the backlog
