@@ -39,14 +39,21 @@ class AgencyKillTest {
 
   @Test
   void agenciesAndServersAreKilled() throws Exception {
-    killAnything(2, 8_000, 4);
+    killAnything(2, 8_000, 4, Access.plain());
   }
 
   @Test
   @Tag("slow")
   @Timeout(value = 25, unit = TimeUnit.MINUTES)
   void agenciesAndServersAreKilledManyTimes() throws Exception {
-    killAnything(4, 60_000, 60);
+    killAnything(4, 60_000, 60, Access.plain());
+  }
+
+  @Test
+  @Tag("slow")
+  @Timeout(value = 25, unit = TimeUnit.MINUTES)
+  void agenciesAndServersWithCertificatesAreKilledManyTimes() throws Exception {
+    killAnything(4, 60_000, 40, Access.withCertificates(directory.resolve("pki"), 4));
   }
 
   private void killAgency(int bets, int kills) throws Exception {
@@ -74,11 +81,11 @@ class AgencyKillTest {
     Counted.say("%d kills of one agency in the middle of %d bets (%s)", kills, bets, seed);
   }
 
-  private void killAnything(int agencies, int bets, int kills) throws Exception {
+  private void killAnything(int agencies, int bets, int kills, Access access) throws Exception {
     Seed seed = Seed.choose("AgencyKillTest");
     ServerProgram central = new ServerProgram(directory, agencies);
     List<DataFile> files = files(agencies, bets);
-    try (Lottery lottery = new Lottery(directory, central, files, seed.random())) {
+    try (Lottery lottery = new Lottery(directory, central, access, files, seed.random())) {
       for (int kill = 0; kill < kills; kill++) {
         lottery.awaitStored((long) agencies * bets * kill / kills, LIMIT);
         lottery.killSomething();

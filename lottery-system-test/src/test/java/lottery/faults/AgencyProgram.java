@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lottery.kit.JavaProcess;
@@ -37,6 +38,12 @@ final class AgencyProgram {
   /** Sets one of its environment variables from the next start on. */
   AgencyProgram with(String variable, String value) {
     program.with(variable, value);
+    return this;
+  }
+
+  /** Sets environment variables from the next start on. */
+  AgencyProgram with(Map<String, String> variables) {
+    program.with(variables);
     return this;
   }
 

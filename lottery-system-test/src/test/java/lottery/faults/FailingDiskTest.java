@@ -26,7 +26,7 @@ class FailingDiskTest {
   void acknowledgesNothingMoreAndExitsWithAFailure() throws Exception {
     Seed seed = Seed.choose("FailingDiskTest");
     ServerProgram central = new ServerProgram(directory, AGENCIES).with("LOGGING_LEVEL", "WARN");
-    try (Traffic traffic = new Traffic(AGENCIES)) {
+    try (Traffic traffic = new Traffic(AGENCIES, Access.plain())) {
       try (JavaProcess server = central.start()) {
         limitFileSize(server.pid());
         traffic.start(central.port(), seed.random());

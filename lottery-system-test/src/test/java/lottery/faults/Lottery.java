@@ -22,13 +22,19 @@ final class Lottery implements AutoCloseable {
   private int serverKills;
 
   /** Starts everything. */
-  Lottery(Path directory, ServerProgram central, List<DataFile> files, SplittableRandom random)
+  Lottery(
+      Path directory,
+      ServerProgram central,
+      Access access,
+      List<DataFile> files,
+      SplittableRandom random)
       throws Exception {
     this.central = central;
     this.random = random;
-    server = central.start();
+    server = central.with(access.ofServer()).start();
     for (DataFile file : files) {
-      agencies.add(new AgencyProgram(directory, file, central.port()));
+      agencies.add(
+          new AgencyProgram(directory, file, central.port()).with(access.ofAgency(file.agency())));
       running.add(null);
     }
     restart();

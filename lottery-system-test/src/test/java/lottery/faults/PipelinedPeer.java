@@ -44,8 +44,8 @@ final class PipelinedPeer {
    *
    * @throws AssertionError when the server answers what it must not
    */
-  void run(int port) {
-    try (TlvPeer peer = new TlvPeer(port)) {
+  void run(int port, Access access) {
+    try (TlvPeer peer = access.connect(record.agency(), port)) {
       resume(peer);
       while (true) {
         while (expected.size() < window) {

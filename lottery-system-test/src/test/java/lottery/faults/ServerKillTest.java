@@ -39,25 +39,32 @@ class ServerKillTest {
 
   @Test
   void whatWasAcknowledgedSurvivesKills() throws Exception {
-    run(new Plan(1, 15, 400, 5));
+    run(new Plan(1, 15, 400, 5), Access.plain());
   }
 
   @Test
   @Tag("slow")
   @Timeout(value = 25, unit = TimeUnit.MINUTES)
   void whatWasAcknowledgedSurvivesTwoHundredKills() throws Exception {
-    run(new Plan(10, 20, 2000, 1));
+    run(new Plan(10, 20, 2000, 1), Access.plain());
   }
 
-  private void run(Plan plan) throws Exception {
+  @Test
+  @Tag("slow")
+  @Timeout(value = 25, unit = TimeUnit.MINUTES)
+  void whatWasAcknowledgedToCertificatesSurvivesKills() throws Exception {
+    run(new Plan(4, 20, 2000, 4), Access.withCertificates(directory.resolve("pki"), AGENCIES));
+  }
+
+  private void run(Plan plan, Access access) throws Exception {
     Seed seed = Seed.choose("ServerKillTest");
     SplittableRandom random = seed.random();
     long bets = 0;
     long acknowledgements = 0;
     for (int i = 0; i < plan.contests; i++) {
       Path contest = Files.createDirectory(directory.resolve("contest-" + i));
-      ServerProgram program = new ServerProgram(contest, AGENCIES);
-      try (Traffic traffic = new Traffic(AGENCIES)) {
+      ServerProgram program = new ServerProgram(contest, AGENCIES).with(access.ofServer());
+      try (Traffic traffic = new Traffic(AGENCIES, access)) {
         bets += contest(plan, program, traffic, random.split());
         acknowledgements += traffic.acknowledgements();
       } catch (Exception | AssertionError e) {

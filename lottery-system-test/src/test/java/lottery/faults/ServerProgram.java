@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import lottery.kit.Await;
 import lottery.kit.JavaProcess;
 import lottery.kit.JavaProgram;
@@ -56,6 +57,12 @@ public final class ServerProgram {
   /** Sets one of its environment variables from the next start on. */
   ServerProgram with(String variable, String value) {
     program.with(variable, value);
+    return this;
+  }
+
+  /** Sets environment variables from the next start on. */
+  ServerProgram with(Map<String, String> variables) {
+    program.with(variables);
     return this;
   }
 

@@ -14,12 +14,14 @@ import java.util.stream.IntStream;
 final class Traffic implements AutoCloseable {
   private static final int END_LIMIT_SECONDS = 60;
 
+  private final Access access;
   private final List<PeerRecord> records;
   private final AtomicLong acknowledgements = new AtomicLong();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private List<Future<?>> running = List.of();
 
-  Traffic(int agencies) {
+  Traffic(int agencies, Access access) {
+    this.access = access;
     records = IntStream.rangeClosed(1, agencies).mapToObj(PeerRecord::new).toList();
   }
 
@@ -37,7 +39,7 @@ final class Traffic implements AutoCloseable {
     List<Future<?>> started = new ArrayList<>();
     for (PeerRecord record : records) {
       PipelinedPeer peer = new PipelinedPeer(record, random.split(), acknowledgements);
-      started.add(threads.submit(() -> peer.run(port)));
+      started.add(threads.submit(() -> peer.run(port, access)));
     }
     running = started;
   }
