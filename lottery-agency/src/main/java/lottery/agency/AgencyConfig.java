@@ -148,7 +148,7 @@ record AgencyConfig(
     Duration initial = settings.duration("backoff.initial", MIN_WAIT, MAX_WAIT);
     DialectName dialect = dialect(settings);
     return new AgencyConfig(
-        settings.integer("id", 1, Integer.MAX_VALUE),
+        id(settings),
         new Central(
             String.join(",", settings.list("server.address")),
             addresses(settings, "server.address"),
@@ -181,6 +181,15 @@ record AgencyConfig(
             settings.choice("logging.format", LogFormat.class),
             settings.choice("logging.time", LogTime.class)),
         settings.choice("log.level", LogLevel.class));
+  }
+
+  /** With one form of its number, an agency has one default file and one stream. */
+  private static int id(Settings settings) {
+    int id = settings.integer("id", 1, Integer.MAX_VALUE);
+    if (!settings.text("id").equals(Integer.toString(id))) {
+      throw settings.refused("id", "an integer without leading zeros");
+    }
+    return id;
   }
 
   static Path dataFile(Settings settings) {

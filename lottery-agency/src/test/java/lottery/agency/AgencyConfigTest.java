@@ -118,6 +118,10 @@ class AgencyConfigTest {
       delimiter = ';',
       value = {
         "CLI_ID; 0; id: \"0\" (expected: an integer, 1..2147483647",
+        "CLI_ID; 01; id: \"01\" (expected: an integer without leading zeros",
+        "CLI_SERVER_ADDRESS; me@a:1; server.address: \"me@a:1\" (expected: host:port, port 1..65535",
+        "CLI_SERVER_ADDRESS; a b:1; server.address: \"a b:1\" (expected: host:port, port 1..65535",
+        "CLI_LOOP_PERIOD; 5; loop.period: \"5\" (expected: a duration such as 100ms or 5s, 0..1d",
         "CLI_ID; three; id: \"three\" (expected: an integer, 1..2147483647",
         "CLI_ID; 1.5; id: \"1.5\" (expected: an integer, 1..2147483647",
         "CLI_ID; 2147483648; id: \"2147483648\" (expected: an integer, 1..2147483647",

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 public final class HostPort {
   public static final int MAX_PORT = 65_535;
 
+  /** What no host has would only be an unknown one, and be tried for ever. */
   private static final Pattern FORM =
-      Pattern.compile("(?:\\[([^\\[\\]]+)\\]|([^:\\[\\]]+)):([0-9]{1,5})");
+      Pattern.compile("(?:\\[([^\\[\\]\\s@/]+)\\]|([^:\\[\\]\\s@/]+)):([0-9]{1,5})");
 
   private HostPort() {}
 

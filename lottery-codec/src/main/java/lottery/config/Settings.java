@@ -98,7 +98,11 @@ public final class Settings {
 
   public Duration duration(String key, Duration min, Duration max) {
     String rule = "a duration such as 100ms or 5s, " + Units.time(min) + ".." + Units.time(max);
-    string(key, rule);
+    String text = string(key, rule).trim();
+    // HOCON takes a number without a unit for milliseconds, which nobody means who writes 5.
+    if (isDecimal(text) && !text.equals("0")) {
+      throw refused(key, rule);
+    }
     try {
       return inRange(key, rule, config.getDuration(key), min, max);
     } catch (ConfigException e) {

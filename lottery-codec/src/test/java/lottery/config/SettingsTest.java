@@ -113,6 +113,7 @@ class SettingsTest {
       value = {
         "SHOP_MAX_BYTES; 65; shop.max-bytes: \"65\" (expected: a size such as 8000 or 64KiB, 1KiB..64KiB",
         "SHOP_MAX_BYTES; lots; shop.max-bytes: \"lots\" (expected: a size such as 8000 or 64KiB, 1KiB..64KiB",
+        "SHOP_WAIT; 100; shop.wait: \"100\" (expected: a duration such as 100ms or 5s, 10ms..1d",
         "SHOP_WAIT; soon; shop.wait: \"soon\" (expected: a duration such as 100ms or 5s, 10ms..1d",
         "SHOP_WAIT; 2d; shop.wait: \"2d\" (expected: a duration such as 100ms or 5s, 10ms..1d",
         "SHOP_OPEN; maybe; shop.open: \"maybe\" (expected: true or false",

@@ -68,6 +68,9 @@ class ServerConfigTest {
         "SERVER_CONTEST_NAME | lock | contest.name: \"lock\" (expected: 1..64 of A-Z a-z 0-9 . _ -,"
             + " a letter or digit first; not lock, control.sock, signing-key.pem or journal-…; from"
             + " environment variable SERVER_CONTEST_NAME)",
+        "SERVER_CONTEST_NAME | Lock | contest.name: \"Lock\" (expected: 1..64 of A-Z a-z 0-9 . _ -,"
+            + " a letter or digit first; not lock, control.sock, signing-key.pem or journal-…; from"
+            + " environment variable SERVER_CONTEST_NAME)",
         "SERVER_MAX_FRAME_BYTES | 1000 | server.max-frame-bytes: \"1000\" (expected: a size such as"
             + " 8000 or 64KiB, 64KiB..16MiB; from environment variable SERVER_MAX_FRAME_BYTES)",
         "SERVER_IDLE_TIMEOUT | soon | server.idle-timeout: \"soon\" (expected: a duration such as"

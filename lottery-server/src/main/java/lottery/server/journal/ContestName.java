@@ -1,5 +1,6 @@
 package lottery.server.journal;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -15,11 +16,13 @@ public final class ContestName {
   private ContestName() {}
 
   public static boolean isValid(String name) {
+    // Some file systems know no difference between capitals and others.
+    String lower = name.toLowerCase(Locale.ROOT);
     return RULE.matcher(name).matches()
-        && !name.equals(DirectoryLock.NAME)
-        && !name.equals("control.sock")
-        && !name.equals("signing-key.pem")
-        && !name.startsWith("journal-");
+        && !lower.equals(DirectoryLock.NAME)
+        && !lower.equals("control.sock")
+        && !lower.equals("signing-key.pem")
+        && !lower.startsWith("journal-");
   }
 
   /** The rule of a name, for messages. */
