@@ -29,7 +29,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "lottery-agency",
     mixinStandardHelpOptions = true,
-    version = "lottery-agency 1.0",
+    versionProvider = LotteryAgencyVersion.class,
     subcommands = {
       RunCommand.class,
       ValidateCommand.class,
@@ -98,6 +98,11 @@ public final class LotteryAgency implements Callable<Integer> {
     // Most agencies start without arguments. Not loading picocli for them saves a tenth of a
     // second.
     return arguments.length == 0 ? call() : commandLine().execute(arguments);
+  }
+
+  /** Its commands and options, for its manual; they are not to be run. */
+  public static CommandLine commands() {
+    return new LotteryAgency(Map.of(), new StopSignal(), () -> true).commandLine();
   }
 
   private CommandLine commandLine() {

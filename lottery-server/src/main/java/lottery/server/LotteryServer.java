@@ -24,7 +24,7 @@ import picocli.CommandLine.TypeConversionException;
     name = "lottery-server",
     subcommands = {CtlCommand.class, VerifyCommand.class},
     mixinStandardHelpOptions = true,
-    version = "lottery-server 1.0",
+    versionProvider = LotteryServerVersion.class,
     description =
         "A national lottery's central: takes bets, makes them durable, draws once, tells each agency its winners.",
     footer = {

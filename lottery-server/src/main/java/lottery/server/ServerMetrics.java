@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import lottery.config.Build;
 import lottery.server.admin.DiskSpace;
 import lottery.server.admin.StatusFeed;
 import lottery.server.contest.ContestState;
@@ -220,14 +221,13 @@ final class ServerMetrics {
   }
 
   private static Collector build() {
-    String version = ServerMetrics.class.getPackage().getImplementationVersion();
     Info info =
         Info.builder()
             .name("lottery_build_info")
             .help("The server's version")
             .labelNames("version")
             .build();
-    info.setLabelValues(version == null ? "unknown" : version);
+    info.setLabelValues(Build.version());
     return info;
   }
 
