@@ -2,11 +2,8 @@ package lottery.kit;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +27,6 @@ public final class TlvPeer implements Closeable {
   public static final int PROGRESS = 11;
   public static final int WAIT_WINNERS = 17;
 
-  private static final int TIMEOUT_MS = 60_000;
-
   /** An opcode and a value. */
   public record Frame(int opcode, String value) {
     public boolean isAck() {
@@ -39,10 +34,7 @@ public final class TlvPeer implements Closeable {
     }
   }
 
-  private final Socket socket;
-  private final DataInputStream in;
-  private final OutputStream out;
-  private final boolean byteByByte;
+  private final PeerSocket socket;
 
   /** Connects to a server on this machine. */
   public TlvPeer(int port) throws IOException {
@@ -55,7 +47,7 @@ public final class TlvPeer implements Closeable {
    * @param byteByByte whether each byte is sent alone
    */
   public TlvPeer(int port, boolean byteByByte) throws IOException {
-    this(new Socket(InetAddress.getLoopbackAddress(), port), byteByByte);
+    this(PeerSocket.connected(port), byteByByte);
   }
 
   /** Speaks over a connection that exists, as either side of it. */
@@ -77,12 +69,7 @@ public final class TlvPeer implements Closeable {
   }
 
   private TlvPeer(Socket socket, InputStream in, boolean byteByByte) throws IOException {
-    socket.setTcpNoDelay(true);
-    socket.setSoTimeout(TIMEOUT_MS);
-    this.socket = socket;
-    this.in = new DataInputStream(in);
-    this.out = socket.getOutputStream();
-    this.byteByByte = byteByByte;
+    this.socket = new PeerSocket(socket, in, byteByByte);
   }
 
   /** The bytes of a frame. */
@@ -102,13 +89,7 @@ public final class TlvPeer implements Closeable {
 
   /** Sends bytes, whatever they mean. */
   public void send(byte[] bytes) throws IOException {
-    if (!byteByByte) {
-      out.write(bytes);
-      return;
-    }
-    for (byte b : bytes) {
-      out.write(b);
-    }
+    socket.send(bytes);
   }
 
   /** Sends a frame and reads the next one. */
@@ -123,20 +104,20 @@ public final class TlvPeer implements Closeable {
    * @throws java.io.EOFException if the other side has ended
    */
   public Frame read() throws IOException {
-    int opcode = in.readByte();
-    byte[] value = new byte[in.readInt()];
-    in.readFully(value);
+    int opcode = socket.in().readByte();
+    byte[] value = new byte[socket.in().readInt()];
+    socket.in().readFully(value);
     return new Frame(opcode, new String(value, StandardCharsets.UTF_8));
   }
 
   /** Reads everything until the other side ends. */
   public byte[] readToEnd() throws IOException {
-    return in.readAllBytes();
+    return socket.readToEnd();
   }
 
   /** Ends this side; the other one may go on. */
   public void endOutput() throws IOException {
-    socket.shutdownOutput();
+    socket.endOutput();
   }
 
   @Override

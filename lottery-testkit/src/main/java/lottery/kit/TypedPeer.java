@@ -6,8 +6,6 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,12 +26,8 @@ public final class TypedPeer implements Closeable {
 
   private static final int TEXT_FIELDS = 5;
   private static final int UINT64_HEADER = 0x0108;
-  private static final int TIMEOUT_MS = 60_000;
 
-  private final Socket socket;
-  private final DataInputStream in;
-  private final OutputStream out;
-  private final boolean byteByByte;
+  private final PeerSocket socket;
 
   /** Connects to a server on this machine and says who it is. */
   public TypedPeer(int port, String id) throws IOException {
@@ -46,7 +40,7 @@ public final class TypedPeer implements Closeable {
    * @param byteByByte whether each byte is sent alone
    */
   public TypedPeer(int port, String id, boolean byteByByte) throws IOException {
-    this(new Socket(InetAddress.getLoopbackAddress(), port), byteByByte);
+    this(PeerSocket.connected(port), byteByByte);
     send(TypedBytes.string(id));
   }
 
@@ -69,28 +63,17 @@ public final class TypedPeer implements Closeable {
   }
 
   private TypedPeer(Socket socket, InputStream in, boolean byteByByte) throws IOException {
-    socket.setTcpNoDelay(true);
-    socket.setSoTimeout(TIMEOUT_MS);
-    this.socket = socket;
-    this.in = new DataInputStream(in);
-    this.out = socket.getOutputStream();
-    this.byteByByte = byteByByte;
+    this.socket = new PeerSocket(socket, in, byteByByte);
   }
 
   /** Sends bytes, whatever they mean. */
   public void send(byte[] bytes) throws IOException {
-    if (!byteByByte) {
-      out.write(bytes);
-      return;
-    }
-    for (byte b : bytes) {
-      out.write(b);
-    }
+    socket.send(bytes);
   }
 
   /** Sends a byte. */
   public void send(int value) throws IOException {
-    out.write(value);
+    socket.send((byte) value);
   }
 
   /** Sends a batch and reads the byte that answers it. */
@@ -106,7 +89,7 @@ public final class TypedPeer implements Closeable {
 
   /** Ends this side of the connection; the other one may go on. */
   public void endOutput() throws IOException {
-    socket.shutdownOutput();
+    socket.endOutput();
   }
 
   /**
@@ -115,18 +98,18 @@ public final class TypedPeer implements Closeable {
    * @throws java.io.EOFException if the other side has ended
    */
   public int readByte() throws IOException {
-    return in.readUnsignedByte();
+    return socket.in().readUnsignedByte();
   }
 
   /** Reads a string. */
   public String readString() throws IOException {
-    return string(in);
+    return string(socket.in());
   }
 
   /** Reads bets and, before them, their length. */
   public List<String> readBets() throws IOException {
-    byte[] all = new byte[Math.toIntExact(uint64(in))];
-    in.readFully(all);
+    byte[] all = new byte[Math.toIntExact(uint64(socket.in()))];
+    socket.in().readFully(all);
     DataInputStream rest = new DataInputStream(new ByteArrayInputStream(all));
     List<String> bets = new ArrayList<>();
     while (rest.available() > 0) {
@@ -150,7 +133,7 @@ public final class TypedPeer implements Closeable {
 
   /** Reads everything until the other side ends. */
   public byte[] readToEnd() throws IOException {
-    return in.readAllBytes();
+    return socket.readToEnd();
   }
 
   @Override
