@@ -2,10 +2,9 @@ package lottery.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lottery.kit.Rooms;
 import lottery.kit.Walls;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +16,9 @@ class RoomsTest {
   private static final String ROOT = "lottery.server";
 
   /** From the top down, the way that data takes. */
-  private static final List<Room> ROOMS =
-      List.of(
-          new Room(
+  private static final Rooms ROOMS =
+      new Rooms()
+          .below(
               ROOT,
               "admin",
               "contest",
@@ -28,51 +27,36 @@ class RoomsTest {
               "lifecycle",
               "net",
               "peer",
-              "publish"),
-          new Room("publish", "beacon"),
-          new Room("admin", "contest", "draw", "winners"),
-          new Room("net", "contest", "intake", "peer", "reply"),
-          new Room("intake", "contest", "draw", "peer", "reply", "winners"),
-          new Room(
-              "contest", "beacon", "draw", "index", "journal", "peer", "reply", "tree", "winners"),
-          new Room("draw", "beacon", "journal", "tree", "winners"),
-          new Room("winners", "index", "journal"),
-          new Room("tree", "index", "journal"),
-          new Room("index", "journal"),
-          new Room("journal", "figures"),
-          new Room("beacon"),
-          new Room("lifecycle"),
-          new Room("reply", "peer"),
-          new Room("peer"),
-          new Room("figures"));
-
-  private record Room(String name, List<String> mayKnow) {
-    Room(String name, String... mayKnow) {
-      this(name, List.of(mayKnow));
-    }
-  }
+              "publish")
+          .below("publish", "beacon")
+          .below("admin", "contest", "draw", "winners")
+          .below("net", "contest", "intake", "peer", "reply")
+          .below("intake", "contest", "draw", "peer", "reply", "winners")
+          .below(
+              "contest", "beacon", "draw", "index", "journal", "peer", "reply", "tree", "winners")
+          .below("draw", "beacon", "journal", "tree", "winners")
+          .below("winners", "index", "journal")
+          .below("tree", "index", "journal")
+          .below("index", "journal")
+          .below("journal", "figures")
+          .below("beacon")
+          .below("lifecycle")
+          .below("reply", "peer")
+          .below("peer")
+          .below("figures");
 
   private final Map<String, Set<String>> packages = Walls.packagesOf(LotteryServer.class);
-  private final Map<String, Set<String>> rooms = Walls.renamed(packages, RoomsTest::roomOf);
+  private final Map<String, Set<String>> rooms =
+      Walls.renamed(packages, name -> Rooms.roomOf(ROOT, name));
 
   @Test
   void everyRoomKnowsExactlyTheRoomsItMay() {
-    assertThat(rooms.keySet())
-        .containsExactlyInAnyOrderElementsOf(ROOMS.stream().map(Room::name).toList());
-    for (Room room : ROOMS) {
-      assertThat(rooms.get(room.name()))
-          .as("the rooms that %s knows", room.name())
-          .containsExactlyInAnyOrderElementsOf(room.mayKnow());
-    }
+    ROOMS.assertKnow(rooms);
   }
 
   @Test
   void aRoomKnowsOnlyRoomsBelowIt() {
-    List<String> above = new ArrayList<>();
-    for (Room room : ROOMS) {
-      above.add(room.name());
-      assertThat(room.mayKnow()).as(room.name()).doesNotContainAnyElementsOf(above);
-    }
+    ROOMS.assertDownwards();
   }
 
   @Test
@@ -90,13 +74,5 @@ class RoomsTest {
                 .doesNotContain("com.typesafe.config", "picocli", "lottery.config");
           }
         });
-  }
-
-  /** Null for what is not the server's. */
-  private static String roomOf(String name) {
-    if (!name.startsWith(ROOT)) {
-      return null;
-    }
-    return name.equals(ROOT) ? ROOT : name.substring(ROOT.length() + 1);
   }
 }
