@@ -47,6 +47,8 @@ class WallsTest {
           Set.of(),
           "lottery.proof",
           Set.of(),
+          "lottery.signal",
+          Set.of(),
           "lottery.tls",
           Set.of("javax.net.ssl", "javax.security.auth.x500"));
 

@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lottery.agency.session.StopTimes;
+import lottery.signal.Signals;
 
 /**
  * Handles SIGTERM: it asks the running session to stop, waits until {@code main} has ended
@@ -26,7 +27,8 @@ final class StopSignal {
 
   void install() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::run, "stop"));
-    Interrupt.onEach(this::interrupted);
+    // Where this does nothing, the JVM ends the program at Ctrl-C.
+    Signals.onEach("INT", this::interrupted);
   }
 
   /** The first Ctrl-C stops as SIGTERM does. The second one does not wait for that. */

@@ -1,11 +1,7 @@
 package lottery.agency;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import lottery.kit.Rooms;
 import lottery.kit.Walls;
 import org.junit.jupiter.api.Test;
 
@@ -25,12 +21,13 @@ class AgencyRoomsTest {
           "io.github.cdimascio.dotenv",
           "lottery.log",
           "lottery.config",
+          "lottery.signal",
           "lottery.tls");
 
   /** From the top down, the way that bets take. The client is small enough to be embedded. */
-  private static final List<Room> ROOMS =
-      List.of(
-          new Room(
+  private static final Rooms ROOMS =
+      new Rooms()
+          .below(
               ROOT,
               "lottery.agency.session",
               "lottery.agency.seal",
@@ -42,13 +39,14 @@ class AgencyRoomsTest {
               "lottery.codec.typed",
               "lottery.config",
               "lottery.log",
+              "lottery.signal",
               "lottery.tls",
               "javax.net.ssl",
               "io.netty",
               "org.slf4j",
               "picocli",
-              "io.github.cdimascio.dotenv"),
-          new Room(
+              "io.github.cdimascio.dotenv")
+          .below(
               "lottery.agency.session",
               "lottery.agency.seal",
               "lottery.agency.bets",
@@ -59,17 +57,17 @@ class AgencyRoomsTest {
               "lottery.log",
               "lottery.proof",
               "io.netty",
-              "org.slf4j"),
-          new Room("lottery.agency.seal", "lottery.codec.bet", "lottery.proof"),
-          new Room(
+              "org.slf4j")
+          .below("lottery.agency.seal", "lottery.codec.bet", "lottery.proof")
+          .below(
               "lottery.agency.bets",
               "lottery.codec.bet",
               "lottery.codec.message",
               "lottery.codec.typed",
               "lottery.log",
               "org.slf4j",
-              "de.siegmar.fastcsv"),
-          new Room(
+              "de.siegmar.fastcsv")
+          .below(
               "lottery.agency.client",
               "lottery.codec",
               "lottery.codec.bet",
@@ -78,38 +76,16 @@ class AgencyRoomsTest {
               "lottery.codec.typed",
               "lottery.tls",
               "javax.net.ssl",
-              "io.netty"));
-
-  private record Room(String name, List<String> mayKnow) {
-    Room(String name, String... mayKnow) {
-      this(name, List.of(mayKnow));
-    }
-  }
+              "io.netty");
 
   @Test
   void everyRoomKnowsExactlyWhatItMay() {
-    assertThat(acquaintances())
-        .containsExactlyInAnyOrderElementsOf(
-            ROOMS.stream()
-                .flatMap(room -> room.mayKnow().stream().map(other -> room.name() + " -> " + other))
-                .toList());
+    ROOMS.assertKnow(Walls.renamed(Walls.packagesOf(LotteryAgency.class), AgencyRoomsTest::named));
   }
 
   @Test
   void aRoomKnowsOnlyRoomsBelowIt() {
-    List<String> above = new ArrayList<>();
-    for (Room room : ROOMS) {
-      above.add(room.name());
-      assertThat(room.mayKnow()).as(room.name()).doesNotContainAnyElementsOf(above);
-    }
-  }
-
-  /** Who knows whom, {@code a -> b}. */
-  private static Set<String> acquaintances() {
-    Set<String> known = new TreeSet<>();
-    Walls.renamed(Walls.packagesOf(LotteryAgency.class), AgencyRoomsTest::named)
-        .forEach((room, others) -> others.forEach(other -> known.add(room + " -> " + other)));
-    return known;
+    ROOMS.assertDownwards();
   }
 
   /** A library is one thing, whatever its packages. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import lottery.log.LogLine;
 import lottery.log.QueuedOutput;
+import lottery.signal.Signals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,7 @@ final class ServeCommand {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "drain"));
     LOG.info(config.logLine().toString());
     if (config.tls().isPresent()) {
-      HangUp.onSignal(this::reloadCertificates);
+      Signals.onEach("HUP", this::reloadCertificates);
     }
     try {
       running.set(TcpServer.start(config, clock, output));

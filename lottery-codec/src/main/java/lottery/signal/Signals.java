@@ -1,29 +1,30 @@
-package lottery.server;
+package lottery.signal;
 
 import java.lang.reflect.Proxy;
 
 /**
- * SIGHUP, with which operators ask for the certificate files to be read again.
+ * Signals that the JVM does not pass on: SIGINT again and again, and SIGHUP.
  *
- * <p>Design note: the JDK has no supported way to a signal. This one, in {@code jdk.unsupported},
- * is there on 17 and 25; by reflection it needs no exception from the compiler's rules, and a JVM
- * without it only goes on as before. The JVM's own handler, which ends the process, is replaced.
+ * <p>Design note: this way, in {@code jdk.unsupported}, is there on 17 and 25. By reflection it
+ * needs no exception from the compiler's rules, and a JVM without it only goes on as before.
  */
-final class HangUp {
-  private HangUp() {}
+public final class Signals {
+  private Signals() {}
 
   /**
-   * Runs the task, on a thread of the JVM's, each time the signal comes.
+   * Runs a task, on a thread of the JVM's, each time a signal comes. What the JVM itself does at
+   * that signal, such as ending the process, it does no more.
    *
+   * @param name without {@code SIG}, such as {@code HUP}
    * @return whether it will; not where the JVM was told to leave signals alone ({@code -Xrs})
    */
-  static boolean onSignal(Runnable task) {
+  public static boolean onEach(String name, Runnable task) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
       Object runner =
           Proxy.newProxyInstance(
-              HangUp.class.getClassLoader(),
+              Signals.class.getClassLoader(),
               new Class<?>[] {handler},
               (proxy, method, arguments) -> {
                 if (method.getName().equals("handle")) {
@@ -33,7 +34,7 @@ final class HangUp {
               });
       signal
           .getMethod("handle", signal, handler)
-          .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), runner);
+          .invoke(null, signal.getConstructor(String.class).newInstance(name), runner);
       return true;
     } catch (ReflectiveOperationException | RuntimeException e) {
       return false;
