@@ -18,7 +18,7 @@ public final class RefusedException extends Exception {
   }
 
   /** Whether the same request may succeed later. */
-  public boolean isTransient() {
+  public boolean isTemporary() {
     return temporary;
   }
 }

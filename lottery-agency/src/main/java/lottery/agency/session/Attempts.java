@@ -36,7 +36,7 @@ final class Attempts {
   private final Connector connector;
   private final EventExecutor executor;
   private final Backoff backoff;
-  private final Predicate<Throwable> isTransient;
+  private final Predicate<Throwable> isTemporary;
   private final Attempt attempt;
   private final Promise<Void> result;
   private LotteryClient client;
@@ -47,18 +47,18 @@ final class Attempts {
   /**
    * @param untilNext makes the beginning of the log line for a failed attempt that another one
    *     follows
-   * @param isTransient which failures are tried again
+   * @param isTemporary which failures are tried again
    */
   Attempts(
       Supplier<LogLine> untilNext,
       SessionContext context,
-      Predicate<Throwable> isTransient,
+      Predicate<Throwable> isTemporary,
       Attempt attempt) {
     this.untilNext = untilNext;
     this.connector = context.connector();
     this.executor = context.executor();
     this.backoff = context.backoff();
-    this.isTransient = isTransient;
+    this.isTemporary = isTemporary;
     this.attempt = attempt;
     this.result = executor.newPromise();
   }
@@ -138,7 +138,7 @@ final class Attempts {
   }
 
   private void failed(Throwable failure) {
-    if (!isTransient.test(failure)) {
+    if (!isTemporary.test(failure)) {
       result.tryFailure(failure);
     } else if (stopping) {
       result.tryFailure(new StoppedException());

@@ -26,7 +26,7 @@ public final class BetDelivery implements Session {
         new Attempts(
             () -> withBet(LogLine.inProgress(action())),
             context,
-            Failure.TRANSIENT_UNDONE,
+            Failure.TEMPORARY_UNDONE,
             client -> client.bet(bet));
   }
 

@@ -14,19 +14,19 @@ import lottery.codec.message.BookClosed;
 public final class Failure {
 
   /** The reason is temporary: the central is down, restarting, draining, busy or full. */
-  static final Predicate<Throwable> TRANSIENT =
+  static final Predicate<Throwable> TEMPORARY =
       failure ->
           failure instanceof IOException
               || failure instanceof BusyException
               || failure instanceof NotDrawnException
-              || (failure instanceof RefusedException refused && refused.isTransient());
+              || (failure instanceof RefusedException refused && refused.isTemporary());
 
   /**
    * The reason is temporary, and the request was certainly not carried out, so it may be sent
    * again.
    */
-  static final Predicate<Throwable> TRANSIENT_UNDONE =
-      TRANSIENT.and(failure -> !(failure instanceof ConnectionLostException));
+  static final Predicate<Throwable> TEMPORARY_UNDONE =
+      TEMPORARY.and(failure -> !(failure instanceof ConnectionLostException));
 
   /** Somebody else has closed the agency's book: it still has winners. */
   public static final Predicate<Throwable> BOOK_CLOSED =

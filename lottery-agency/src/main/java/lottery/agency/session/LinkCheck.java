@@ -95,7 +95,7 @@ public final class LinkCheck implements Session {
   }
 
   private void failed(Throwable failure) {
-    if (sent > 1 || result.isDone() || !Failure.TRANSIENT_UNDONE.test(failure)) {
+    if (sent > 1 || result.isDone() || !Failure.TEMPORARY_UNDONE.test(failure)) {
       result.tryFailure(failure);
       return;
     }

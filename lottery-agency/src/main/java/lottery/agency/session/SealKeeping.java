@@ -61,7 +61,7 @@ public final class SealKeeping implements Session {
     this.clock = clock;
     this.executor = context.executor();
     this.attempts =
-        new Attempts(() -> LogLine.inProgress(action()), context, Failure.TRANSIENT, this::attempt);
+        new Attempts(() -> LogLine.inProgress(action()), context, Failure.TEMPORARY, this::attempt);
   }
 
   @Override

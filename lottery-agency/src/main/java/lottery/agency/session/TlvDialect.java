@@ -118,7 +118,7 @@ public final class TlvDialect implements UploadDialect {
 
   /** An older central only accepts a stream's name. */
   private static boolean isUnknownQuestion(Throwable failure) {
-    return failure instanceof RefusedException refused && !refused.isTransient();
+    return failure instanceof RefusedException refused && !refused.isTemporary();
   }
 
   private StreamMismatchException alreadyStored(long bets) {

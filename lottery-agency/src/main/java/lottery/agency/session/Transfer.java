@@ -114,7 +114,7 @@ final class Transfer {
 
   private void replied(long index, int bets, Future<?> reply) {
     inFlight--;
-    if (reply.cause() instanceof RefusedException refused && !refused.isTransient()) {
+    if (reply.cause() instanceof RefusedException refused && !refused.isTemporary()) {
       result.tryFailure(new RefusedBatchException(index, bets, refused));
     } else if (!reply.isSuccess()) {
       result.tryFailure(reply.cause());

@@ -58,7 +58,7 @@ public final class Upload implements Session {
     this.backoff = context.backoff();
     this.progress = progress;
     this.attempts =
-        new Attempts(() -> LogLine.inProgress(action()), context, Failure.TRANSIENT, this::attempt);
+        new Attempts(() -> LogLine.inProgress(action()), context, Failure.TEMPORARY, this::attempt);
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class WinnersPoll implements Session {
     this.executor = context.executor();
     this.report = report;
     this.attempts =
-        new Attempts(() -> LogLine.inProgress(action()), context, Failure.TRANSIENT, this::attempt);
+        new Attempts(() -> LogLine.inProgress(action()), context, Failure.TEMPORARY, this::attempt);
   }
 
   @Override

@@ -94,7 +94,7 @@ class LotteryClientTest {
     receive(frame(4, "again: no space") + ACK);
 
     assertThat(first.cause()).isInstanceOf(RefusedException.class).hasMessage("again: no space");
-    assertThat(((RefusedException) first.cause()).isTransient()).isTrue();
+    assertThat(((RefusedException) first.cause()).isTemporary()).isTrue();
     assertThat(second.isSuccess()).isTrue();
   }
 
@@ -105,7 +105,7 @@ class LotteryClientTest {
 
     receive(frame(4, "not again: never"));
 
-    assertThat(((RefusedException) reply.cause()).isTransient()).isFalse();
+    assertThat(((RefusedException) reply.cause()).isTemporary()).isFalse();
   }
 
   @Test

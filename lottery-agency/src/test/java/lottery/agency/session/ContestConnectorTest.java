@@ -32,7 +32,7 @@ class ContestConnectorTest {
     String refusal = "contest: \"tuesday\" (expected: none is open)";
     Future<LotteryClient> client = connect(new ErrorReply(refusal));
     assertThat(client.cause()).isInstanceOf(RefusedException.class).hasMessage(refusal);
-    assertThat(Failure.TRANSIENT.test(client.cause())).isFalse();
+    assertThat(Failure.TEMPORARY.test(client.cause())).isFalse();
   }
 
   @Test
@@ -41,7 +41,7 @@ class ContestConnectorTest {
     assertThat(client.cause())
         .hasMessage(
             "contest: \"tuesday\" (expected: none, this central does not know contests by name)");
-    assertThat(Failure.TRANSIENT.test(client.cause())).isFalse();
+    assertThat(Failure.TEMPORARY.test(client.cause())).isFalse();
   }
 
   @Test
