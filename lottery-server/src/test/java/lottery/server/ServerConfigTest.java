@@ -7,12 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import lottery.config.ConfigurationException;
 import lottery.config.LogLevel;
 import lottery.config.Sources;
+import lottery.proof.Beacon;
+import lottery.proof.Hash;
+import lottery.proof.NumberRange;
+import lottery.proof.Officer;
 import lottery.server.contest.DrawPlan;
 import lottery.server.journal.Durability;
 import org.junit.jupiter.api.Test;
@@ -55,6 +60,32 @@ class ServerConfigTest {
     assertThat(config.durability()).isEqualTo(Durability.OS);
   }
 
+  @Test
+  void readsTheOfficersAndTheBeaconOfADraw() {
+    String keys =
+        "ana:A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=,"
+            + "leo:11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+    String beacon = "ab".repeat(32) + ",1600000000,30," + "cd".repeat(96);
+    DrawPlan draw =
+        ServerConfig.load(
+                Map.of(
+                    "SERVER_DRAW_SOURCE", "officers",
+                    "SERVER_DRAW_OFFICERS", keys,
+                    "SERVER_DRAW_NUMBERS", "1..99999",
+                    "SERVER_DRAW_BEACON", beacon,
+                    "SERVER_DRAW_NOT_BEFORE", "2026-01-31T18:00:00-03:00",
+                    "SERVER_DRAW_DELAY", "15m"))
+            .contest()
+            .draw();
+    assertThat(draw.source()).isEqualTo(DrawPlan.Source.OFFICERS);
+    assertThat(draw.officers()).extracting(Officer::name).containsExactly("ana", "leo");
+    assertThat(draw.numbers()).isEqualTo(new NumberRange(1, 99_999));
+    assertThat(draw.beacon())
+        .isEqualTo(new Beacon(Hash.ofHex("ab".repeat(32)), 1_600_000_000, 30, "cd".repeat(96)));
+    assertThat(draw.notBefore()).contains(Instant.parse("2026-01-31T21:00:00Z"));
+    assertThat(draw.delaySeconds()).isEqualTo(900);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -79,6 +110,23 @@ class ServerConfigTest {
             + " 5s, 0..10ms; from environment variable SERVER_BUSY_WAIT)",
         "SERVER_DURABILITY | maybe | journal.durability: \"maybe\" (expected: one of FORCE, OS;"
             + " from environment variable SERVER_DURABILITY)",
+        "SERVER_DRAW_SOURCE | dice | draw.source: \"dice\" (expected: one of fixed, officers,"
+            + " beacon; from environment variable SERVER_DRAW_SOURCE)",
+        "SERVER_DRAW_SOURCE | officers | draw.source: \"officers\" (expected: two draw.officers or"
+            + " more, or another source; from environment variable SERVER_DRAW_SOURCE)",
+        "SERVER_DRAW_NUMBERS | 9..1 | draw.numbers: \"9..1\" (expected: lowest..highest, within"
+            + " 0..2147483647, such as 0..9999; from environment variable SERVER_DRAW_NUMBERS)",
+        "SERVER_DRAW_BEACON | slownet | draw.beacon: \"slownet\" (expected: quicknet, or chain"
+            + " hash, genesis, period and public key of a beacon; from environment variable"
+            + " SERVER_DRAW_BEACON)",
+        "SERVER_DRAW_NOT_BEFORE | noon | draw.not-before: \"noon\" (expected: an instant with its"
+            + " zone such as 2026-01-31T18:00:00Z; from environment variable"
+            + " SERVER_DRAW_NOT_BEFORE)",
+        "SERVER_DRAW_DELAY | 1500ms | draw.delay: \"1500ms\" (expected: whole seconds; from"
+            + " environment variable SERVER_DRAW_DELAY)",
+        "SERVER_DRAW_OFFICERS | ana:x | draw.officers: \"ana:x\" (expected: name:key of each, no"
+            + " name and no key twice, where a key is base64 of 32 bytes; from environment variable"
+            + " SERVER_DRAW_OFFICERS)",
         "LOGGING_LEVEL | LOUD | logging-level: \"LOUD\" (expected: one of TRACE, DEBUG, INFO, WARN,"
             + " ERROR, OFF; from environment variable LOGGING_LEVEL)"
       })

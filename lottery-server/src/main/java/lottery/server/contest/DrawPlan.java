@@ -97,16 +97,18 @@ public record DrawPlan(
     return terms(opened).equals(stored);
   }
 
-  /** In a word or two, as operators give it. */
+  /** In a few words, as operators give them. */
   String describe() {
-    return source == Source.FIXED ? describe(terms(0)) : describe(terms(0)) + notBeforeText();
-  }
-
-  private String notBeforeText() {
-    return source == Source.BEACON && notBefore.isEmpty() ? " or later" : "";
+    return describe(terms(0), notBefore.map(Instant::toString).orElse("now"));
   }
 
   static String describe(DrawTerms terms) {
+    return terms instanceof DrawTerms.ByBeacon byBeacon
+        ? describe(terms, Instant.ofEpochSecond(byBeacon.notBefore()).toString())
+        : describe(terms, "");
+  }
+
+  private static String describe(DrawTerms terms, String notBefore) {
     if (terms instanceof DrawTerms.ByOfficers byOfficers) {
       return "officers numbers="
           + byOfficers.numbers()
@@ -122,7 +124,7 @@ public record DrawPlan(
           + " delay="
           + byBeacon.delay()
           + " not-before="
-          + Instant.ofEpochSecond(byBeacon.notBefore());
+          + notBefore;
     }
     return "fixed:" + ((DrawTerms.Fixed) terms).number();
   }

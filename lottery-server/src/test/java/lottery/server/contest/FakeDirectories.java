@@ -13,6 +13,9 @@ final class FakeDirectories implements DataDirectory {
   private final Map<String, FakeStorage> disks = new TreeMap<>();
   private final long seed;
 
+  /** The key that signs seals; another one may be put in its place. */
+  SealKeys keys = new KnownSealKey();
+
   FakeDirectories(long seed) {
     this.seed = seed;
   }
@@ -44,7 +47,7 @@ final class FakeDirectories implements DataDirectory {
 
   @Override
   public SealKeys sealKeys() {
-    return new KnownSealKey();
+    return keys;
   }
 
   @Override

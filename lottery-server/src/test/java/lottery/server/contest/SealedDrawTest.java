@@ -2,6 +2,7 @@ package lottery.server.contest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -20,9 +21,12 @@ import lottery.proof.NumberRange;
 import lottery.proof.Officer;
 import lottery.proof.Seal;
 import lottery.proof.SigningKey;
+import lottery.proof.VerifyKey;
 import lottery.server.contest.SteppedServer.Outcome;
 import lottery.server.contest.SteppedServer.Peer;
+import lottery.server.journal.JournalException;
 import lottery.server.journal.KnownSealKey;
+import lottery.server.journal.SealKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -258,6 +262,102 @@ class SealedDrawTest {
     assertThat(output.lines()).noneMatch(line -> line.startsWith("INFO action: sello"));
     server.crash();
     assertThat(server.status().state()).isEqualTo(ContestState.DRAWN);
+  }
+
+  @Test
+  void withoutItsKeyNothingIsSealedUntilItIsBack() throws IOException {
+    start(DrawPlan.Source.FIXED);
+    server.directory.keys = new LostKey();
+    server.crash();
+    closeBooks();
+    assertThat(server.status().state()).isEqualTo(ContestState.CLOSED);
+    server.loop.retry();
+    server.settle();
+    assertThat(output.lines())
+        .filteredOn(line -> line.contains("action: sello"))
+        .hasSize(2)
+        .allMatch(line -> line.endsWith("action: sello | result: fail | error: lost"));
+    server.directory.keys = new KnownSealKey();
+    server.crash();
+    assertThat(server.status().state()).isEqualTo(ContestState.DRAWN);
+    assertThat(server.peer().ask(1)).isEqualTo(7);
+  }
+
+  @Test
+  void anotherKeyThanThatOfTheTermsSignsNothing() throws IOException {
+    start(DrawPlan.Source.FIXED);
+    server.directory.keys = new OtherKey(keyOf("other"));
+    server.crash();
+    closeBooks();
+    assertThat(server.status().state()).isEqualTo(ContestState.CLOSED);
+    assertThat(output.lines())
+        .anyMatch(
+            line ->
+                line.contains("action: sello | result: fail | error: the key that signs seals is")
+                    && line.endsWith("(expected: " + KnownSealKey.KEY.verifyKey() + ")"));
+  }
+
+  private record LostKey() implements SealKeys {
+    @Override
+    public Optional<VerifyKey> configured() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<VerifyKey> ofNewContest(boolean someoneSigns) throws IOException {
+      throw new JournalException("lost");
+    }
+
+    @Override
+    public SigningKey read() throws IOException {
+      throw new JournalException("lost");
+    }
+  }
+
+  private record OtherKey(SigningKey read) implements SealKeys {
+    @Override
+    public Optional<VerifyKey> configured() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<VerifyKey> ofNewContest(boolean someoneSigns) {
+      return Optional.of(read.verifyKey());
+    }
+  }
+
+  @Test
+  void aStartWithOtherTermsOfTheDrawIsRefused() throws IOException {
+    start(DrawPlan.Source.BEACON);
+    server.stop();
+    DrawPlan same = contest(DrawPlan.Source.BEACON).draw();
+    assertThatThrownBy(() -> restart(with(same, Optional.of(NOT_BEFORE), 601)))
+        .hasMessageStartingWith(
+            "fake holds a contest with agencies 2 and draw beacon numbers=0..9 beacon="
+                + Beacon.QUICKNET.chain()
+                + " delay=600 not-before=2023-09-15T11:00:03Z (expected: agencies 2 and draw"
+                + " beacon numbers=0..9");
+    assertThatThrownBy(() -> restart(with(same, Optional.of(BEFORE), 600)))
+        .hasMessageContaining("not-before=2023-09-15T10:40:00Z");
+    assertThatThrownBy(() -> restart(DrawPlan.fixed(7)))
+        .hasMessageContaining("(expected: agencies 2 and draw fixed:7, as configured)");
+    restart(with(same, Optional.empty(), 600));
+    assertThat(server.status().state()).isEqualTo(ContestState.OPEN);
+  }
+
+  private static DrawPlan with(DrawPlan plan, Optional<Instant> notBefore, long delay) {
+    return new DrawPlan(
+        plan.source(),
+        plan.number(),
+        plan.numbers(),
+        plan.beacon(),
+        notBefore,
+        delay,
+        plan.officers());
+  }
+
+  private void restart(DrawPlan draw) throws IOException {
+    server = new SteppedServer(new ConfiguredContest("monday", 2, draw), server.directory);
   }
 
   @Test

@@ -55,6 +55,14 @@ final class SteppedServer {
     start();
   }
 
+  /** Over what a directory holds. */
+  SteppedServer(ConfiguredContest configured, FakeDirectories directory) throws IOException {
+    this.now = Instant.parse("2026-11-26T12:00:00Z");
+    this.configured = configured;
+    this.directory = directory;
+    start();
+  }
+
   void start() throws IOException {
     loop =
         ContestLoop.open(
