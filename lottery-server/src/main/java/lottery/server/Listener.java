@@ -10,6 +10,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 
 /** Opens the port that agencies connect to, with the options of its sockets. */
 final class Listener {
@@ -68,7 +69,7 @@ final class Listener {
                             .formatted(bind, config.port())
                         + " free port; ")
             .orElse("server.port: " + config.port() + " (expected: a free port; ")
-        + cause.getMessage()
+        + (cause instanceof UnresolvedAddressException ? "unknown host" : cause.getMessage())
         + ")";
   }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 import lottery.log.Lines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What keeps a server from starting is said in one line. */
 class StartTest {
@@ -29,6 +31,16 @@ class StartTest {
           .hasMessageContaining("server.port: " + taken.getLocalPort())
           .hasMessageNotContaining("\n");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"256.1.1.1", "127.0.0.1:80", "127.0.0.1,", "fe80::1%nope"})
+  void refusesAnAddressThatIsNone(String address) {
+    assertThatThrownBy(() -> new RunningServer(directory, Map.of("SERVER_BIND", address)))
+        .isInstanceOf(StartException.class)
+        .hasMessage(
+            "server.bind: \"%s\", server.port: 0 (expected: an address of this machine, and a free port; unknown host)"
+                .formatted(address));
   }
 
   @Test
