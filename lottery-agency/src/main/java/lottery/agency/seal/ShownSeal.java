@@ -46,6 +46,20 @@ public record ShownSeal(ContestTerms terms, String note, Seal seal) {
   }
 
   /**
+   * Whether a seal is kept of the contest with these terms.
+   *
+   * @throws SealException if they are no terms
+   * @throws IOException if the folder cannot be read
+   */
+  public static boolean isKept(String terms, SealFolder folder) throws SealException, IOException {
+    try {
+      return folder.read(ContestTerms.parse(terms).name(), SEAL).isPresent();
+    } catch (MalformedTextException e) {
+      throw new SealException(e.getMessage());
+    }
+  }
+
+  /**
    * Compares this with what is kept of its contest, and keeps it if nothing is.
    *
    * @param now by this machine's clock: whoever runs the central sets the central's

@@ -6,6 +6,7 @@ import io.netty.util.concurrent.Promise;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import lottery.agency.client.BusyException;
 import lottery.agency.client.LotteryClient;
 import lottery.agency.client.UnexpectedReplyException;
 import lottery.agency.seal.OwnReceipt;
@@ -89,7 +90,17 @@ public final class SealKeeping implements Session {
             executor,
             terms,
             asked -> Futures.then(executor, seal, note -> shown(asked.text(), note.text())));
-    return explained(Futures.then(executor, shown, it -> check(client, it)));
+    Future<Void> checked = Futures.then(executor, shown, it -> check(client, it));
+    Promise<Void> result = executor.newPromise();
+    checked.addListener(
+        done -> {
+          if (done.isSuccess()) {
+            result.trySuccess(null);
+          } else {
+            result.tryFailure(explained(done.cause(), terms));
+          }
+        });
+    return result;
   }
 
   private Future<ShownSeal> shown(String terms, String note) throws SealException {
@@ -155,21 +166,28 @@ public final class SealKeeping implements Session {
     return executor.newSucceededFuture(null);
   }
 
-  /** A central that does not know these questions has no seal to show. */
-  private Future<Void> explained(Future<Void> checked) {
-    Promise<Void> result = executor.newPromise();
-    checked.addListener(
-        done -> {
-          if (done.isSuccess()) {
-            result.trySuccess(null);
-          } else if (done.cause() instanceof UnexpectedReplyException unexpected) {
-            result.tryFailure(
-                new SealException(
-                    unexpected.getMessage() + " (expected: a central with seals, or no seal.dir)"));
-          } else {
-            result.tryFailure(done.cause());
-          }
-        });
-    return result;
+  private Throwable explained(Throwable failure, Future<TermsReply> terms) {
+    if (failure instanceof UnexpectedReplyException) {
+      // A central that does not know these questions has no seal to show.
+      return new SealException(
+          failure.getMessage() + " (expected: a central with seals, or no seal.dir)");
+    }
+    if (failure instanceof BusyException && terms.isSuccess()) {
+      return lost(failure, terms.getNow().text());
+    }
+    return failure;
+  }
+
+  /** A contest that was sealed once cannot be without a seal later. */
+  private Throwable lost(Throwable busy, String terms) {
+    try {
+      return ShownSeal.isKept(terms, folder)
+          ? new SealException("the central has no seal of a contest whose seal it has shown before")
+          : busy;
+    } catch (SealException e) {
+      return e;
+    } catch (IOException e) {
+      return unusable(e);
+    }
   }
 }

@@ -152,6 +152,15 @@ class SealKeepingTest {
   }
 
   @Test
+  void catchesThatASealIsGone() throws IOException {
+    run();
+    busy = 1;
+    assertThat(run().cause())
+        .isInstanceOf(SealException.class)
+        .hasMessage("the central has no seal of a contest whose seal it has shown before");
+  }
+
+  @Test
   void catchesOtherTermsThanBefore() throws IOException {
     run();
     terms = terms.replace("opened 500", "opened 501");
