@@ -61,6 +61,8 @@ class PipelinesTest {
             "ask-winners",
             "wait-winners",
             "ask-terms",
+            "ask-seal",
+            "ask-receipt",
             "close",
             "malformed",
             "unexpected",

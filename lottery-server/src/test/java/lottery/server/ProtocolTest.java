@@ -13,6 +13,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import lottery.kit.TlvPeer;
 import lottery.kit.TlvPeer.Frame;
+import lottery.proof.ContestTerms;
+import lottery.proof.Receipt;
+import lottery.proof.Seal;
+import lottery.proof.SignedNote;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,12 +134,27 @@ class ProtocolTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"13, 1#", "15, 1#s#0#"})
-  void whatIsNotServedYetIsNotUnderstood(int opcode, String value) throws IOException {
+  @Test
+  void sealAndReceiptAreGivenWhenAllBooksAreClosed() throws IOException {
     try (TlvPeer peer = new TlvPeer(server.port())) {
-      assertThat(peer.ask(opcode, value)).isEqualTo(new Frame(-1, ""));
-      assertThat(peer.ask(1, LORCA)).as("the connection survives").isEqualTo(ACK);
+      assertThat(peer.ask(9, "1#s#0#" + batch(1, 0, 900))).isEqualTo(ACK);
+      assertThat(peer.ask(13, "1#")).isEqualTo(BUSY);
+      assertThat(peer.ask(15, "1#s#7#")).isEqualTo(BUSY);
+      assertThat(peer.ask(5, "1#")).isEqualTo(ACK);
+      assertThat(peer.ask(5, "2#")).isEqualTo(ACK);
+      assertThat(winners(peer, 1)).isEqualTo(new Frame(7, "#"));
+
+      ContestTerms terms = ContestTerms.parse(peer.ask(18, "1#").value());
+      Frame note = peer.ask(13, "1#");
+      assertThat(note.opcode()).isEqualTo(14);
+      Seal seal = Seal.of(SignedNote.parse(note.value()), terms);
+      Frame receipt = peer.ask(15, "1#s#7#");
+      assertThat(receipt.opcode()).isEqualTo(16);
+      assertThat(receipt.value()).hasSizeGreaterThan(20_000).endsWith("\r\n");
+      byte[] bytes = receipt.value().getBytes(StandardCharsets.UTF_8);
+      assertThat(Receipt.parse(bytes).isUnder(seal)).isTrue();
+      assertThat(peer.ask(15, "1#s#900#"))
+          .isEqualTo(new Frame(4, "index: \"900\" (expected: decimal, 0..899)"));
     }
   }
 

@@ -26,16 +26,18 @@ import lottery.server.reply.Answer;
  *
  * <p>The tasks that wait for the loop are bounded: above a high-water mark no request is taken in.
  */
-public final class ContestLoop implements DrawFinder {
+public final class ContestLoop {
   private static final BetRows NO_BETS = BetRows.empty(0);
 
   private final Contests contests;
   private final Acts acts;
+  private final Questions questions;
   private final Executor journalLoop;
 
   private ContestLoop(Contests contests, Acts acts, Executor journalLoop) {
     this.contests = contests;
     this.acts = acts;
+    this.questions = new Questions(contests, journalLoop);
     this.journalLoop = journalLoop;
   }
 
@@ -174,20 +176,14 @@ public final class ContestLoop implements DrawFinder {
         });
   }
 
-  /** Answers the terms of a contest, chosen as for a question for winners. */
-  public void terms(ChosenContest chosen, int agency, Answer answer) {
-    PendingRequest request = new PendingRequest(answer);
-    run(() -> contests.terms(chosen, agency, request));
-  }
-
   /** An agency has connected or disconnected. Any thread. */
   public void seen(int agency) {
     contests.seen(agency);
   }
 
-  @Override
-  public void findDraw(ChosenContest chosen, int agency, DrawAsked asked) {
-    run(() -> contests.findDraw(chosen, agency, asked));
+  /** What agencies ask, which changes nothing. */
+  public Questions questions() {
+    return questions;
   }
 
   /** Closes the book of an agency that does not do so itself. */

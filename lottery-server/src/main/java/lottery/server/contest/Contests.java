@@ -9,9 +9,6 @@ import java.util.stream.Collectors;
 import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRules;
 import lottery.codec.message.Ack;
-import lottery.codec.message.TermsReply;
-import lottery.server.draw.AuditLog;
-import lottery.server.draw.UnknownAgency;
 import lottery.server.journal.FoundContest;
 import lottery.server.journal.JournalException;
 import lottery.server.journal.OutcomeFile;
@@ -190,56 +187,6 @@ final class Contests {
     return reader;
   }
 
-  /** Finds the draw for an agency's ASK_WINNERS. */
-  void findDraw(ChosenContest chosen, int agency, DrawAsked asked) {
-    KnownContest contest = askedBy(agency, chosen);
-    Optional<String> objection = objectionTo(agency, contest);
-    if (objection.isPresent()) {
-      asked.refused(objection.get());
-    } else {
-      reader.read(contest, new Asking(asked));
-    }
-  }
-
-  /** Answers the terms of the contest that an agency asks about. */
-  void terms(ChosenContest chosen, int agency, PendingRequest request) {
-    KnownContest contest = askedBy(agency, chosen);
-    Optional<String> objection = objectionTo(agency, contest);
-    if (objection.isPresent()) {
-      request.refuse(objection.get());
-    } else {
-      // The opening of the contest is durable then.
-      newest.live().afterCommit(request.then(new TermsReply(contest.terms().toText())));
-    }
-  }
-
-  /**
-   * The contest of an agency's question: the named one, else the newest one in which the agency's
-   * book is closed, else the newest one.
-   */
-  private KnownContest askedBy(int agency, ChosenContest chosen) {
-    return chosen.isNamed() ? chosen.named() : newestClosed(agency);
-  }
-
-  private static Optional<String> objectionTo(int agency, KnownContest contest) {
-    if (agency < 1 || agency > contest.terms().agencies()) {
-      return Optional.of(UnknownAgency.reason(agency, contest.terms().agencies()));
-    }
-    return contest.state() == ContestState.CANCELLED
-        ? Optional.of(AuditLog.cancelledReason(contest.name()))
-        : Optional.empty();
-  }
-
-  private KnownContest newestClosed(int agency) {
-    for (int i = all.size() - 1; i >= 0; i--) {
-      KnownContest contest = all.get(i);
-      if (contest.state() != ContestState.CANCELLED && contest.isClosed(agency)) {
-        return contest;
-      }
-    }
-    return newest;
-  }
-
   /** From now on nobody waits for a draw. */
   void turnAway() {
     inMemory().forEach(contest -> contest.barrier().turnAway());
@@ -271,18 +218,6 @@ final class Contests {
     @Override
     public void unreadable(String reason) {
       request.putOff(reason);
-    }
-  }
-
-  private record Asking(DrawAsked asked) implements KnownContest.Reader {
-    @Override
-    public void read(LiveContest contest) {
-      asked.found(contest.barrier());
-    }
-
-    @Override
-    public void unreadable(String reason) {
-      asked.refused(reason);
     }
   }
 }

@@ -43,6 +43,7 @@ final class LiveContest {
   private final BookClosing closing;
   private final DrawMaker drawMaker;
   private final Ending ending;
+  private final Proofs proofs;
   private final Contest contest;
 
   /**
@@ -80,6 +81,7 @@ final class LiveContest {
             sealMakerOf(opened, tree, context),
             drawMaker,
             barrier);
+    proofs = new Proofs(opened.found(), streams, ending, tree, journal.lookup());
     closing = new BookClosing(books, audit, barrier, journal, () -> loop.execute(ending::closed));
     contest =
         new Contest(
@@ -192,6 +194,11 @@ final class LiveContest {
 
   AuditLog audit() {
     return audit;
+  }
+
+  /** What agencies can prove with. */
+  Proofs proofs() {
+    return proofs;
   }
 
   Ending ending() {

@@ -24,7 +24,7 @@ final class PendingRequest implements Waiter {
   private final boolean bringsBets;
 
   /** Null for none. */
-  private Message message;
+  private Object message;
 
   /** Null for none. */
   private ErrorReply refusal;
@@ -73,6 +73,12 @@ final class PendingRequest implements Waiter {
   void stored(BetRows bets, BetsLog log) {
     answer.gate().stored(bets.count());
     log.stored(bets, log());
+  }
+
+  /** It is answered by what was durable before. Any thread. */
+  void answer(Object reply) {
+    message = reply;
+    loop().execute(this::settled);
   }
 
   /** It is refused, and nothing was stored. Journal loop. */

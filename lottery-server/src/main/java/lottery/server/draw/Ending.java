@@ -37,6 +37,9 @@ public final class Ending {
   /** The seal was appended, or will be with the draw. */
   private boolean sealing;
 
+  /** The draw was found in the journal. */
+  private boolean drawnBefore;
+
   /** The number was appended. */
   private boolean numbered;
 
@@ -80,6 +83,7 @@ public final class Ending {
       barrier.expectDraw();
     }
     if (drawn != null) {
+      drawnBefore = true;
       drawMaker.resume(drawn, isNumberKnown(number) ? numberOf(number) : drawn.number());
     } else if (stored == null) {
       closed();
@@ -153,6 +157,11 @@ public final class Ending {
   /** Whether the book is sealed, durably. */
   public boolean isSealed() {
     return seal != null;
+  }
+
+  /** Whether an earlier server has drawn it, which made no seals. */
+  public boolean isUnsealedForGood() {
+    return seal == null && drawnBefore;
   }
 
   /** The seal; null before it is durable. */

@@ -5,20 +5,20 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import lottery.codec.message.AskTerms;
 import lottery.server.contest.ChosenContest;
-import lottery.server.contest.ContestLoop;
+import lottery.server.contest.Questions;
 import lottery.server.reply.Reply;
 
 /** ASK_TERMS: what was fixed when the contest was opened. */
 @Sharable
 public final class AskTermsHandler extends SimpleChannelInboundHandler<AskTerms> {
-  private final ContestLoop contest;
+  private final Questions questions;
 
-  public AskTermsHandler(ContestLoop contest) {
-    this.contest = contest;
+  public AskTermsHandler(Questions questions) {
+    this.questions = questions;
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, AskTerms ask) {
-    contest.terms(ChosenContest.of(ctx.channel()), ask.agency(), Reply.owedTo(ctx.channel()));
+    questions.terms(ChosenContest.of(ctx.channel()), ask.agency(), Reply.owedTo(ctx.channel()));
   }
 }

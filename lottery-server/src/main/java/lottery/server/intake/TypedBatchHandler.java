@@ -33,7 +33,7 @@ public final class TypedBatchHandler extends SimpleChannelInboundHandler<Batch>
 
   /** Finds the draw of the conversation's contest. */
   public void findDraw(int agency, DrawAsked asked) {
-    contest.findDraw(chosen, agency, asked);
+    contest.questions().findDraw(chosen, agency, asked);
   }
 
   @Override

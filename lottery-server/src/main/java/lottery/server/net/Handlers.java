@@ -28,6 +28,8 @@ final class Handlers {
   static final String ASK_WINNERS = "ask-winners";
   static final String WAIT_WINNERS = "wait-winners";
   static final String ASK_TERMS = "ask-terms";
+  static final String ASK_SEAL = "ask-seal";
+  static final String ASK_RECEIPT = "ask-receipt";
   static final String TYPED_BATCH = "typed-batch";
   static final String WINNERS_PUSH = "winners-push";
   static final String CLOSE = "close";

@@ -13,6 +13,8 @@ import lottery.codec.message.Busy;
 import lottery.codec.typed.TypedCodec;
 import lottery.server.contest.ContestLoop;
 import lottery.server.intake.AskProgressHandler;
+import lottery.server.intake.AskReceiptHandler;
+import lottery.server.intake.AskSealHandler;
 import lottery.server.intake.AskTermsHandler;
 import lottery.server.intake.AskWinnersHandler;
 import lottery.server.intake.BatchHandler;
@@ -59,6 +61,8 @@ import lottery.server.reply.ReplyOrder;
  * ask-winners                                         |   .  from the draw
  * wait-winners                                        |   .
  * ask-terms                                           |   .
+ * ask-seal                                            |   .  proofs
+ * ask-receipt                                         |   .
  * close                                               |   .
  * malformed         malformed                         |   .  a value that breaks the rules
  * unexpected                                          |   .  all that nobody took
@@ -100,6 +104,8 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   private final AskWinnersHandler askWinners;
   private final WaitingRoom waiting = WaitingRoom.ofHeap(Runtime.getRuntime().maxMemory());
   private final AskTermsHandler askTerms;
+  private final AskSealHandler askSeal;
+  private final AskReceiptHandler askReceipt;
   private final OwnAgencyHandler ownAgency = new OwnAgencyHandler(Reply::send);
   private final OwnAgencyHandler ownAgencyTyped =
       new OwnAgencyHandler((reply, refusal) -> reply.close());
@@ -138,8 +144,10 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     this.bet = new BetHandler(contest);
     this.askProgress = new AskProgressHandler(contest);
     this.ready = new ReadyHandler(contest);
-    this.askWinners = new AskWinnersHandler(contest);
-    this.askTerms = new AskTermsHandler(contest);
+    this.askWinners = new AskWinnersHandler(contest.questions());
+    this.askTerms = new AskTermsHandler(contest.questions());
+    this.askSeal = new AskSealHandler(contest.questions());
+    this.askReceipt = new AskReceiptHandler(contest.questions());
   }
 
   /** Whether an agency has a connection, on which it has asked for something. Any thread. */
@@ -217,8 +225,10 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
         .addLast(Handlers.ASK_PROGRESS, askProgress)
         .addLast(Handlers.READY, ready)
         .addLast(Handlers.ASK_WINNERS, askWinners)
-        .addLast(Handlers.WAIT_WINNERS, new WaitWinnersHandler(contest, waiting))
+        .addLast(Handlers.WAIT_WINNERS, new WaitWinnersHandler(contest.questions(), waiting))
         .addLast(Handlers.ASK_TERMS, askTerms)
+        .addLast(Handlers.ASK_SEAL, askSeal)
+        .addLast(Handlers.ASK_RECEIPT, askReceipt)
         .addLast(Handlers.CLOSE, close)
         .addLast(Handlers.MALFORMED, malformed)
         .addLast(Handlers.UNEXPECTED, unexpected);

@@ -3,8 +3,6 @@ package lottery.server.net;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import lottery.codec.message.AskReceipt;
-import lottery.codec.message.AskSeal;
 import lottery.codec.message.Corrupt;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Message;
@@ -29,10 +27,7 @@ final class UnexpectedHandler extends SimpleChannelInboundHandler<Message> {
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, Message message) {
     PeerLog log = ReadGate.of(ctx.channel()).log();
-    if (message instanceof AskSeal || message instanceof AskReceipt) {
-      tell(((WireMessage) message).opcode() + " is not served", log);
-      Reply.owedTo(ctx.channel()).send(new Corrupt());
-    } else if (message instanceof Corrupt) {
+    if (message instanceof Corrupt) {
       tell("the peer did not understand a reply (CORRUPT)", log);
     } else if (message instanceof Unknown unknown) {
       tell("opcode: " + unknown.opcode() + " (expected: " + Opcode.expected() + ")", log);

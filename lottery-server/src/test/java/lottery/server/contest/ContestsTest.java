@@ -381,11 +381,11 @@ class ContestsTest {
     void ask(int agency) {
       barrier = null;
       refusal = null;
-      contests.findDraw(ChosenContest.of(channel), agency, this);
+      contests.questions().findDraw(ChosenContest.of(channel), agency, this);
     }
 
     void askTerms(int agency) {
-      contests.terms(ChosenContest.of(channel), agency, Reply.owedTo(channel));
+      contests.questions().terms(ChosenContest.of(channel), agency, Reply.owedTo(channel));
     }
 
     @Override

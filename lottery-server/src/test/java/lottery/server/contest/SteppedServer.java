@@ -1,5 +1,8 @@
 package lottery.server.contest;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.time.Clock;
@@ -12,11 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import lottery.codec.ReceiptInput;
 import lottery.codec.bet.Bet;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;
 import lottery.codec.bet.BetRules;
 import lottery.codec.message.Ack;
+import lottery.codec.message.AskReceipt;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Submit;
 import lottery.log.Lines;
@@ -262,11 +267,39 @@ final class SteppedServer {
       return reply();
     }
 
+    Object seal(int agency) {
+      loop.questions().seal(ChosenContest.of(channel), agency, Reply.owedTo(channel));
+      return reply();
+    }
+
+    /** The bytes of a receipt, or what came instead. */
+    Object receipt(int agency, String stream, long index) throws IOException {
+      loop.questions()
+          .receipt(
+              ChosenContest.of(channel),
+              new AskReceipt(agency, stream, index),
+              Reply.owedTo(channel));
+      Object reply = reply();
+      return reply instanceof ReceiptInput input ? bytes(input) : reply;
+    }
+
+    private static byte[] bytes(ReceiptInput input) throws IOException {
+      ByteBuf all = Unpooled.buffer();
+      while (!input.isEndOfInput()) {
+        ByteBuf chunk = input.readChunk(UnpooledByteBufAllocator.DEFAULT);
+        all.writeBytes(chunk);
+        chunk.release();
+      }
+      byte[] receipt = new byte[all.readableBytes() - 5];
+      all.skipBytes(5).readBytes(receipt);
+      return receipt;
+    }
+
     /** The number drawn, -1 before the draw; null if it was refused. */
     Integer ask(int agency) {
       barrier = null;
       refusal = null;
-      loop.findDraw(ChosenContest.of(channel), agency, this);
+      loop.questions().findDraw(ChosenContest.of(channel), agency, this);
       settle();
       return barrier == null ? null : barrier.draw().map(draw -> draw.number()).orElse(-1);
     }
