@@ -22,7 +22,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The central's command line. Exit codes: 0 done, 1 failed, 2 usage or configuration. */
 @Command(
     name = "lottery-server",
-    subcommands = {CtlCommand.class, VerifyCommand.class},
+    subcommands = {CtlCommand.class, PublishCommand.class, VerifyCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = LotteryServerVersion.class,
     description =

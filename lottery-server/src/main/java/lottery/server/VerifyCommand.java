@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lottery.server.journal.ContestsToRead;
+import lottery.server.journal.FoundContest;
 import lottery.server.journal.Storage;
 import lottery.server.journal.Verify;
 import lottery.server.journal.VerifyReport;
+import lottery.server.publish.DirectoryCheck;
 import lottery.server.publish.PublishedCheck;
 import lottery.server.publish.PublishedReport;
 import picocli.CommandLine.ArgGroup;
@@ -53,11 +55,17 @@ final class VerifyCommand implements Callable<Integer> {
   private boolean stored(Path dataDir) throws IOException {
     boolean sound = true;
     for (Storage storage : ContestsToRead.all(dataDir, contest)) {
-      VerifyReport report = Verify.read(storage);
+      VerifyReport report = read(storage);
       report.printTo(System.out);
       sound &= report.isSound();
     }
     return LotteryServer.written() && sound;
+  }
+
+  private static VerifyReport read(Storage storage) throws IOException {
+    return FoundContest.hasTerms(storage)
+        ? Verify.read(storage, DirectoryCheck.of(storage))
+        : Verify.read(storage);
   }
 
   private static boolean published(Path directory) throws IOException {

@@ -28,7 +28,7 @@ class RoomsTest {
               "net",
               "peer",
               "publish")
-          .below("publish", "beacon")
+          .below("publish", "beacon", "journal")
           .below("admin", "contest", "draw", "winners")
           .below("net", "contest", "intake", "peer", "reply")
           .below("intake", "contest", "draw", "peer", "reply", "winners")

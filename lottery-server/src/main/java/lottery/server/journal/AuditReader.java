@@ -15,11 +15,8 @@ public final class AuditReader {
    * @throws IOException when the directory cannot be read, or holds no journal
    */
   public static List<String> read(Storage storage) throws IOException {
-    ReadBuffers buffers = ReadBuffers.withoutDigest();
     List<String> lines = new ArrayList<>();
-    RecordDispatch dispatch = new RecordDispatch(new Lines(lines), buffers);
-    new JournalReader(storage, dispatch, buffers, DamageListener.REFUSE)
-        .readAll(JournalFiles.listSome(storage, DamageListener.REFUSE).segments());
+    JournalScan.read(storage, new Lines(lines));
     return lines;
   }
 

@@ -20,6 +20,27 @@ public record FoundContest(ContestTerms terms, Storage storage) {
     return terms.name();
   }
 
+  /** Whether this directory has terms that can be read; those of earlier versions have none. */
+  public static boolean hasTerms(Storage storage) throws IOException {
+    try {
+      return storage.list().contains(TermsFile.NAME) && TermsFile.read(storage).isPresent();
+    } catch (JournalException e) {
+      return false;
+    }
+  }
+
+  /**
+   * The contest in this directory.
+   *
+   * @throws JournalException with one line when it was never opened, or its terms cannot be read
+   */
+  public static FoundContest of(Storage storage) throws IOException {
+    return TermsFile.read(storage)
+        .map(terms -> new FoundContest(terms, storage))
+        .orElseThrow(
+            () -> new JournalException(storage.name() + ": no contest has been opened here"));
+  }
+
   /**
    * All contests of a data directory, in the order of their opening: the last one is the newest.
    *

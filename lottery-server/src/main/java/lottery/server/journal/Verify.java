@@ -17,12 +17,13 @@ public final class Verify {
   /**
    * Reads the directory.
    *
+   * @param examiners get all records too, and their findings are in the report
    * @throws JournalException when there is no journal in it
    */
-  public static VerifyReport read(Storage storage) throws IOException {
+  public static VerifyReport read(Storage storage, Examiner... examiners) throws IOException {
     ExecutorService digesting = JournalOptions.backgroundThread();
     try {
-      return read(storage, digesting);
+      return read(storage, digesting, List.of(examiners));
     } finally {
       digesting.shutdown();
     }
@@ -30,6 +31,11 @@ public final class Verify {
 
   /** Reads the directory, and digests its rows on {@code background}. */
   static VerifyReport read(Storage storage, Executor background) throws IOException {
+    return read(storage, background, List.of());
+  }
+
+  private static VerifyReport read(
+      Storage storage, Executor background, List<Examiner> examiners) throws IOException {
     ReadBuffers buffers = new ReadBuffers(background);
     List<String> faults = new ArrayList<>();
     DamageListener damages =
@@ -39,10 +45,13 @@ public final class Verify {
     SegmentHeader header = segments.get(0).header();
     ContestTerms terms = terms(storage, header, faults);
     Tally tally = new Tally(terms, faults);
-    RecordDispatch dispatch = new RecordDispatch(tally, buffers);
+    List<RecordVisitor> visitors = new ArrayList<>(examiners);
+    visitors.add(tally);
+    RecordDispatch dispatch = new RecordDispatch(new EachOf(visitors), buffers);
     Tail tail = new JournalReader(storage, dispatch, buffers, damages).readAll(segments);
     String fingerprint = Fingerprint.hex(buffers.finish());
     tally.compareDraw(fingerprint);
+    examiners.forEach(examiner -> faults.addAll(examiner.findings()));
     return new VerifyReport(
         storage.name(),
         terms,
@@ -56,6 +65,7 @@ public final class Verify {
         fingerprint,
         tally.draw(),
         tail.dirtyEnd() - tail.end(),
+        examiners.stream().flatMap(examiner -> examiner.facts().stream()).toList(),
         List.copyOf(faults));
   }
 
@@ -88,5 +98,38 @@ public final class Verify {
       }
     }
     return bytes;
+  }
+
+  /** Passes each record to all of them. */
+  private record EachOf(List<RecordVisitor> visitors) implements RecordVisitor {
+    @Override
+    public void bets(BetsRecord bets) {
+      visitors.forEach(visitor -> visitor.bets(bets));
+    }
+
+    @Override
+    public void ready(int agency) {
+      visitors.forEach(visitor -> visitor.ready(agency));
+    }
+
+    @Override
+    public void act(String line) {
+      visitors.forEach(visitor -> visitor.act(line));
+    }
+
+    @Override
+    public void seal(String note) {
+      visitors.forEach(visitor -> visitor.seal(note));
+    }
+
+    @Override
+    public void number(String text) {
+      visitors.forEach(visitor -> visitor.number(text));
+    }
+
+    @Override
+    public void draw(DrawRecord draw) {
+      visitors.forEach(visitor -> visitor.draw(draw));
+    }
   }
 }

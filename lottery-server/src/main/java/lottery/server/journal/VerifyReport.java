@@ -19,6 +19,7 @@ import lottery.proof.ContestTerms;
  * @param draw the draw, or null before it
  * @param tornBytes bytes after the last record that are not a record. They are being written now or
  *     were left by a crash. They were never acknowledged, so they do not count as damage
+ * @param facts what examiners have learned, a line each
  * @param faults one line for each damaged place, in order; empty when there is none
  */
 public record VerifyReport(
@@ -34,6 +35,7 @@ public record VerifyReport(
     String fingerprint,
     DrawRecord draw,
     long tornBytes,
+    List<String> facts,
     List<String> faults) {
   /**
    * The contents of a stream.
@@ -72,6 +74,7 @@ public record VerifyReport(
     if (acts != null) {
       out.printf("acts         %d, head %s%n", acts.acts(), acts.head());
     }
+    facts.forEach(fact -> out.printf("%s%n", fact));
     if (tornBytes > 0) {
       out.printf("tail         %d bytes that are not a record yet%n", tornBytes);
     }

@@ -13,6 +13,7 @@ import lottery.proof.Seal;
 /** Chains the acts of a contest, and finds which of them were before its seal. One thread. */
 final class ActsRecount {
   private static final String NUMBER = "number";
+  private static final List<String> BEFORE_DRAW = List.of(NUMBER, "cancel");
 
   private final ContestTerms terms;
   private final Findings findings;
@@ -46,7 +47,11 @@ final class ActsRecount {
     }
   }
 
-  /** Compares a seal with the acts before it. After it there is nothing but the number's act. */
+  /**
+   * Compares a seal with the acts before it. After it there is nothing but the number's act.
+   *
+   * @param drawn whether there will be no more acts; before the draw a contest may be cancelled
+   */
   void compare(String where, Seal seal, boolean drawn) {
     int at = heads.indexOf(seal.audit());
     if (at < 0) {
@@ -55,11 +60,10 @@ final class ActsRecount {
     }
     List<String> sinceSeal = actions.subList(at, actions.size());
     boolean fixed = terms.draw() instanceof DrawTerms.Fixed;
-    findings.compare(
-        PublishedFile.AUDIT,
-        "acts since the seal",
-        sinceSeal,
-        drawn && !fixed ? List.of(NUMBER) : List.of());
+    List<String> ofDraw = fixed ? List.of() : List.of(NUMBER);
+    if (drawn || !BEFORE_DRAW.containsAll(sinceSeal)) {
+      findings.compare(PublishedFile.AUDIT, "acts since the seal", sinceSeal, ofDraw);
+    }
   }
 
   /** The last head. */

@@ -37,14 +37,15 @@ public final class PublishedCheck {
   }
 
   private PublishedReport read() throws IOException {
+    String terms = PublishedText.read(directory, PublishedFile.TERMS);
+    String note = PublishedText.read(directory, PublishedFile.SEAL);
     PublishedReport.Summary summary = null;
     try {
-      ContestTerms terms = ContestTerms.parse(PublishedText.read(directory, PublishedFile.TERMS));
-      Seal seal =
-          Seal.of(SignedNote.parse(PublishedText.read(directory, PublishedFile.SEAL)), terms);
-      summary = check(terms, seal);
+      ContestTerms parsed = ContestTerms.parse(terms);
+      summary = check(parsed, Seal.of(SignedNote.parse(note), parsed));
     } catch (MalformedTextException e) {
-      findings.add(directory.toString(), e.getMessage());
+      // The message says of which of the two texts it is.
+      findings.add("seal.txt, terms.txt", e.getMessage());
     }
     return new PublishedReport(directory.toString(), summary, findings.lines());
   }

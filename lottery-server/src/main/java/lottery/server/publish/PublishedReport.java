@@ -1,6 +1,7 @@
 package lottery.server.publish;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -20,6 +21,11 @@ public record PublishedReport(String directory, Summary summary, List<String> fi
    * @param number empty when none follows from it
    */
   record Summary(ContestTerms terms, Seal seal, OptionalInt number, long winners) {}
+
+  /** The same, of a directory that has got another name. */
+  PublishedReport of(Path renamed) {
+    return new PublishedReport(renamed.toString(), summary, findings);
+  }
 
   /** Whether all is right. This decides the exit code. */
   public boolean isRight() {

@@ -1,0 +1,46 @@
+package lottery.server;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lottery.server.journal.ContestsToRead;
+import lottery.server.publish.PublishedReport;
+import lottery.server.publish.Publishing;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes what lets anybody check a contest. */
+@Command(
+    name = "publish",
+    mixinStandardHelpOptions = true,
+    description = "Writes what an outsider checks about a contest that has been drawn.",
+    footer = {
+      "",
+      "The directory is checked before it gets its name, as verify --published does it. If it is",
+      "not right, it is not published."
+    })
+final class PublishCommand implements Callable<Integer> {
+  @Option(names = "--data-dir", required = true, description = LotteryServer.DATA_DIR)
+  private Path dataDir;
+
+  @Option(names = "--contest", paramLabel = "NAME", description = "default: the newest")
+  private Optional<String> contest = Optional.empty();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "the directory to be made")
+  private Path output;
+
+  @Override
+  public Integer call() {
+    return LotteryServer.reading(
+        () -> {
+          PublishedReport report =
+              Publishing.write(ContestsToRead.one(dataDir, contest), output);
+          report.printTo(System.out);
+          return LotteryServer.written() && report.isRight();
+        });
+  }
+}

@@ -1,0 +1,76 @@
+package lottery.server.publish;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import lottery.server.journal.BetsRecord;
+import lottery.server.journal.DrawRecord;
+import lottery.server.journal.JournalScan;
+import lottery.server.journal.RecordVisitor;
+import lottery.server.journal.Storage;
+
+/** Everything of a contest's journal but its bets. */
+final class Outcome implements RecordVisitor {
+  private final List<String> acts = new ArrayList<>();
+  private String seal;
+  private String number = "";
+  private DrawRecord draw;
+
+  private Outcome() {}
+
+  static Outcome read(Storage contest) throws IOException {
+    Outcome outcome = new Outcome();
+    JournalScan.read(contest, outcome);
+    return outcome;
+  }
+
+  @Override
+  public void bets(BetsRecord bets) {
+    // They are read when they are needed.
+  }
+
+  @Override
+  public void ready(int agency) {
+    // The seal tells that all books were closed.
+  }
+
+  @Override
+  public void act(String line) {
+    acts.add(line);
+  }
+
+  @Override
+  public void seal(String note) {
+    seal = note;
+  }
+
+  @Override
+  public void number(String text) {
+    number = text;
+  }
+
+  @Override
+  public void draw(DrawRecord drawn) {
+    draw = drawn;
+  }
+
+  /** The lines of the acts, without line feeds. */
+  List<String> acts() {
+    return acts;
+  }
+
+  /** The whole seal.txt; null when there is none. */
+  String seal() {
+    return seal;
+  }
+
+  /** The whole number.txt; empty when there is none. */
+  String number() {
+    return number;
+  }
+
+  /** Null before the draw. */
+  DrawRecord draw() {
+    return draw;
+  }
+}
