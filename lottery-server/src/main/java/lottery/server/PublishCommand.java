@@ -37,8 +37,7 @@ final class PublishCommand implements Callable<Integer> {
   public Integer call() {
     return LotteryServer.reading(
         () -> {
-          PublishedReport report =
-              Publishing.write(ContestsToRead.one(dataDir, contest), output);
+          PublishedReport report = Publishing.write(ContestsToRead.one(dataDir, contest), output);
           report.printTo(System.out);
           return LotteryServer.written() && report.isRight();
         });

@@ -34,8 +34,8 @@ public final class Verify {
     return read(storage, background, List.of());
   }
 
-  private static VerifyReport read(
-      Storage storage, Executor background, List<Examiner> examiners) throws IOException {
+  private static VerifyReport read(Storage storage, Executor background, List<Examiner> examiners)
+      throws IOException {
     ReadBuffers buffers = new ReadBuffers(background);
     List<String> faults = new ArrayList<>();
     DamageListener damages =

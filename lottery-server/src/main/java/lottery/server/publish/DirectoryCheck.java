@@ -143,9 +143,7 @@ public final class DirectoryCheck implements Examiner {
 
   private Optional<Seal> seal() {
     try {
-      return note == null
-          ? Optional.empty()
-          : Optional.of(Seal.of(SignedNote.parse(note), terms));
+      return note == null ? Optional.empty() : Optional.of(Seal.of(SignedNote.parse(note), terms));
     } catch (MalformedTextException e) {
       findings.add(SEAL, e.getMessage());
       return Optional.empty();
@@ -172,7 +170,8 @@ public final class DirectoryCheck implements Examiner {
   public List<String> facts() {
     List<String> facts = new ArrayList<>();
     try {
-      facts.add("seal         " + (note == null ? "none" : describe(Seal.of(SignedNote.parse(note)))));
+      facts.add(
+          "seal         " + (note == null ? "none" : describe(Seal.of(SignedNote.parse(note)))));
     } catch (MalformedTextException e) {
       facts.add("seal         not a seal");
     }

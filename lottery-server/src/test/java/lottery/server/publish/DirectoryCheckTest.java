@@ -87,12 +87,7 @@ class DirectoryCheckTest {
   void findsRightADrawByOfficers() throws IOException {
     WrittenContest contest = sealed(OFFICERS);
     String number = byOfficers(contest, 12, "ana", "eva");
-    assertThat(
-            contest
-                .act("number", "number=12")
-                .number(number)
-                .drawn(12, 1, 0)
-                .findings())
+    assertThat(contest.act("number", "number=12").number(number).drawn(12, 1, 0).findings())
         .isEmpty();
   }
 
@@ -125,8 +120,7 @@ class DirectoryCheckTest {
         .singleElement()
         .asString()
         .startsWith("the seal: seal: signature: ");
-    assertThat(fixed().allReady().sealed(SignedNote.unsigned(text).toText()).findings())
-        .hasSize(1);
+    assertThat(fixed().allReady().sealed(SignedNote.unsigned(text).toText()).findings()).hasSize(1);
     assertThat(fixed().allReady().sealed("no seal at all").findings()).hasSize(1);
   }
 
@@ -200,14 +194,8 @@ class DirectoryCheckTest {
   void findsTooFewOfficers() throws IOException {
     WrittenContest contest = sealed(OFFICERS);
     String number = byOfficers(contest, 12, "ana");
-    assertThat(
-            contest
-                .act("number", "number=12")
-                .number(number)
-                .drawn(12, 1, 0)
-                .findings())
-        .containsExactly(
-            "number.txt: signatures: 1 (expected: two different officers)");
+    assertThat(contest.act("number", "number=12").number(number).drawn(12, 1, 0).findings())
+        .containsExactly("number.txt: signatures: 1 (expected: two different officers)");
   }
 
   @Test

@@ -2,12 +2,17 @@ package lottery.server.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;
 import lottery.codec.bet.BetRules;
@@ -18,8 +23,10 @@ import lottery.proof.ContestId;
 import lottery.proof.ContestTerms;
 import lottery.proof.DrawTerms;
 import lottery.proof.Hash;
+import lottery.proof.InclusionPath;
 import lottery.proof.Leaf;
 import lottery.proof.MerkleTree;
+import lottery.proof.Receipt;
 import lottery.proof.Seal;
 import lottery.proof.SignedNote;
 import lottery.proof.SigningKey;
@@ -39,11 +46,12 @@ import lottery.server.journal.Waiter;
  * A contest that is written record by record, right or wrong, as somebody could who has the disk
  * and the key. Everything about it is given.
  */
-final class WrittenContest {
-  static final ContestId ID = ContestId.ofHex("000102030405060708090a0b0c0d0e0f");
-  static final SigningKey KEY = SigningKey.ofSeed(seed());
-  static final Act OPENING = new Act(1, 1694775000, "ana", "close-book", "agency=2 why=test");
-  static final DrawTerms FIXED = new DrawTerms.Fixed(7574);
+public final class WrittenContest {
+  public static final ContestId ID = ContestId.ofHex("000102030405060708090a0b0c0d0e0f");
+  public static final SigningKey KEY = SigningKey.ofSeed(seed());
+  public static final Act OPENING =
+      new Act(1, 1694775000, "ana", "close-book", "agency=2 why=test");
+  public static final DrawTerms FIXED = new DrawTerms.Fixed(7574);
 
   private static final SegmentSizes SIZES = new SegmentSizes(8192, 8192);
 
@@ -51,19 +59,34 @@ final class WrittenContest {
   private final FakeStorage storage = new FakeStorage(1);
   private final Queue<Runnable> loop = new ArrayDeque<>();
   private final AuditChain chain;
-  private final MerkleTree tree = new MerkleTree();
-  private final StringBuilder rows = new StringBuilder();
+  private final List<Bets> records = new ArrayList<>();
+  private final StringBuilder acts = new StringBuilder();
+  private SigningKey key = KEY;
+  private String note = "";
+  private String number = "";
+  private String draw = "";
   private final Journal journal;
-  private long bets;
 
-  WrittenContest(DrawTerms draw) throws IOException {
-    terms =
-        new ContestTerms(ID, "vector", 1694770000, 2, draw, Optional.of(KEY.verifyKey()));
-    chain = new AuditChain(ID, terms.hash());
-    chain.add(OPENING);
-    JournalOptions options =
-        new JournalOptions(Durability.FORCE, SIZES, loop::add, Runnable::run);
-    ContestOpening.open(storage, terms, OPENING, options);
+  private record Bets(Leaf leaf, String rows) {}
+
+  public WrittenContest(DrawTerms draw) throws IOException {
+    this(new ContestTerms(ID, "vector", 1694770000, 2, draw, Optional.of(KEY.verifyKey())));
+  }
+
+  public WrittenContest(ContestTerms terms) throws IOException {
+    this(terms, OPENING);
+  }
+
+  /**
+   * @param opening the first act
+   */
+  public WrittenContest(ContestTerms terms, Act opening) throws IOException {
+    this.terms = terms;
+    acts.append(opening.toLine()).append('\n');
+    chain = new AuditChain(terms.contest(), terms.hash());
+    chain.add(opening);
+    JournalOptions options = new JournalOptions(Durability.FORCE, SIZES, loop::add, Runnable::run);
+    ContestOpening.open(storage, terms, opening, options);
     journal =
         Journal.open(
             new FoundContest(terms, storage),
@@ -74,6 +97,16 @@ final class WrittenContest {
             });
   }
 
+  /** The last record of a stream; -1 if there is none. */
+  public int lastOf(int agency, String stream) {
+    int last = -1;
+    for (int i = 0; i < records.size(); i++) {
+      Leaf leaf = records.get(i).leaf();
+      last = leaf.agency() == agency && leaf.stream().equals(stream) ? i : last;
+    }
+    return last;
+  }
+
   private static byte[] seed() {
     byte[] seed = new byte[32];
     for (int i = 0; i < seed.length; i++) {
@@ -82,23 +115,28 @@ final class WrittenContest {
     return seed;
   }
 
+  /** The key that signs the seal. */
+  public WrittenContest signedBy(SigningKey signer) {
+    key = signer;
+    return this;
+  }
+
   /** The four bets of the contest that is published as an example. */
-  WrittenContest vectorBets() {
-    return bets(
-            1, "f.csv", 0, "1,Ana,Paz,11,1990-01-02,7574\r\n1,Leo,Gil,12,1991-03-04,12\r\n")
+  public WrittenContest vectorBets() {
+    return bets(1, "f.csv", 0, "1,Ana,Paz,11,1990-01-02,7574\r\n1,Leo,Gil,12,1991-03-04,12\r\n")
         .bets(2, "", 0, "2,Eva,Sosa,13,1992-05-06,9\r\n")
         .bets(1, "f.csv", 2, "1,Ana,Paz,14,1990-01-02,7574\r\n");
   }
 
-  WrittenContest bets(int agency, String stream, long first, String text) {
+  public WrittenContest bets(int agency, String stream, long first, String text) {
     BetRows batch = batch(text);
     return step(
         () -> {
           journal.appendBets(agency, stream, first, batch, new Silent());
           Hash hash = Hash.of(text.getBytes(UTF_8));
-          tree.add(new Leaf(ID, agency, stream, first, batch.count(), hash).hash());
-          rows.append(text);
-          bets += batch.count();
+          records.add(
+              new Bets(
+                  new Leaf(terms.contest(), agency, stream, first, batch.count(), hash), text));
         });
   }
 
@@ -117,79 +155,142 @@ final class WrittenContest {
     return builder.build();
   }
 
-  WrittenContest ready(int agency) {
+  public WrittenContest ready(int agency) {
     return step(() -> journal.appendReady(agency, new Silent()));
   }
 
-  WrittenContest allReady() {
+  public WrittenContest allReady() {
     return ready(1).ready(2);
   }
 
-  WrittenContest act(String action, String details) {
+  public WrittenContest act(String action, String details) {
     Act act = new Act(chain.acts() + 1, 1694775700, "ana", action, details);
     chain.add(act);
+    acts.append(act.toLine()).append('\n');
     return step(() -> journal.appendAct(act.toLine(), new Silent()));
   }
 
   /** The right seal. */
-  Seal seal() {
+  public Seal seal() {
     return new Seal(
         terms.name(),
-        tree.size(),
-        tree.root(),
-        ID,
-        bets,
-        Hash.of(rows.toString().getBytes(UTF_8)),
+        records.size(),
+        subtree(0, records.size()).root(),
+        terms.contest(),
+        bets(),
+        Hash.of(rows().getBytes(UTF_8)),
         terms.hash(),
         1694775003,
         chain.head());
   }
 
-  WrittenContest sealed() {
+  public WrittenContest sealed() {
     return sealed(seal());
   }
 
-  WrittenContest sealed(Seal seal) {
-    return sealed(
-        SignedNote.sign(seal.toText(), Seal.keyName(terms.name()), KEY).toText());
+  public WrittenContest sealed(Seal seal) {
+    return sealed(SignedNote.sign(seal.toText(), Seal.keyName(terms.name()), key).toText());
   }
 
-  WrittenContest sealed(String note) {
+  public WrittenContest sealed(String note) {
+    this.note = note;
     return step(() -> journal.appendSeal(note, new Silent()));
   }
 
-  WrittenContest number(String text) {
+  public WrittenContest number(String text) {
+    number = text;
     return step(() -> journal.appendNumber(text, new Silent()));
   }
 
-  WrittenContest drawn(int number, int... winners) {
-    DrawRecord draw =
+  public WrittenContest drawn(int number, int... winners) {
+    DrawRecord drawn =
         new DrawRecord(
-            number,
-            bets,
-            Hash.of(rows.toString().getBytes(UTF_8)).hex(),
-            winners,
-            chain.head().hex());
-    return step(() -> journal.appendDraw(draw, new Silent()));
+            number, bets(), Hash.of(rows().getBytes(UTF_8)).hex(), winners, chain.head().hex());
+    this.draw = DrawText.of(number, IntStream.of(winners).asLongStream().toArray(), chain.head());
+    return step(() -> journal.appendDraw(drawn, new Silent()));
   }
 
-  FakeStorage storage() {
+  /** The right draw of a number, whoever it comes from. */
+  public WrittenContest drawnRight(int number) {
+    int[] winners = new int[terms.agencies()];
+    for (Bets bets : records) {
+      winners[bets.leaf().agency() - 1] +=
+          (int) bets.rows().lines().filter(row -> row.endsWith("," + number)).count();
+    }
+    return drawn(number, winners);
+  }
+
+  public FakeStorage storage() {
     journal.close(new Silent());
     settle();
     return storage;
   }
 
-  ContestTerms terms() {
+  public ContestTerms terms() {
     return terms;
   }
 
   /** What is wrong with it. */
-  List<String> findings() throws IOException {
+  public List<String> findings() throws IOException {
     FakeStorage closed = storage();
     return new ArrayList<>(
         lottery.server.journal.Verify.read(closed, DirectoryCheck.of(closed)).faults());
   }
 
+  private String rows() {
+    return records.stream().map(Bets::rows).collect(Collectors.joining());
+  }
+
+  private long bets() {
+    return records.stream().mapToLong(bets -> bets.leaf().count()).sum();
+  }
+
+  private MerkleTree subtree(int from, int to) {
+    MerkleTree tree = new MerkleTree();
+    records.subList(from, to).forEach(bets -> tree.add(bets.leaf().hash()));
+    return tree;
+  }
+
+  /** The seal with its signature. */
+  public String note() {
+    return note;
+  }
+
+  /** The receipt of a record, from 0. */
+  public byte[] receipt(int index) {
+    InclusionPath path =
+        InclusionPath.of(
+            index,
+            records.size(),
+            (level, i) -> subtree((int) i << level, ((int) i + 1) << level).root());
+    ByteArrayOutputStream receipt = new ByteArrayOutputStream();
+    receipt.writeBytes(new Receipt(records.get(index).leaf(), path).head());
+    receipt.writeBytes(records.get(index).rows().getBytes(UTF_8));
+    return receipt.toByteArray();
+  }
+
+  /** Replaces a file beside the journal. */
+  public WrittenContest replace(String name, String text) {
+    storage.put(name, text.getBytes(UTF_8));
+    return this;
+  }
+
+  /** Publishes what was written, right or wrong. */
+  public void publish(Path directory) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (Bets bets : records) {
+      Leaf leaf = bets.leaf();
+      lines.append(
+          new RecordLine(leaf.agency(), leaf.stream(), leaf.first(), leaf.count()).toLine());
+    }
+    Files.writeString(directory.resolve(PublishedFile.TERMS), terms.toText());
+    Files.writeString(directory.resolve(PublishedFile.SEAL), note);
+    Files.writeString(directory.resolve(PublishedFile.NUMBER), number);
+    Files.writeString(directory.resolve(PublishedFile.RECORDS), lines);
+    Files.writeString(directory.resolve(PublishedFile.BETS), rows());
+    Files.writeString(directory.resolve(PublishedFile.DRAW), draw);
+    Files.writeString(directory.resolve(PublishedFile.AUDIT), acts);
+  }
 
   private interface Step {
     void run() throws IOException, lottery.server.journal.NoSpaceException;
