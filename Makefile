@@ -24,6 +24,7 @@ one = -Dtest=$(call quoted,TEST) -Dsurefire.failIfNoSpecifiedTests=false
 
 test: ## run all tests except the long ones; TEST=Name or TEST=Name#method runs one
 	$(MVN) -B $(if $(TEST),test $(one),verify)
+	@test -x /usr/bin/chromedriver || echo 'not run: OperatorPageTest, the page in a browser (install chromium and chromium-driver)'
 
 docker-image: ## make the two container images
 	deploy/compose.sh build

@@ -63,7 +63,10 @@ main() {
   say "starting a server and $agencies agencies on $data"
   local begun millis
   begun=$(date +%s%N)
-  play_contest "$run" "$data" "$agencies"
+  start_server "$run" "$agencies"
+  tell_page "$run"
+  run_agencies "$run" "$data" "$agencies"
+  stop_server "$run"
   millis=$((($(date +%s%N) - begun) / 1000000))
   tell_result "$run" "$agencies" "$millis"
   [[ -n ${1:-} ]] || echo "These bets were invented. DATA=dir takes dir/agency-1.csv, dir/agency-2.csv, …"
@@ -115,7 +118,14 @@ agency_tls() {
     "CLI_SERVER_TLS_KEY=$pki/agency-$1.key"
 }
 
-# play_contest RUN DATA AGENCIES: from the server's start to its end.
+# Where to watch; nothing if somebody has set SERVER_ADMIN_ADDRESS to nothing.
+tell_page() {
+  local address
+  address=$(sed -n 's/.*action: admin | result: success | address: //p' "$1/server.log")
+  [[ -z $address ]] || say "while it runs, the operator's page is http://$address/"
+}
+
+# play_contest RUN DATA AGENCIES: from the server's start to its end, to learn from.
 play_contest() {
   start_server "$1" "$3"
   run_agencies "$@"

@@ -12,7 +12,7 @@
       closesIn: "Closes in", booksClosed: "Books closed", rate: "Bets a second", draw: "Draw", disk: "Free disk",
       seal: "Seal", cluster: "Cluster", others: "Contests before", agencies: "Agencies", agency: "Agency", show: "Show",
       which: "Which", all: "all", onlyOpen: "book open", onlyLate: "late", onlyConnected: "connected", pages: "Pages",
-      pageBefore: "Page before", pageAfter: "Next page", connection: "Connection", stored: "Stored", rowRate: "a second",
+      pageBefore: "Page before", pageAfter: "Next page", connection: "Connection", stored: "Stored", rowRate: "Bets/s",
       book: "Book", lastSeen: "Last seen", none: "No such agencies.",
       lateMeans: "Late: the book is open with less than ten minutes to the deadline, or, without one, after more than half are closed; or somebody else had to close it.",
       open: "● open", closed: "◐ closed", sealed: "◆ sealed", drawn: "★ drawn", cancelled: "✕ cancelled", starting: "… starting",
@@ -31,7 +31,7 @@
       closesIn: "Cierra en", booksClosed: "Libros cerrados", rate: "Apuestas por segundo", draw: "Sorteo", disk: "Disco libre",
       seal: "Sello", cluster: "Clúster", others: "Concursos anteriores", agencies: "Agencias", agency: "Agencia", show: "Mostrar",
       which: "Cuáles", all: "todas", onlyOpen: "libro abierto", onlyLate: "atrasadas", onlyConnected: "conectadas", pages: "Páginas",
-      pageBefore: "Página anterior", pageAfter: "Página siguiente", connection: "Conexión", stored: "Almacenadas", rowRate: "por segundo",
+      pageBefore: "Página anterior", pageAfter: "Página siguiente", connection: "Conexión", stored: "Almacenadas", rowRate: "Apuestas/s",
       book: "Libro", lastSeen: "Última vez", none: "No hay agencias así.",
       lateMeans: "Atrasada: el libro está abierto a menos de diez minutos del cierre o, si no hay hora de cierre, con más de la mitad ya cerrados; o tuvo que cerrarlo otra persona.",
       open: "● abierto", closed: "◐ cerrado", sealed: "◆ sellado", drawn: "★ sorteado", cancelled: "✕ cancelado", starting: "… arrancando",
@@ -218,7 +218,7 @@
   }
 
   function showFacts() {
-    put(at("seal"), last.seal ? facts(last.seal) : "–");
+    put(at("seal"), last.seal ? `${last.seal.hash} · ${new Date(last.seal.time).toLocaleString(language)}` : "–");
     put(at("cluster"), last.cluster ? facts(last.cluster) : text("oneServer"));
     const others = last.others.slice(-7).map((other) => `${other.name} ${text(other.state)}`);
     put(at("others"), others.length ? others.join(", ") : "–");
