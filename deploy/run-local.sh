@@ -14,7 +14,7 @@ set -euo pipefail
 deploy=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$deploy")
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-server_flags=(-Xmx64m -Xmn17m -XX:+UseSerialGC -Xshare:auto -XX:+ExitOnOutOfMemoryError -Dio.netty.allocator.maxOrder=7)
+server_flags=(-Xms64m -Xmx128m -Xmn17m -XX:MaxDirectMemorySize=64m -XX:+UseSerialGC -Xshare:auto -XX:+ExitOnOutOfMemoryError -Dio.netty.allocator.maxOrder=7)
 agency_flags=(-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData -Dio.netty.jfr.enabled=false -Dio.netty.allocator.type=pooled)
 
 # shellcheck source=lib/common.sh

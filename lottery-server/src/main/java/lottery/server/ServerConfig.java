@@ -20,6 +20,7 @@ import lottery.server.journal.ContestName;
 import lottery.server.journal.Durability;
 import lottery.server.net.ConnectionLimits;
 import lottery.server.net.TlsPolicy;
+import lottery.server.peer.PeerLimits;
 
 /**
  * The server's whole configuration, read once. {@code reference.conf} gives the meaning and the
@@ -92,10 +93,7 @@ public record ServerConfig(
         settings.path("server.data-dir"),
         ioThreads == 0 ? Runtime.getRuntime().availableProcessors() : ioThreads,
         settings.duration("server.busy-wait", Duration.ZERO, Duration.ofMillis(10)),
-        settings.bytes(
-            "server.max-frame-bytes",
-            LotteryCodec.MIN_MAX_FRAME_BYTES,
-            LotteryCodec.MAX_MAX_FRAME_BYTES),
+        maxFrameBytes(settings, Runtime.getRuntime().maxMemory()),
         settings.duration("server.idle-timeout", Duration.ofSeconds(1), Duration.ofDays(1)),
         settings.integer("server.max-connections", 0, 1_000_000),
         settings.integer("server.max-connections-per-address", 0, 1_000_000),
@@ -124,6 +122,21 @@ public record ServerConfig(
         DrawSettings.read(settings),
         settings.ifSet("contest.closes-at", settings::instant),
         settings.choice("contest.unnamed", Unnamed.class) == Unnamed.REFUSE);
+  }
+
+  /** Longer values than the heap has room for would never be taken in. */
+  static int maxFrameBytes(Settings settings, long heapBytes) {
+    String key = "server.max-frame-bytes";
+    int bytes =
+        settings.bytes(key, LotteryCodec.MIN_MAX_FRAME_BYTES, LotteryCodec.MAX_MAX_FRAME_BYTES);
+    long longest = PeerLimits.longestValue(heapBytes);
+    if (bytes > longest) {
+      throw settings.refused(
+          key,
+          "at most %d KiB with a heap of %d MiB, see -Xmx"
+              .formatted(longest >> 10, heapBytes >> 20));
+    }
+    return bytes;
   }
 
   /** What is done with bets that name no contest, once there are several. */

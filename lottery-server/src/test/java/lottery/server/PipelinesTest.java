@@ -51,21 +51,8 @@ class PipelinesTest {
             "idle-closer",
             "own-agency",
             "agency-place",
-            "contest",
-            "submit",
-            "refused-submit",
-            "batch",
-            "bet",
-            "ask-progress",
-            "ready",
-            "ask-winners",
             "wait-winners",
-            "ask-terms",
-            "ask-seal",
-            "ask-receipt",
-            "close",
-            "malformed",
-            "unexpected",
+            "requests",
             "peer-errors");
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import lottery.config.ConfigurationException;
 import lottery.config.LogLevel;
+import lottery.config.Settings;
 import lottery.config.Sources;
 import lottery.proof.Beacon;
 import lottery.proof.Hash;
@@ -44,6 +45,18 @@ class ServerConfigTest {
     assertThat(config.shutdownDeadline()).isEqualTo(Duration.ofSeconds(8));
     assertThat(config.durability()).isEqualTo(Durability.FORCE);
     assertThat(config.loggingLevel()).isEqualTo(LogLevel.INFO);
+  }
+
+  @Test
+  void refusesValuesThatTheHeapHasNoRoomFor() {
+    Settings settings =
+        ServerConfig.settings(Sources.of(Map.of("SERVER_MAX_FRAME_BYTES", "16MiB")));
+    assertThat(ServerConfig.maxFrameBytes(settings, 192L << 20)).isEqualTo(16 << 20);
+    assertThatThrownBy(() -> ServerConfig.maxFrameBytes(settings, 60L << 20))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "server.max-frame-bytes: \"16MiB\" (expected: at most 5120 KiB with a heap of 60 MiB,"
+                + " see -Xmx; from environment variable SERVER_MAX_FRAME_BYTES)");
   }
 
   @Test

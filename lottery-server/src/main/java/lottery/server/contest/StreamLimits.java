@@ -16,8 +16,8 @@ record StreamLimits(long inAll, long checkpoints) {
   /** Two longs, in arrays that may be half empty. */
   private static final int CHECKPOINT_BYTES = 32;
 
-  private static final int STREAMS_FRACTION = 8;
-  private static final int CHECKPOINTS_FRACTION = 16;
+  private static final int STREAMS_FRACTION = 16;
+  private static final int CHECKPOINTS_FRACTION = 32;
 
   /** Parts of a heap of that size. */
   static StreamLimits ofHeap(long bytes) {

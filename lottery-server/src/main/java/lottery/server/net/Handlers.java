@@ -18,23 +18,11 @@ final class Handlers {
   static final String LINE_ECHO = "line-echo";
   static final String OWN_AGENCY = "own-agency";
   static final String AGENCY_PLACE = "agency-place";
-  static final String BET = "bet";
-  static final String BATCH = "batch";
-  static final String CONTEST = "contest";
-  static final String SUBMIT = "submit";
-  static final String REFUSED_SUBMIT = "refused-submit";
-  static final String ASK_PROGRESS = "ask-progress";
-  static final String READY = "ready";
-  static final String ASK_WINNERS = "ask-winners";
   static final String WAIT_WINNERS = "wait-winners";
-  static final String ASK_TERMS = "ask-terms";
-  static final String ASK_SEAL = "ask-seal";
-  static final String ASK_RECEIPT = "ask-receipt";
+  static final String REQUESTS = "requests";
   static final String TYPED_BATCH = "typed-batch";
   static final String WINNERS_PUSH = "winners-push";
-  static final String CLOSE = "close";
   static final String MALFORMED = "malformed";
-  static final String UNEXPECTED = "unexpected";
   static final String PEER_ERRORS = "peer-errors";
 
   private Handlers() {}

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.LineBasedFrameDecoder;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import lottery.codec.LotteryCodec;
 import lottery.codec.dialect.EchoLine;
@@ -52,20 +53,9 @@ import lottery.server.reply.ReplyOrder;
  * idle-closer       idle-closer       idle-closer     |   .
  * own-agency        own-agency                        |   .  requests of the certificate's agency
  * agency-place      agency-place                      |   .  the agency's connections are counted
- * contest                                             |   .  which one it is about
- * submit            typed-batch       line-echo       |   .  to the contest
- * batch                                               |   .
- * bet                                                 |   .
- * ask-progress                                        |   .
- * ready             winners-push                      |   .
- * ask-winners                                         |   .  from the draw
- * wait-winners                                        |   .
- * ask-terms                                           |   .
- * ask-seal                                            |   .  proofs
- * ask-receipt                                         |   .
- * close                                               |   .
- * malformed         malformed                         |   .  a value that breaks the rules
- * unexpected                                          |   .  all that nobody took
+ * wait-winners      winners-push                      |   .  from the draw, when it has happened
+ * requests          typed-batch       line-echo       |   .  all others, each to its handler
+ *                   malformed                         |   .  a value that breaks the rules
  * peer-errors       peer-errors       peer-errors     |   .  exceptions end the connection
  * </pre>
  *
@@ -94,27 +84,15 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   private final ContestLoop contest;
 
   // These keep no state of their connection, so one instance serves all connections.
-  private final ContestHandler choice;
-  private final SubmitHandler submit;
-  private final RefusedSubmitHandler refusedSubmit;
-  private final BatchHandler batch;
-  private final BetHandler bet;
-  private final AskProgressHandler askProgress;
-  private final ReadyHandler ready;
-  private final AskWinnersHandler askWinners;
+  private final Requests requests;
   private final WaitingRoom waiting = WaitingRoom.ofHeap(Runtime.getRuntime().maxMemory());
-  private final AskTermsHandler askTerms;
-  private final AskSealHandler askSeal;
-  private final AskReceiptHandler askReceipt;
   private final OwnAgencyHandler ownAgency = new OwnAgencyHandler(Reply::send);
   private final OwnAgencyHandler ownAgencyTyped =
       new OwnAgencyHandler((reply, refusal) -> reply.close());
   private final Places<Integer> agencies;
   private final AgencyPlaceHandler agencyPlace;
   private final AgencyPlaceHandler agencyPlaceTyped;
-  private final CloseHandler close = new CloseHandler();
   private final MalformedHandler malformed = new MalformedHandler();
-  private final UnexpectedHandler unexpected = new UnexpectedHandler();
   private final PeerErrors peerErrors = new PeerErrors();
 
   /**
@@ -137,22 +115,32 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     this.agencyPlaceTyped =
         new AgencyPlaceHandler(agencies, contest::seen, peers.figures(), Reply::close);
     this.contest = contest;
-    this.choice = new ContestHandler(contest);
-    this.submit = new SubmitHandler(contest);
-    this.refusedSubmit = new RefusedSubmitHandler(contest);
-    this.batch = new BatchHandler(contest);
-    this.bet = new BetHandler(contest);
-    this.askProgress = new AskProgressHandler(contest);
-    this.ready = new ReadyHandler(contest);
-    this.askWinners = new AskWinnersHandler(contest.questions());
-    this.askTerms = new AskTermsHandler(contest.questions());
-    this.askSeal = new AskSealHandler(contest.questions());
-    this.askReceipt = new AskReceiptHandler(contest.questions());
+    this.requests = requestsTo(contest);
   }
 
   /** Whether an agency has a connection, on which it has asked for something. Any thread. */
   public boolean isConnected(int agency) {
     return agencies.isTaken(agency);
+  }
+
+  /** The last one takes all that nobody took. */
+  private Requests requestsTo(ContestLoop contest) {
+    return new Requests(
+        List.of(
+            new SubmitHandler(contest),
+            new BatchHandler(contest),
+            new BetHandler(contest),
+            new RefusedSubmitHandler(contest),
+            new ContestHandler(contest),
+            new AskProgressHandler(contest),
+            new ReadyHandler(contest),
+            new AskWinnersHandler(contest.questions()),
+            new AskTermsHandler(contest.questions()),
+            new AskSealHandler(contest.questions()),
+            new AskReceiptHandler(contest.questions()),
+            new CloseHandler(),
+            malformed,
+            new UnexpectedHandler()));
   }
 
   @Override
@@ -217,21 +205,8 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     pipeline
         .addLast(Handlers.OWN_AGENCY, ownAgency)
         .addLast(Handlers.AGENCY_PLACE, agencyPlace)
-        .addLast(Handlers.CONTEST, choice)
-        .addLast(Handlers.SUBMIT, submit)
-        .addLast(Handlers.REFUSED_SUBMIT, refusedSubmit)
-        .addLast(Handlers.BATCH, batch)
-        .addLast(Handlers.BET, bet)
-        .addLast(Handlers.ASK_PROGRESS, askProgress)
-        .addLast(Handlers.READY, ready)
-        .addLast(Handlers.ASK_WINNERS, askWinners)
         .addLast(Handlers.WAIT_WINNERS, new WaitWinnersHandler(contest.questions(), waiting))
-        .addLast(Handlers.ASK_TERMS, askTerms)
-        .addLast(Handlers.ASK_SEAL, askSeal)
-        .addLast(Handlers.ASK_RECEIPT, askReceipt)
-        .addLast(Handlers.CLOSE, close)
-        .addLast(Handlers.MALFORMED, malformed)
-        .addLast(Handlers.UNEXPECTED, unexpected);
+        .addLast(Handlers.REQUESTS, requests);
   }
 
   private void installTyped(ChannelPipeline pipeline, ReadGate gate) {

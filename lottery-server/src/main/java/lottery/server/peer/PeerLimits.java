@@ -27,22 +27,32 @@ public record PeerLimits(
   /** More would only make a lone batch wait longer, because a commit cannot take more at once. */
   private static final long MAX_BACKLOG_BYTES = 4 << 20;
 
+  private static final int LARGE_FRACTION = 8;
+
+  /** A value and its rows, on each of two loops, and what is on its way to the disk. */
+  private static final int LONGEST_FRACTION = 12;
+
   private static final Patience ALONE = new Patience(Duration.ofSeconds(5), 32 << 10);
   private static final Patience CROWDED = new Patience(Duration.ofSeconds(2), 256 << 10);
 
   /**
-   * The shares of a heap: an eighth for leftovers and for small values, a sixteenth for the backlog
-   * at most, a quarter for large values. Leftovers are outside the heap, in buffers that may take
-   * as much as the heap in all.
+   * The shares of a heap, of which some 4 KiB for each connection may take more than half: a
+   * sixteenth each for leftovers and for small values, and for the backlog at most; an eighth for
+   * large values. Leftovers are outside the heap, in buffers that have a limit of their own.
    */
   public static PeerLimits ofHeap(long heapBytes, Lines lines, LongSupplier nanoTime) {
     return new PeerLimits(
-        new Leftovers(heapBytes / 8),
+        new Leftovers(heapBytes / 16),
         new Backlog(Math.min(MAX_BACKLOG_BYTES, heapBytes / 16)),
-        new FrameRoom(heapBytes / 8, ALONE, CROWDED, nanoTime),
-        new FrameRoom(heapBytes / 4, ALONE, CROWDED, nanoTime),
+        new FrameRoom(heapBytes / 16, ALONE, CROWDED, nanoTime),
+        new FrameRoom(heapBytes / LARGE_FRACTION, ALONE, CROWDED, nanoTime),
         new PeerLines(lines, nanoTime),
         new PeerFigures());
+  }
+
+  /** The longest value for which a heap has room, with what is made of it. */
+  public static long longestValue(long heapBytes) {
+    return heapBytes / LONGEST_FRACTION;
   }
 
   /** Closes those that are too slow. To be called every tenth of a second or so; any thread. */

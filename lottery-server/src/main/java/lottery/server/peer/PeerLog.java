@@ -24,8 +24,11 @@ public final class PeerLog {
 
   private final Channel channel;
   private final PeerLines all;
-  private final LineBudget mistakes;
-  private final LineBudget done;
+
+  /** Made when the first line is printed, because most connections cause none. */
+  private LineBudget mistakes;
+
+  private LineBudget done;
 
   /** Batches that are stored and not logged yet. */
   private long batches;
@@ -43,8 +46,6 @@ public final class PeerLog {
   PeerLog(Channel channel, PeerLines all) {
     this.channel = channel;
     this.all = all;
-    this.mistakes = new LineBudget(MISTAKES_BYTES, MISTAKES_BYTES_PER_SECOND, all.nanoTime());
-    this.done = new LineBudget(DONE_BYTES, DONE_BYTES_PER_SECOND, all.nanoTime());
   }
 
   /** The peer's name in log lines. */
@@ -66,22 +67,36 @@ public final class PeerLog {
   /** Logs a mistake of the peer. */
   public void warn(Logger log, Supplier<LogLine> line) {
     if (log.isWarnEnabled()) {
-      print(line, log::warn, mistakes, all.mistakes());
+      print(line, log::warn, mistakes(), all.mistakes());
     }
   }
 
   /** Logs an early question of the peer, or something that it did not do. */
   public void info(Logger log, Supplier<LogLine> line) {
     if (log.isInfoEnabled()) {
-      print(line, log::info, mistakes, all.mistakes());
+      print(line, log::info, mistakes(), all.mistakes());
     }
   }
 
   /** Logs work done for the peer. */
   public void done(Logger log, Supplier<LogLine> line) {
     if (log.isInfoEnabled()) {
-      print(line, log::info, done, all.done());
+      print(line, log::info, done(), all.done());
     }
+  }
+
+  private synchronized LineBudget mistakes() {
+    if (mistakes == null) {
+      mistakes = new LineBudget(MISTAKES_BYTES, MISTAKES_BYTES_PER_SECOND, all.nanoTime());
+    }
+    return mistakes;
+  }
+
+  private synchronized LineBudget done() {
+    if (done == null) {
+      done = new LineBudget(DONE_BYTES, DONE_BYTES_PER_SECOND, all.nanoTime());
+    }
+    return done;
   }
 
   private void print(
@@ -145,7 +160,7 @@ public final class PeerLog {
   }
 
   private boolean mayTell() {
-    return done.hasAny() && all.hasRoom(all.done());
+    return done().hasAny() && all.hasRoom(all.done());
   }
 
   private void tell() {
@@ -154,7 +169,7 @@ public final class PeerLog {
       line.with("client_id", agency);
     }
     String text = line.with("peer", peer()).toString();
-    done.take(text.length());
+    done().take(text.length());
     all.done().take(text.length());
     LOG.info(text);
     forget();

@@ -14,7 +14,7 @@ public final class WaitingRoom {
     this.places = places;
   }
 
-  /** One place for every 8 KiB of heap: 8,192 with 64 MB. */
+  /** One place for every 8 KiB of heap: 16,384 with 128 MB. */
   public static WaitingRoom ofHeap(long heapBytes) {
     return new WaitingRoom(heapBytes / HEAP_BYTES_EACH);
   }

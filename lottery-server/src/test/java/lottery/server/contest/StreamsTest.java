@@ -35,7 +35,7 @@ class StreamsTest {
 
   @Test
   void limitsFollowTheHeap() {
-    StreamLimits limits = StreamLimits.ofHeap(64 << 20);
+    StreamLimits limits = StreamLimits.ofHeap(128 << 20);
     assertThat(limits.inAll()).isEqualTo(16_384);
     assertThat(limits.checkpoints()).isEqualTo(131_072);
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class LeftoversTest {
   private static final int USEFUL_BYTES = 64 << 10;
-  private static final long HEAP_BYTES = 64 << 20;
+  private static final long HEAP_BYTES = 128 << 20;
 
   private final PeerLimits limits =
       PeerLimits.ofHeap(HEAP_BYTES, Lines.UNBOUNDED, System::nanoTime);
@@ -30,7 +30,7 @@ class LeftoversTest {
       gate.left(read);
       left += read;
     }
-    assertThat(left).isLessThan(HEAP_BYTES / 8 + 15_000L * Leftovers.UNCOUNTED_BYTES);
+    assertThat(left).isLessThan(HEAP_BYTES / 16 + 15_000L * Leftovers.UNCOUNTED_BYTES);
     assertThat(gate(connectionOf(1)).readShare()).isLessThan(USEFUL_BYTES);
     assertThat(gate(connectionOf(2)).readShare()).isGreaterThan(USEFUL_BYTES);
   }
@@ -44,7 +44,7 @@ class LeftoversTest {
       gate.left(read);
       left += read;
     }
-    assertThat(left).isLessThan(HEAP_BYTES / 8 + 15_000L * Leftovers.UNCOUNTED_BYTES);
+    assertThat(left).isLessThan(HEAP_BYTES / 16 + 15_000L * Leftovers.UNCOUNTED_BYTES);
   }
 
   @Test
