@@ -11,6 +11,7 @@ import lottery.log.Lines;
  * @param backlog requests on their way to the disk
  * @param small room for unfinished values as usual peers send them
  * @param large room for longer ones, which take turns among themselves
+ * @param untaken replies that were sent and not taken
  * @param lines the bounded log lines of peers
  * @param figures what peers do is added to these
  */
@@ -19,6 +20,7 @@ public record PeerLimits(
     Backlog backlog,
     FrameRoom small,
     FrameRoom large,
+    UntakenReplies untaken,
     PeerLines lines,
     PeerFigures figures) {
   /** Values up to this size are small. */
@@ -38,7 +40,8 @@ public record PeerLimits(
   /**
    * The shares of a heap, of which some 4 KiB for each connection may take more than half: a
    * sixteenth each for leftovers and for small values, and for the backlog at most; an eighth for
-   * large values. Leftovers are outside the heap, in buffers that have a limit of their own.
+   * large values, and for replies that are not taken. Those and leftovers are outside the heap, in
+   * buffers that have a limit of their own.
    */
   public static PeerLimits ofHeap(long heapBytes, Lines lines, LongSupplier nanoTime) {
     return new PeerLimits(
@@ -46,6 +49,7 @@ public record PeerLimits(
         new Backlog(Math.min(MAX_BACKLOG_BYTES, heapBytes / 16)),
         new FrameRoom(heapBytes / 16, ALONE, CROWDED, nanoTime),
         new FrameRoom(heapBytes / LARGE_FRACTION, ALONE, CROWDED, nanoTime),
+        new UntakenReplies(heapBytes / 8),
         new PeerLines(lines, nanoTime),
         new PeerFigures());
   }

@@ -57,6 +57,8 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
    */
   private long left;
 
+  private long untaken;
+
   /** The agency it has spoken for, or its address. */
   private Object party;
 
@@ -191,6 +193,23 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
     return limits.leftovers().shareOf(party);
   }
 
+  /**
+   * Counts what was sent and is not taken yet; 0 when all is. On the connection's event loop.
+   *
+   * @param bytes with what they cost beside themselves
+   */
+  public void untaken(long bytes) {
+    if (bytes != untaken) {
+      untaken = bytes;
+      limits.untaken().hold(this, bytes);
+    }
+  }
+
+  /** Others need what this connection holds. */
+  void closeUntaken(long bytes) {
+    ctx.fireExceptionCaught(new UntakenRepliesException(bytes));
+  }
+
   /** There is room now for the value that has begun. */
   void enter() {
     resume(Reason.ROOM);
@@ -228,6 +247,7 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
   public void channelInactive(ChannelHandlerContext ctx) {
     ctx.fireChannelInactive();
     countLeft(0);
+    untaken(0);
     log.close();
   }
 

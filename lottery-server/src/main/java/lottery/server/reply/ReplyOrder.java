@@ -39,6 +39,9 @@ public final class ReplyOrder extends ChannelDuplexHandler {
   /** Whether a reply of many parts is being sent; replies after it wait. */
   private boolean streaming;
 
+  /** Whether it will be told when all that was sent is taken. */
+  private boolean watching;
+
   private boolean closing;
   private boolean draining;
 
@@ -65,8 +68,7 @@ public final class ReplyOrder extends ChannelDuplexHandler {
 
   /** Closes the connection if the peer does not read what was sent. */
   public void giveUp() {
-    ChannelOutboundBuffer unsent = ctx.channel().unsafe().outboundBuffer();
-    if (streaming || (unsent != null && unsent.totalPendingWriteBytes() > 0)) {
+    if (streaming || untakenBytes() > 0) {
       ctx.close();
     }
   }
@@ -114,6 +116,7 @@ public final class ReplyOrder extends ChannelDuplexHandler {
   public void channelReadComplete(ChannelHandlerContext ctx) {
     if (flushScheduled) {
       ctx.flush();
+      countUntaken();
     }
     ctx.fireChannelReadComplete();
   }
@@ -121,6 +124,7 @@ public final class ReplyOrder extends ChannelDuplexHandler {
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
     pauseWhileUnread();
+    countUntaken();
     ctx.fireChannelWritabilityChanged();
   }
 
@@ -192,6 +196,33 @@ public final class ReplyOrder extends ChannelDuplexHandler {
   private void flush() {
     flushScheduled = false;
     ctx.flush();
+    countUntaken();
+  }
+
+  /** Counts again when the peer has taken all of it. */
+  private void countUntaken() {
+    long bytes = untakenBytes();
+    gate.untaken(bytes);
+    if (bytes > 0 && !watching) {
+      watching = true;
+      ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(taken -> countAgain());
+    }
+  }
+
+  /** Later, because a buffer that was taken is only then no longer counted. */
+  private void countAgain() {
+    ctx.channel()
+        .eventLoop()
+        .execute(
+            () -> {
+              watching = false;
+              countUntaken();
+            });
+  }
+
+  private long untakenBytes() {
+    ChannelOutboundBuffer unsent = ctx.channel().unsafe().outboundBuffer();
+    return unsent == null ? 0 : unsent.totalPendingWriteBytes();
   }
 
   private void closeIfDrained() {

@@ -11,7 +11,13 @@ class BacklogTest {
   private final Backlog backlog = new Backlog(HIGH_WATER_BYTES);
   private final PeerLimits limits =
       new PeerLimits(
-          new Leftovers(1 << 20), backlog, null, null, GatedChannel.LINES, new PeerFigures());
+          new Leftovers(1 << 20),
+          backlog,
+          null,
+          null,
+          new UntakenReplies(1 << 20),
+          GatedChannel.LINES,
+          new PeerFigures());
   private final EmbeddedChannel first = GatedChannel.with(limits);
   private final EmbeddedChannel second = GatedChannel.with(limits);
   private final EmbeddedChannel third = GatedChannel.with(limits);

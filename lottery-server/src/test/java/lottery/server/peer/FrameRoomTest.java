@@ -28,6 +28,7 @@ class FrameRoomTest {
           new Backlog(Long.MAX_VALUE),
           room,
           room,
+          new UntakenReplies(1 << 20),
           GatedChannel.LINES,
           new PeerFigures());
   private final List<EmbeddedChannel> all = new ArrayList<>();

@@ -24,7 +24,8 @@ public final class GatedChannel {
     return with(new EmbeddedChannel(), limits, handlers);
   }
 
-  static EmbeddedChannel with(
+  /** A channel of the test's own. */
+  public static EmbeddedChannel with(
       EmbeddedChannel channel, PeerLimits limits, ChannelHandler... handlers) {
     channel
         .pipeline()
