@@ -22,15 +22,23 @@ import picocli.CommandLine.TypeConversionException;
 /** The central's command line. Exit codes: 0 done, 1 failed, 2 usage or configuration. */
 @Command(
     name = "lottery-server",
-    subcommands = {CtlCommand.class, PublishCommand.class, VerifyCommand.class},
+    subcommands = {
+      CtlCommand.class,
+      PublishCommand.class,
+      VerifyCommand.class,
+      CurveLibraryCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = LotteryServerVersion.class,
     description =
-        "A national lottery's central: takes bets, makes them durable, draws once, tells each agency its winners.",
+        "A national lottery's central: takes bets, makes them durable, draws once, tells each"
+            + " agency its winners.",
     footer = {
       "",
-      "Without a command it serves, until SIGTERM. Configuration: a file (HOCON) and, over it, environment variables, for example",
-      "SERVER_PORT, SERVER_AGENCIES, SERVER_DATA_DIR, LOGGING_LEVEL; --check shows all keys, CONFIGURATION.md all variables.",
+      "Without a command it serves, until SIGTERM. Configuration: a file (HOCON) and, over it,"
+          + " environment variables, for example",
+      "SERVER_PORT, SERVER_AGENCIES, SERVER_DATA_DIR, LOGGING_LEVEL; --check shows all keys,"
+          + " CONFIGURATION.md all variables.",
       "Exit codes: 0 done, 1 failed, 2 usage or configuration."
     })
 public final class LotteryServer implements Callable<Integer> {

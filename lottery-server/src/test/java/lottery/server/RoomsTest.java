@@ -21,6 +21,7 @@ class RoomsTest {
           .below(
               ROOT,
               "admin",
+              "beacon",
               "contest",
               "figures",
               "journal",

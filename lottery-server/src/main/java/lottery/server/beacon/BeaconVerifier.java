@@ -2,6 +2,8 @@ package lottery.server.beacon;
 
 import static supranational.blst.BLST_ERROR.BLST_SUCCESS;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import lottery.proof.Beacon;
 import lottery.proof.NumberFromBeacon;
 import supranational.blst.P1_Affine;
@@ -37,6 +39,17 @@ public final class BeaconVerifier {
       throw new CurveUnavailableException("the curve's library does not know a known round", null);
     }
     return verifier;
+  }
+
+  /**
+   * Writes the native library into a folder, for machines whose folder for temporary files may not
+   * be executed from.
+   *
+   * @return the file
+   * @throws CurveUnavailableException when there is none for this system
+   */
+  public static Path writeLibrary(Path folder) throws IOException, CurveUnavailableException {
+    return CurveLibrary.write(folder);
   }
 
   /**

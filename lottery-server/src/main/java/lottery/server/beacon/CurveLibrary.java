@@ -1,6 +1,10 @@
 package lottery.server.beacon;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -42,6 +46,25 @@ final class CurveLibrary {
               + " in a folder of -Djava.library.path, or a folder for temporary files in which it"
               + " may be executed, -Djava.io.tmpdir)",
           e);
+    }
+  }
+
+  /**
+   * Writes the library of this system into a folder, for {@code -Djava.library.path}.
+   *
+   * @return the file
+   * @throws CurveUnavailableException when there is none for this system
+   */
+  static Path write(Path folder) throws IOException, CurveUnavailableException {
+    String system = System.getProperty("os.name").replaceFirst(" .*", "");
+    String resource = system + "/" + System.getProperty("os.arch") + "/" + NAME;
+    try (InputStream library = P1_Affine.class.getResourceAsStream(resource)) {
+      if (library == null) {
+        throw new CurveUnavailableException("there is no " + resource + " in the program", null);
+      }
+      Path file = folder.resolve(NAME);
+      Files.copy(library, file, REPLACE_EXISTING);
+      return file;
     }
   }
 

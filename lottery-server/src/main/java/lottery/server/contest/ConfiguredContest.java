@@ -10,6 +10,8 @@ import lottery.proof.Act;
 import lottery.proof.ContestId;
 import lottery.proof.ContestTerms;
 import lottery.proof.VerifyKey;
+import lottery.server.beacon.BeaconVerifier;
+import lottery.server.beacon.CurveUnavailableException;
 import lottery.server.draw.AuditLog;
 import lottery.server.journal.DataDirectory;
 import lottery.server.journal.FoundContest;
@@ -78,15 +80,28 @@ public record ConfiguredContest(
    * Who will sign the seal of a new contest like this.
    *
    * @param someoneSigns whether a contest of the directory has a signer
-   * @throws JournalException if the key cannot be used, or there is none and this draw needs one
+   * @throws JournalException if the key cannot be used, or there is none and this draw needs one,
+   *     or if this draw needs a library that cannot be used here
    */
   Optional<VerifyKey> signer(SealKeys keys, boolean someoneSigns) throws IOException {
+    if (draw.source() == DrawPlan.Source.BEACON) {
+      requireCurve();
+    }
     Optional<VerifyKey> signer = keys.ofNewContest(someoneSigns);
     if (signer.isEmpty() && draw.source() != DrawPlan.Source.FIXED) {
       throw new JournalException(
           "draw.signing-key: missing (expected: a key, for a draw by " + draw.source() + ")");
     }
     return signer;
+  }
+
+  /** Whether the beacon can be checked is better known before there are bets. */
+  private static void requireCurve() throws JournalException {
+    try {
+      BeaconVerifier.load();
+    } catch (CurveUnavailableException e) {
+      throw new JournalException("draw.source: beacon: " + e.getMessage(), e);
+    }
   }
 
   private void requireFuture(Instant now) throws JournalException {

@@ -25,21 +25,24 @@ public final class SealedTree {
   private final ContestId contest;
   private final List<Part> parts;
   private final SubtreeRoots roots;
+  private final Hash root;
 
   SealedTree(Storage storage, ContestId contest, List<Part> parts, SubtreeRoots roots) {
     this.storage = storage;
     this.contest = contest;
     this.parts = parts;
     this.roots = roots;
+    this.root = roots.root();
   }
 
-  /** How many leaves there are. */
+  /** How many leaves there are. Any thread. */
   public long size() {
     return roots.size();
   }
 
+  /** The root over all leaves, which is known. Any thread. */
   public Hash root() {
-    return roots.root();
+    return root;
   }
 
   /**

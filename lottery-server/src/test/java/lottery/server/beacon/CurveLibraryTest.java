@@ -3,7 +3,6 @@ package lottery.server.beacon;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,10 +53,7 @@ class CurveLibraryTest {
 
   @Test
   void takesAnInstalledLibraryWithoutAnyFolderForTemporaryFiles() throws Exception {
-    try (InputStream library =
-        getClass().getResourceAsStream("/supranational/blst/Linux/amd64/libblst.so")) {
-      Files.copy(library, directory.resolve("libblst.so"));
-    }
+    assertThat(BeaconVerifier.writeLibrary(directory)).isEqualTo(directory.resolve("libblst.so"));
     assertThat(
             run(
                 "-Djava.io.tmpdir=" + directory.resolve("nowhere"),
