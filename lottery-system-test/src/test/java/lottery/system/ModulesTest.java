@@ -33,7 +33,7 @@ class ModulesTest {
           "codec", Set.of(),
           "server", Set.of("codec"),
           "agency", Set.of("codec"),
-          "bench", Set.of("codec", "server"));
+          "bench", Set.of("agency", "codec", "server"));
 
   @Test
   void everyModuleKnowsExactlyTheModulesItMay() {
