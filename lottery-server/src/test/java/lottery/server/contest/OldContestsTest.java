@@ -1,0 +1,70 @@
+package lottery.server.contest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import lottery.codec.message.Ack;
+import lottery.server.journal.FakeStorage;
+import org.junit.jupiter.api.Test;
+
+/** What a server reads and keeps of contests that are over. */
+class OldContestsTest {
+  private final SeveralContests contests = new SeveralContests();
+
+  /** A journal that would not be read is not read: this one cannot be. */
+  @Test
+  void aStartReadsNothingOfContestsThatAreOver() throws Exception {
+    contests.drawn("monday", 7, 100);
+    FakeStorage monday = contests.storage("monday");
+    byte[] segment = monday.contents("journal-000001.seg");
+    segment[200] ^= 1;
+    monday.put("journal-000001.seg", segment);
+    contests.opened("tuesday", 1, 8);
+
+    contests.serve();
+    SeveralContests.Peer peer = contests.newPeer();
+    peer.submit(1, 100);
+    peer.ask(1);
+    contests.settle();
+    assertThat(peer.reply()).isEqualTo(new Ack());
+    assertThat(peer.refusal()).isEqualTo("contest: \"monday\" cannot be read");
+    contests.stop();
+
+    monday.delete("outcome.txt");
+    assertThatThrownBy(contests::serve)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("damaged journal");
+  }
+
+  @Test
+  void anOpenContestBesideALaterOneIsRefused() throws Exception {
+    contests.opened("monday", 1, 7);
+    contests.opened("tuesday", 1, 8);
+    assertThatThrownBy(contests::serve)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("holds an open contest (expected: one that is over, because")
+        .hasMessageContaining("\"tuesday\" was opened after it");
+  }
+
+  @Test
+  void contestsThatAreOverTakeTurnsInMemory() throws Exception {
+    int days = ContestReader.MAX_IN_MEMORY + 3;
+    for (int day = 1; day <= days; day++) {
+      contests.drawn("day-" + day, day, day);
+    }
+    contests.opened("today", 1, 0);
+    contests.serve();
+    assertThat(contests.inMemory()).isEqualTo(1);
+    for (int round = 0; round < 2; round++) {
+      for (int day = 1; day <= days; day++) {
+        SeveralContests.Peer peer = contests.newPeer();
+        peer.choose("day-" + day);
+        peer.ask(1);
+        contests.settle();
+        assertThat(peer.drawNumber()).isEqualTo(day);
+        assertThat(contests.inMemory()).isLessThanOrEqualTo(1 + ContestReader.MAX_IN_MEMORY);
+      }
+    }
+  }
+}
