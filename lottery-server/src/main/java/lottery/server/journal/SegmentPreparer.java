@@ -3,8 +3,10 @@ package lottery.server.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import lottery.log.LogLine;
 import org.slf4j.Logger;
@@ -22,6 +24,12 @@ final class SegmentPreparer implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(SegmentPreparer.class);
   private static final int CHUNK_BYTES = 1 << 20;
 
+  /**
+   * For all journals, by the size of the blocks that they are aligned to. Memory outside the heap
+   * stays when its journal is closed, until the heap is full, and each contest opens two.
+   */
+  private static final Map<Integer, ByteBuffer> ZEROS = new ConcurrentHashMap<>();
+
   private final Storage storage;
   private final SegmentSizes sizes;
   private final Executor background;
@@ -36,7 +44,10 @@ final class SegmentPreparer implements Closeable {
     this.sizes = sizes;
     this.background = background;
     this.figures = figures;
-    zeros = storage.blocks(Math.min(CHUNK_BYTES, sizes.maxBytes()));
+    zeros =
+        ZEROS
+            .computeIfAbsent(storage.blockBytes(), block -> storage.blocks(CHUNK_BYTES))
+            .duplicate();
   }
 
   boolean isStarted() {
