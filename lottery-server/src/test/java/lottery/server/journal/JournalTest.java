@@ -188,16 +188,16 @@ class JournalTest {
 
   @Test
   void doublesSegmentsUpToTheirLimit() throws Exception {
-    SegmentSizes sizes = new SegmentSizes(4096, 16384);
+    SegmentSizes sizes = new SegmentSizes(8192, 32768);
     Contest contest = Contest.open(storage, sizes);
-    for (int i = 0; i < 80; i++) {
+    for (int i = 0; i < 160; i++) {
       contest.commit("w" + i, 20);
     }
     List<Integer> bytes = new ArrayList<>();
     for (int i = 1; i <= 5; i++) {
       bytes.add(storage.contents(SegmentNames.segment(i)).length);
     }
-    assertThat(bytes).containsExactly(4096, 8192, 16384, 16384, 16384);
+    assertThat(bytes).containsExactly(8192, 16384, 32768, 32768, 32768);
   }
 
   @Test
