@@ -1,6 +1,7 @@
 package lottery.server;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -46,6 +47,8 @@ public final class LotteryServer implements Callable<Integer> {
   static final int FAILED = 1;
   static final int USAGE = 2;
 
+  private static final String LOST_OUTPUT = "standard output cannot be written";
+
   static final String DATA_DIR = "the server's data directory, or a contest's own";
 
   @Option(
@@ -61,6 +64,7 @@ public final class LotteryServer implements Callable<Integer> {
 
   public static void main(String[] arguments) {
     RootLocale.enter();
+    PrintStream out = System.out;
     int code =
         new CommandLine(new LotteryServer())
             .registerConverter(
@@ -72,7 +76,10 @@ public final class LotteryServer implements Callable<Integer> {
                                 new TypeConversionException(
                                     "\"%s\" (expected: %s)".formatted(name, FileNames.rule()))))
             .execute(arguments);
-    System.out.flush();
+    // Help and versions come from picocli, which does not look whether they could be written.
+    if (code == DONE && out.checkError()) {
+      code = complain(LOST_OUTPUT, FAILED);
+    }
     System.exit(code);
   }
 
@@ -130,7 +137,7 @@ public final class LotteryServer implements Callable<Integer> {
 
   static boolean written() {
     if (System.out.checkError()) {
-      System.err.println("lottery-server: standard output cannot be written");
+      complain(LOST_OUTPUT, FAILED);
       return false;
     }
     return true;
