@@ -1,6 +1,7 @@
 package lottery.server.contest;
 
 import java.time.Clock;
+import java.util.Optional;
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.Ack;
 import lottery.codec.message.BookClosed;
@@ -139,10 +140,12 @@ final class BetsWriter {
   }
 
   private String closedReason(int agency) {
-    return audit
-        .closedByOthers(agency)
-        .map(time -> BookClosed.reason(agency, time))
-        .orElse("agency " + agency + " has closed its book");
+    return closedByOthers(agency).orElse("agency " + agency + " has closed its book");
+  }
+
+  /** What an agency is told whose book somebody else has closed; nothing for all others. */
+  Optional<String> closedByOthers(int agency) {
+    return audit.closedByOthers(agency).map(time -> BookClosed.reason(agency, time));
   }
 
   /** Stores nothing. The first copy may still wait for the force, so the answer waits with it. */

@@ -1,5 +1,6 @@
 package lottery.server.contest;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.RowId;
@@ -117,9 +118,17 @@ final class Contest {
     }
   }
 
-  /** Closes a book, unless bets that came before on the same connection were not stored. */
+  /**
+   * Closes a book, unless bets that came before on the same connection were not stored, or somebody
+   * else has closed it.
+   */
   void closeBook(SubmitPipeline pipeline, int agency, PendingRequest request) {
-    closeBook(agency, () -> pipeline.refusalOf(agency), request);
+    Optional<String> byOthers = writer.closedByOthers(agency);
+    if (byOthers.isPresent()) {
+      refuseToClose(agency, new ErrorReply(byOthers.get()), request);
+    } else {
+      closeBook(agency, () -> pipeline.refusalOf(agency), request);
+    }
   }
 
   /**

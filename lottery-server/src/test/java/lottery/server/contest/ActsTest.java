@@ -35,7 +35,9 @@ class ActsTest {
     assertThat(peer.ask(2)).isEqualTo(7);
     assertThat(server.peer().submit(2, 0, 7))
         .isEqualTo("agency 2's book was closed at 2026-11-26T12:00:00Z");
-    assertThat(server.peer().ready(2)).as("it is closed").isEqualTo("ACK");
+    assertThat(server.peer().ready(2))
+        .isEqualTo("agency 2's book was closed at 2026-11-26T12:00:00Z");
+    assertThat(server.peer().ready(1)).as("a repeat of its own").isEqualTo("ACK");
     server.crash();
     assertThat(server.audit("monday"))
         .containsExactly("1 " + NOON + " config open agencies=2 draw=fixed:7", closed.lines.get(0));
