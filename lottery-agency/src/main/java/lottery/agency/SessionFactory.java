@@ -20,7 +20,6 @@ import lottery.agency.client.Dialer;
 import lottery.agency.client.EchoClient;
 import lottery.agency.client.LotteryClient;
 import lottery.agency.client.NettyConnector;
-import lottery.agency.seal.SealFolder;
 import lottery.agency.session.Backoff;
 import lottery.agency.session.BasicDialect;
 import lottery.agency.session.BetDelivery;
@@ -30,7 +29,6 @@ import lottery.agency.session.FileCheck;
 import lottery.agency.session.InOrder;
 import lottery.agency.session.LinkCheck;
 import lottery.agency.session.OwnBets;
-import lottery.agency.session.SealKeeping;
 import lottery.agency.session.Session;
 import lottery.agency.session.SessionContext;
 import lottery.agency.session.TlvDialect;
@@ -97,28 +95,14 @@ final class SessionFactory {
     return new InOrder(loop, new FileCheck(file, loop), run);
   }
 
-  /**
-   * Keeps the seal, if that is configured, and asks for the winners.
-   *
-   * @param bets those that must be under the seal, if it is known which
-   */
+  /** Waits for the winners, and keeps the seal if that is configured. */
   private Session afterBook(Optional<String> argument, Optional<OwnBets> bets) {
     Session winners = new WinnersPoll(config.id(), report, stays(), context(contest(argument)));
-    if (config.seal().isEmpty()) {
-      return winners;
-    }
-    SealConfig seal = config.seal().get();
-    SealFolder folder = seal.folder();
-    Session before = sealKeeping(seal, folder, argument, bets);
-    // The winners may be those of another book than the one that was sealed before.
-    Session after = sealKeeping(seal, folder, argument, Optional.empty());
-    return new InOrder(loop, new InOrder(loop, before, winners, Failure.SEAL), after);
+    return config.seal().map(seal -> seals(seal, argument).around(winners, bets)).orElse(winners);
   }
 
-  private Session sealKeeping(
-      SealConfig seal, SealFolder folder, Optional<String> argument, Optional<OwnBets> bets) {
-    return new SealKeeping(
-        config.id(), folder, seal.signer(), bets, Clock.systemUTC(), context(contest(argument)));
+  private SealSessions seals(SealConfig seal, Optional<String> contest) {
+    return new SealSessions(seal, config.id(), loop, () -> context(contest(contest)));
   }
 
   /**

@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import lottery.agency.client.BusyException;
 import lottery.agency.client.ConnectionLostException;
 import lottery.agency.client.RefusedException;
-import lottery.agency.seal.SealException;
 import lottery.codec.message.BookClosed;
 
 /** Decides whether a failed request may be tried again, and describes a failure in one line. */
@@ -31,9 +30,6 @@ public final class Failure {
   /** Somebody else has closed the agency's book: it still has winners. */
   public static final Predicate<Throwable> BOOK_CLOSED =
       failure -> BookClosed.isReason(String.valueOf(failure.getMessage()));
-
-  /** The central has not shown what a seal should prove: there may be winners all the same. */
-  public static final Predicate<Throwable> SEAL = failure -> failure instanceof SealException;
 
   /** A central may send a text of a megabyte, again and again. */
   private static final int MAX_REASON_CHARS = 1000;

@@ -50,8 +50,7 @@ class PublishedDrawsTest {
     int number = report.draw().number();
     assertThat(Files.readString(output.resolve("draw.txt")))
         .startsWith("number " + number + "\nwinners-1 ");
-    assertThat(recount(output))
-        .startsWith("right: 62 bets in 12 records, number " + number + ", ");
+    assertThat(recount(output)).startsWith("right: 62 bets in 12 records, number " + number + ", ");
   }
 
   /** With names that need quotes, in streams, without one, and with acts of an operator. */
