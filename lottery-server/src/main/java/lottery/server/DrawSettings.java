@@ -72,7 +72,7 @@ final class DrawSettings {
 
   private static long delaySeconds(Settings settings) {
     Duration delay = settings.duration("draw.delay", Duration.ZERO, MAX_DELAY);
-    if (delay.getNano() != 0) {
+    if (!delay.equals(Duration.ofSeconds(delay.toSeconds()))) {
       throw settings.refused("draw.delay", "whole seconds");
     }
     return delay.toSeconds();
