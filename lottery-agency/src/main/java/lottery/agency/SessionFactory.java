@@ -1,25 +1,15 @@
 package lottery.agency;
 
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import javax.net.ssl.SSLException;
-import lottery.agency.AgencyConfig.Central;
 import lottery.agency.AgencyConfig.DialectName;
 import lottery.agency.AgencyConfig.WinnersWait;
 import lottery.agency.bets.BetFile;
-import lottery.agency.client.ClientTls;
-import lottery.agency.client.Connector;
-import lottery.agency.client.Dialer;
 import lottery.agency.client.EchoClient;
-import lottery.agency.client.LotteryClient;
-import lottery.agency.client.NettyConnector;
 import lottery.agency.session.Backoff;
 import lottery.agency.session.BasicDialect;
 import lottery.agency.session.BetDelivery;
@@ -42,14 +32,13 @@ import lottery.agency.session.WinnersReport;
 import lottery.codec.bet.BetRows;
 import lottery.config.ConfigurationException;
 import lottery.log.QueuedOutput;
-import lottery.tls.TlsFiles;
-import lottery.tls.UnusableFileException;
 
 /** Makes the session of each command from the configuration. All parts are put together here. */
 final class SessionFactory {
   private final AgencyConfig config;
   private final EventLoop loop;
   private final WinnersReport report;
+  private final CentralLink link;
 
   /**
    * @param winners where the winners go
@@ -58,6 +47,7 @@ final class SessionFactory {
     this.config = config;
     this.loop = loop;
     this.report = new WinnersReport(winners);
+    this.link = new CentralLink(config, loop);
   }
 
   /**
@@ -133,7 +123,7 @@ final class SessionFactory {
 
   /** Checks the link. */
   Session ping() {
-    EchoClient echo = new EchoClient(dialer(), config.central().replyTimeout());
+    EchoClient echo = new EchoClient(link.dialer(), config.central().replyTimeout());
     return new LinkCheck(
         config.id(), config.loop().amount(), config.loop().period(), echo::send, loop, backoff());
   }
@@ -161,46 +151,30 @@ final class SessionFactory {
   }
 
   private Optional<String> stream(Optional<String> argument) {
-    Optional<String> given = argument.or(config::stream);
-    if (given.isPresent() && config.dialect() != DialectName.TLV) {
-      throw new ConfigurationException(
-          "stream: \"%s\" (expected: none in dialect %s, where bets have no stream)"
-              .formatted(given.get(), config.dialect()));
-    }
-    argument
-        .filter(name -> !BetFile.isStreamName(name))
-        .ifPresent(
-            name -> {
-              throw new ConfigurationException(
-                  "--stream: \"%s\" (expected: %s)".formatted(name, BetFile.STREAM_NAMES));
-            });
-    return given;
+    return named("stream", argument.or(config::stream), argument, "where bets have no stream");
   }
 
   private Optional<String> contest(Optional<String> argument) {
-    Optional<String> given = argument.or(config::contest);
-    if (given.isPresent() && config.dialect() != DialectName.TLV) {
-      throw new ConfigurationException(
-          "contest: \"%s\" (expected: none in dialect %s, which has no word for it)"
-              .formatted(given.get(), config.dialect()));
-    }
-    argument
-        .filter(name -> !BetFile.isStreamName(name))
-        .ifPresent(
-            name -> {
-              throw new ConfigurationException(
-                  "--contest: \"%s\" (expected: %s)".formatted(name, BetFile.STREAM_NAMES));
-            });
-    return given;
+    return named("contest", argument.or(config::contest), argument, "which has no word for it");
   }
 
-  private void installDialect(ChannelPipeline pipeline) {
-    Duration replyTimeout = config.central().replyTimeout();
-    if (isTyped()) {
-      LotteryClient.installTyped(pipeline, config.id(), replyTimeout);
-    } else {
-      LotteryClient.install(pipeline, replyTimeout);
+  /**
+   * A name that only one dialect can send.
+   *
+   * @param argument as it was given as an option, and not checked yet
+   */
+  private Optional<String> named(
+      String what, Optional<String> given, Optional<String> argument, String whyNot) {
+    if (given.isPresent() && config.dialect() != DialectName.TLV) {
+      throw new ConfigurationException(
+          "%s: \"%s\" (expected: none in dialect %s, %s)"
+              .formatted(what, given.get(), config.dialect(), whyNot));
     }
+    if (argument.isPresent() && !BetFile.isStreamName(argument.get())) {
+      throw new ConfigurationException(
+          "--%s: \"%s\" (expected: %s)".formatted(what, argument.get(), BetFile.STREAM_NAMES));
+    }
+    return given;
   }
 
   /**
@@ -208,44 +182,8 @@ final class SessionFactory {
    * draw.
    */
   private SessionContext context(Optional<String> contest) {
-    Connector connector = new NettyConnector(dialer(), this::installDialect);
     return new SessionContext(
-        ContestConnector.of(connector, loop, config.id(), contest), loop, backoff());
-  }
-
-  /**
-   * The connections of one session resume each other's TLS sessions.
-   *
-   * @throws ConfigurationException when a file of certificates cannot be used
-   */
-  private Dialer dialer() {
-    Central central = config.central();
-    return new Dialer(
-        loop, central.addresses(), central.connectTimeout(), central.tls().map(this::tls));
-  }
-
-  private ClientTls tls(CentralTls tls) {
-    try {
-      ClientTls client =
-          ClientTls.of(
-              tls.files(), tls.serverName(), config.central().replyTimeout(), Clock.systemUTC());
-      if (isTyped()) {
-        requireOwn(client, tls.files());
-      }
-      return client;
-    } catch (UnusableFileException | SSLException e) {
-      throw new ConfigurationException(e.getMessage());
-    }
-  }
-
-  /** A central cannot say in this dialect why it closes such a connection. */
-  private void requireOwn(ClientTls client, TlsFiles files) {
-    if (client.agency().orElse(config.id()) != config.id()) {
-      throw new ConfigurationException(
-          "%s: for agency %d (expected: for agency %d, the id)"
-              .formatted(
-                  files.certificate().orElseThrow(), client.agency().getAsInt(), config.id()));
-    }
+        ContestConnector.of(link.connector(), loop, config.id(), contest), loop, backoff());
   }
 
   private Backoff backoff() {
