@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Runs the bytes on the page of the wire contract: each line of a {@code tlv} or {@code typed}
- * block is decoded where it arrives, must mean what stands behind it, and is encoded again where it
+ * block is decoded where it arrives, must mean what stands after it, and is encoded again where it
  * comes from.
  */
 class ProtocolDocumentTest {

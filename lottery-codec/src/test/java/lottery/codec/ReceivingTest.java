@@ -43,7 +43,7 @@ class ReceivingTest {
     }
   }
 
-  /** Lets in so many messages, and so many values of which a part has come. */
+  /** Lets in a number of messages, and a number of values of which a part has come. */
   private static final class Doorkeeper implements Receiving {
     private int messages = Integer.MAX_VALUE;
     private boolean hasRoom = true;

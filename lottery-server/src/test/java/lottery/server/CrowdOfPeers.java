@@ -20,7 +20,8 @@ import lottery.kit.TypedPeer;
  * and waits for its winners. Prints {@code waiting} when all of them wait, and {@code answered} and
  * how many of them got exactly their own winners.
  *
- * <p>Its own process, because one has not enough file descriptors for both ends of so many.
+ * <p>It is a process of its own, because one process does not have enough file descriptors for both
+ * ends of all these connections.
  */
 final class CrowdOfPeers {
   private static final int CONNECTING_AT_A_TIME = 200;

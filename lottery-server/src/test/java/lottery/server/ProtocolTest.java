@@ -323,7 +323,7 @@ class ProtocolTest {
     assertThat(server.export()).isEqualTo(before);
   }
 
-  /** The draw is made right behind the last READY's ACK: until then a peer is told to ask again. */
+  /** The draw is made right after the last READY's ACK: until then a peer is told to ask again. */
   private static Frame winners(TlvPeer peer, int agency) throws IOException {
     Frame reply = peer.ask(6, agency + "#");
     for (int asked = 1; reply.equals(BUSY) && asked < 100_000; asked++) {

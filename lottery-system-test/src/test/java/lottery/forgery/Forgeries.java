@@ -42,7 +42,7 @@ final class Forgeries {
     return forgeries.all;
   }
 
-  /** Everything is made anew, and signed. */
+  /** Everything is made again, and signed. */
   static List<Forgery> withTheKey() {
     Forgeries forgeries = new Forgeries();
     forgeries.anew();

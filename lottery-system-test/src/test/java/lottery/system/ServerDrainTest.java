@@ -91,7 +91,7 @@ class ServerDrainTest {
         TlvPeer peer = new TlvPeer(port(server))) {
       assertThat(peer.ask(TlvPeer.ASK_WINNERS, "1#")).isEqualTo(new Frame(TlvPeer.BUSY, ""));
       peer.send(TlvPeer.WAIT_WINNERS, "1#");
-      // The reply to this waits behind it, so the server has read it when it has read this.
+      // When the server logs that the book is closed, it has read the line before this one too.
       peer.send(TlvPeer.READY, "1#");
       server.awaitLine("action: agencia_lista");
       server.terminate();

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The journal loop is a queue that the test steps through, task by task: appends first, then the
- * commit behind them.
+ * commit after them.
  */
 class ContestLoopTest {
   private static final int NUMBER = 7574;

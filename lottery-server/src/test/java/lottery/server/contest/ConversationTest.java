@@ -179,8 +179,8 @@ class ConversationTest {
   }
 
   /**
-   * Files of few letters, so that they begin alike, repeat each other and themselves; connections
-   * break anywhere, start over, and are cut anew each time.
+   * Files of few letters, so that they begin alike, repeat each other and themselves. Connections
+   * break anywhere and start over, with other batches each time.
    */
   @Test
   void noBetIsLostAndNoneOfAConversationIsStoredTwice() {

@@ -202,7 +202,8 @@ class DrawOnDiskTest {
   }
 
   /**
-   * Helps are not forced, so the machine may have kept a part of them; who meets that asks again.
+   * Index and winners file are not forced, so a crash may keep a part of them. A peer that meets
+   * that asks again.
    */
   private void meetDamage() throws Exception {
     try {

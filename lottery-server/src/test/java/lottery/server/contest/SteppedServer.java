@@ -105,7 +105,7 @@ final class SteppedServer {
     return loop.contests().all().stream().filter(known -> known.live() != null).count();
   }
 
-  /** Lets so many steps happen. */
+  /** Lets this number of steps happen. */
   void step(int steps) {
     for (int i = 0; i < steps && !(journalLoop.isEmpty() && opener.isEmpty()); i++) {
       (journalLoop.isEmpty() ? opener : journalLoop).remove().run();

@@ -7,14 +7,12 @@ import java.util.function.Consumer;
 import lottery.proof.ContestId;
 import lottery.proof.ContestTerms;
 import lottery.proof.DrawTerms;
-import lottery.server.journal.BetsRecord;
-import lottery.server.journal.DrawRecord;
 import lottery.server.journal.Durability;
 import lottery.server.journal.FakeStorage;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalException;
 import lottery.server.journal.JournalOptions;
-import lottery.server.journal.RecordVisitor;
+import lottery.server.journal.NothingStored;
 import lottery.server.journal.SegmentSizes;
 import lottery.server.journal.Terms;
 
@@ -46,27 +44,5 @@ final class NewJournal {
         new JournalOptions(Durability.FORCE, TINY, loop, Runnable::run),
         new NothingStored(),
         onFailure);
-  }
-
-  private record NothingStored() implements RecordVisitor {
-    @Override
-    public void bets(BetsRecord bets) {
-      throw new AssertionError(bets);
-    }
-
-    @Override
-    public void ready(int agency) {
-      throw new AssertionError(agency);
-    }
-
-    @Override
-    public void act(String line) {
-      throw new AssertionError(line);
-    }
-
-    @Override
-    public void draw(DrawRecord draw) {
-      throw new AssertionError(draw);
-    }
   }
 }

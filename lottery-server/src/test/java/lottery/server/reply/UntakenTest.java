@@ -19,7 +19,7 @@ class UntakenTest {
   private static final int REPLY_BYTES = 10_000;
   private static final long HEAP_BYTES = 8L << 20;
 
-  /** An eighth of the heap has room for so many. */
+  /** An eighth of the heap has room for this many. */
   private static final int FIT = 100;
 
   private final PeerLimits limits =

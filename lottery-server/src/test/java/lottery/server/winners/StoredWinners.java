@@ -19,13 +19,13 @@ import lottery.server.journal.FakeStorage;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalException;
 import lottery.server.journal.JournalOptions;
-import lottery.server.journal.RecordVisitor;
+import lottery.server.journal.NothingStored;
 import lottery.server.journal.SegmentSizes;
 import lottery.server.journal.Terms;
 import lottery.server.journal.Waiter;
 
 /** A journal with bets of several agencies on a fake disk, of which every other one wins. */
-final class StoredWinners implements RecordVisitor, WinnersSearch.Result {
+final class StoredWinners implements WinnersSearch.Result {
   private static final UUID CONTEST = new UUID(1, 2);
   private static final SegmentSizes SIZES = new SegmentSizes(1 << 20, 1 << 20);
 
@@ -58,7 +58,8 @@ final class StoredWinners implements RecordVisitor, WinnersSearch.Result {
     search = new WinnersSearch(storage, index, agencies, Runnable::run, Runnable::run);
     JournalOptions options = new JournalOptions(Durability.OS, SIZES, loop::add, Runnable::run);
     try {
-      journal = Journal.open(storage, new Terms(agencies, number), options, this, e -> {});
+      journal =
+          Journal.open(storage, new Terms(agencies, number), options, new NothingStored(), e -> {});
     } catch (JournalException e) {
       throw new AssertionError(e);
     }
@@ -176,26 +177,6 @@ final class StoredWinners implements RecordVisitor, WinnersSearch.Result {
   @Override
   public void damaged(Winners winners) {
     damaged = winners;
-  }
-
-  @Override
-  public void bets(BetsRecord record) {
-    throw new AssertionError(record);
-  }
-
-  @Override
-  public void ready(int agency) {
-    throw new AssertionError(agency);
-  }
-
-  @Override
-  public void act(String line) {
-    throw new AssertionError(line);
-  }
-
-  @Override
-  public void draw(DrawRecord draw) {
-    throw new AssertionError(draw);
   }
 
   private static final class Nobody implements Waiter {
