@@ -75,7 +75,6 @@ final class LiveContest {
     ending =
         new Ending(
             opened.found().terms(),
-            books,
             audit,
             journal,
             sealMakerOf(opened, tree, context),

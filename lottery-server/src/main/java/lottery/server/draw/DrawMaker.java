@@ -81,11 +81,11 @@ public final class DrawMaker {
   }
 
   /**
-   * Makes the draw, as soon as that is allowed. No bet can be stored any more, so the look-up finds
-   * all winners.
+   * Makes the draw, as soon as that is allowed, unless it is being made. No bet can be stored any
+   * more, so the look-up finds all winners.
    */
   void draw(int known) {
-    if (!audit.isCancelled()) {
+    if (!audit.isCancelled() && !searching && !made && waiting == null) {
       number = known;
       searching = true;
       search.find(known, journal.bets(), new First());

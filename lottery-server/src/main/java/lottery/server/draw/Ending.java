@@ -22,7 +22,6 @@ public final class Ending {
   private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
 
   private final ContestTerms terms;
-  private final Books books;
   private final AuditLog audit;
   private final Journal journal;
   private final SealMaker sealMaker;
@@ -45,14 +44,12 @@ public final class Ending {
 
   public Ending(
       ContestTerms terms,
-      Books books,
       AuditLog audit,
       Journal journal,
       SealMaker sealMaker,
       DrawMaker drawMaker,
       WinnersBarrier barrier) {
     this.terms = terms;
-    this.books = books;
     this.audit = audit;
     this.journal = journal;
     this.sealMaker = sealMaker;
@@ -107,7 +104,7 @@ public final class Ending {
 
   /** Books have closed, durably; perhaps the last one. */
   public void closed() {
-    if (books.openCount() > 0 || audit.isCancelled()) {
+    if (barrier.openBooks() > 0 || audit.isCancelled()) {
       return;
     }
     if (terms.draw() instanceof Fixed fixed) {

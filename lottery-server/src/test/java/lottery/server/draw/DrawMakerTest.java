@@ -100,12 +100,36 @@ class DrawMakerTest {
         .hasCauseInstanceOf(NoSpaceException.class);
   }
 
+  /** The server asks every few seconds for what could not be done, also while it is being done. */
+  @Test
+  void aDrawThatIsBeingMadeIsNotMadeOnceMore() throws Exception {
+    Journal journal = open(2);
+    Queue<Runnable> background = new ArrayDeque<>();
+    DrawMaker drawMaker =
+        maker(2, new WinnersBarrier(0, journalLoop::add), journal, Runnable::run, background::add);
+    drawMaker.draw(NUMBER);
+    drawMaker.draw(NUMBER);
+    drawMaker.allow(() -> {});
+    background.forEach(Runnable::run);
+    assertThat(drawMaker.isMade()).isTrue();
+    drawMaker.draw(NUMBER);
+    assertThat(background).as("searches").hasSize(1);
+  }
+
   private DrawMaker maker(
       int agencies, WinnersBarrier barrier, Journal journal, Executor afterLines) {
+    return maker(agencies, barrier, journal, afterLines, Runnable::run);
+  }
+
+  private DrawMaker maker(
+      int agencies,
+      WinnersBarrier barrier,
+      Journal journal,
+      Executor afterLines,
+      Executor background) {
     IndexBuilder index =
         new IndexBuilder(storage, new UUID(0, 1), NUMBER, Runnable::run, new SegmentEnds());
-    WinnersSearch search =
-        new WinnersSearch(storage, index, agencies, Runnable::run, Runnable::run);
+    WinnersSearch search = new WinnersSearch(storage, index, agencies, background, Runnable::run);
     return new DrawMaker(NewJournal.AUDIT, barrier, journal, search, afterLines);
   }
 
