@@ -22,7 +22,7 @@ import lottery.server.peer.PeerLimits;
  * The rooms of a central, wired together: everything but threads, sockets and a disk. {@link
  * TcpServer} brings those; a simulation brings its own.
  */
-public final class Central {
+public final class Central implements Serving {
   private final DataDirectory directory;
   private final ContestLoop contests;
   private final Connections connections;
@@ -98,7 +98,7 @@ public final class Central {
         directory, contests, connections, peers, entrance, options.figures(), pipelines);
   }
 
-  /** Sets up the pipeline of each connection that is accepted. */
+  @Override
   public ChannelHandler pipelines() {
     return pipelines;
   }
@@ -123,56 +123,44 @@ public final class Central {
     return journals;
   }
 
-  /** Closes books if the deadline has come. To be called a few times a second; any thread. */
+  @Override
   public void keepDeadline() {
     contests.keepDeadline();
   }
 
-  /**
-   * Closes connections that are too slow to complete what they have begun. To be called every tenth
-   * of a second or so; any thread.
-   */
+  @Override
   public void closeSlowPeers() {
     peers.closeSlow();
     entrance.closeSlow();
   }
 
-  /**
-   * Reports how many peers' lines were left out of the log. Must be called every few seconds; any
-   * thread.
-   */
+  @Override
   public void reportLeftOutLines() {
     peers.lines().report();
   }
 
-  /**
-   * Looks for winners again that could not be found or kept. To be called every few seconds; any
-   * thread.
-   */
+  @Override
   public void retry() {
     contests.retry();
   }
 
-  /**
-   * Sends every connection the replies that are owed to it, except winners that wait for a draw,
-   * and closes it. Any thread.
-   */
+  @Override
   public Future<?> drainConnections(EventExecutor executor) {
     contests.turnAway();
     return connections.drain(executor);
   }
 
-  /** Closes the connections of peers that do not read what they were sent. Any thread. */
+  @Override
   public void giveUpUntakenReplies() {
     connections.giveUpUntaken();
   }
 
-  /** Closes every connection, whatever is owed to it. Any thread. */
+  @Override
   public void closeConnections() {
     connections.close();
   }
 
-  /** Commits what is pending and unlocks the directory. Journal loop only. */
+  @Override
   public void close(Waiter waiter) {
     contests.close(new ClosingDirectory(directory, waiter));
   }

@@ -47,7 +47,12 @@ final class CentralStatus implements StatusSources {
     central = Optional.of(running);
   }
 
-  /** Nothing while the server starts. */
+  /** There is none any more, or not yet. */
+  void following() {
+    central = Optional.empty();
+  }
+
+  /** Nothing while the server starts, or another machine leads. */
   Optional<Central> central() {
     return central;
   }

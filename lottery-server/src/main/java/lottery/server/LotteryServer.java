@@ -13,6 +13,7 @@ import lottery.config.Settings;
 import lottery.config.Sources;
 import lottery.log.QueuedOutput;
 import lottery.log.RootLocale;
+import lottery.server.cluster.ClusterNode;
 import lottery.server.journal.ContestsToRead;
 import lottery.server.journal.Export;
 import picocli.CommandLine;
@@ -97,6 +98,12 @@ public final class LotteryServer implements Callable<Integer> {
     if (check) {
       settings.printTo(System.out);
       return written() ? DONE : FAILED;
+    }
+    if (config.cluster().isPresent() && !ClusterNode.hasEngine()) {
+      return complain(
+          "cluster.node is set, and lottery-cluster.jar is missing (expected: beside"
+              + " lottery-server.jar)",
+          USAGE);
     }
     config.loggingLevel().apply();
     config.logStyle().apply();

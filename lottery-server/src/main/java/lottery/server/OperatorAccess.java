@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import lottery.log.LogLine;
 import lottery.server.admin.AdminServer;
 import lottery.server.admin.ControlSocket;
@@ -39,7 +40,7 @@ final class OperatorAccess {
   private final DiskWatch disk;
   private final CentralStatus status;
   private final StatusFeed feed;
-  private Optional<ControlSocket> control = Optional.empty();
+  private volatile Optional<ControlSocket> control = Optional.empty();
 
   /**
    * For a server that starts.
@@ -109,12 +110,40 @@ final class OperatorAccess {
 
   /** The central has started, and serves. */
   void serve(Central central, Optional<ServerTls> tls) {
+    begin();
+    leads(central, tls);
+  }
+
+  /**
+   * One of several machines has started. It {@link #follows} until it leads.
+   *
+   * @param notReady why it cannot do its part now; any thread
+   */
+  void standBy(Supplier<Optional<String>> notReady) {
+    health.require(notReady);
+    begin();
+  }
+
+  private void begin() {
     disk.lookNow();
+    feed.start();
+    health.serving();
+  }
+
+  /** Operators act on this central, until {@link #follows}. */
+  void leads(Central central, Optional<ServerTls> tls) {
     status.serving(central, tls);
     control =
         ControlSocket.open(config.dataDir(), group, feed, central.contests(), config.contest());
-    feed.start();
-    health.serving();
+    health.leads();
+  }
+
+  /** Another machine takes bets, so there is nothing to act on here. */
+  void follows() {
+    health.follows();
+    control.ifPresent(ControlSocket::close);
+    control = Optional.empty();
+    status.following();
   }
 
   /** The server begins to end: no acts any more. */

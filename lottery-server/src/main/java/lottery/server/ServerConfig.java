@@ -15,6 +15,7 @@ import lottery.log.LogFormat;
 import lottery.log.LogLine;
 import lottery.log.LogStyle;
 import lottery.log.LogTime;
+import lottery.server.cluster.ClusterConfig;
 import lottery.server.contest.ConfiguredContest;
 import lottery.server.journal.ContestName;
 import lottery.server.journal.Durability;
@@ -35,6 +36,7 @@ import lottery.server.peer.PeerLimits;
  * @param tls empty if TLS is off
  * @param admin where the pages for operators are; empty if there are none
  * @param signingKey the file of the key that signs seals; empty for one in the data directory
+ * @param cluster empty if this server is alone
  */
 public record ServerConfig(
     int port,
@@ -56,7 +58,8 @@ public record ServerConfig(
     Optional<String> bind,
     Optional<TlsPolicy> tls,
     Optional<AdminAddress> admin,
-    Optional<Path> signingKey) {
+    Optional<Path> signingKey,
+    Optional<ClusterConfig> cluster) {
 
   private static final Program PROGRAM =
       new Program(
@@ -108,7 +111,8 @@ public record ServerConfig(
         settings.ifSet("server.bind", settings::text),
         TlsSettings.read(settings),
         settings.ifSet("admin.address", key -> AdminAddress.read(settings, key)),
-        settings.ifSet("draw.signing-key", settings::path));
+        settings.ifSet("draw.signing-key", settings::path),
+        ClusterSettings.read(settings));
   }
 
   private static ConfiguredContest contest(Settings settings) {

@@ -10,7 +10,9 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.Promise;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import javax.net.ssl.SSLException;
 import lottery.log.Lines;
 import lottery.log.LogLine;
 import lottery.proof.SigningKey;
+import lottery.server.cluster.ClusterNode;
 import lottery.server.journal.DiskDataDirectory;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.Waiter;
@@ -57,7 +60,7 @@ public final class TcpServer {
   private final Promise<Void> failed = GlobalEventExecutor.INSTANCE.newPromise();
   private final OperatorAccess operators;
   private Optional<ServerTls> tls = Optional.empty();
-  private Central central;
+  private Serving central;
   private Channel listener;
 
   private TcpServer(ServerConfig config, Clock clock) {
@@ -122,6 +125,22 @@ public final class TcpServer {
   }
 
   private void open(Clock clock, Lines lines) throws StartException {
+    Clock zoned = clock.withZone(config.zone());
+    Lines bounded = new BoundedLines(lines, journalLoop, LONGEST_WAIT_FOR_LINES);
+    if (config.cluster().isPresent()) {
+      openClustered(zoned, bounded);
+    } else {
+      openAlone(zoned, bounded);
+    }
+  }
+
+  private void openAlone(Clock clock, Lines lines) throws StartException {
+    if (Files.exists(config.dataDir().resolve(ClusterNode.DIRECTORY))) {
+      throw new StartException(
+          config.dataDir()
+              + " is of a machine of a cluster (expected: cluster.node and cluster.peers; export"
+              + " and verify read it without)");
+    }
     Future<Central> opened =
         journalLoop.submit(
             () ->
@@ -130,14 +149,33 @@ public final class TcpServer {
                     new Entrance(config.limits(), tls),
                     DiskDataDirectory.open(config.dataDir(), config.signingKey()),
                     JournalOptions.of(config.durability(), journalLoop),
-                    clock.withZone(config.zone()),
-                    new BoundedLines(lines, journalLoop, LONGEST_WAIT_FOR_LINES),
+                    clock,
+                    lines,
                     this::fail));
     opened.awaitUninterruptibly();
     if (!opened.isSuccess()) {
       throw new StartException(opened.cause().getMessage());
     }
     central = opened.getNow();
+  }
+
+  private void openClustered(Clock clock, Lines lines) throws StartException {
+    try {
+      operators.follows();
+      ClusteredCentral started =
+          ClusteredCentral.start(
+              config,
+              new Entrance(config.limits(), tls),
+              JournalOptions.of(config.durability(), journalLoop),
+              clock,
+              lines,
+              operators,
+              this::fail);
+      central = started;
+      operators.standBy(started::notReady);
+    } catch (IOException e) {
+      throw new StartException(e.getMessage());
+    }
   }
 
   private void listen() throws StartException {
@@ -147,7 +185,9 @@ public final class TcpServer {
       closeJournal().awaitUninterruptibly();
       throw e;
     }
-    operators.serve(central, tls);
+    if (central instanceof Central alone) {
+      operators.serve(alone, tls);
+    }
     ioLoops
         .next()
         .scheduleWithFixedDelay(

@@ -22,6 +22,7 @@ class RoomsTest {
               ROOT,
               "admin",
               "beacon",
+              "cluster",
               "contest",
               "figures",
               "journal",
@@ -39,6 +40,7 @@ class RoomsTest {
           .below("winners", "index", "journal")
           .below("tree", "index", "journal")
           .below("index", "journal")
+          .below("cluster", "journal")
           .below("journal", "figures")
           .below("beacon")
           .below("lifecycle")

@@ -59,7 +59,8 @@ final class RunningServer implements AutoCloseable {
             config.bind(),
             config.tls(),
             config.admin(),
-            config.signingKey()));
+            config.signingKey(),
+            config.cluster()));
   }
 
   private static ServerConfig config(Path dataDir, Map<String, String> environment) {

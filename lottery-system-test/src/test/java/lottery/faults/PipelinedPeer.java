@@ -60,6 +60,9 @@ final class PipelinedPeer {
 
   private void resume(TlvPeer peer) throws IOException {
     Frame reply = peer.ask(TlvPeer.ASK_PROGRESS, record.agency() + "#" + STREAM + "#");
+    if (reply.opcode() == TlvPeer.BUSY) {
+      throw new IOException("another machine leads");
+    }
     assertThat(reply.opcode()).isEqualTo(TlvPeer.PROGRESS);
     String[] progress = reply.value().split("#", -1);
     streamSent = Long.parseLong(progress[0]);

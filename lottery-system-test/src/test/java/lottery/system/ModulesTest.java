@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import lottery.agency.LotteryAgency;
 import lottery.bench.LotteryBench;
+import lottery.cluster.RatisStarter;
 import lottery.codec.LotteryCodec;
 import lottery.kit.Walls;
 import lottery.server.LotteryServer;
@@ -24,6 +25,7 @@ class ModulesTest {
           Walls.class, "testkit",
           LotteryCodec.class, "codec",
           LotteryServer.class, "server",
+          RatisStarter.class, "cluster",
           LotteryAgency.class, "agency",
           LotteryBench.class, "bench");
 
@@ -32,6 +34,7 @@ class ModulesTest {
           "testkit", Set.of(),
           "codec", Set.of(),
           "server", Set.of("codec"),
+          "cluster", Set.of("server"),
           "agency", Set.of("codec"),
           "bench", Set.of("agency", "codec", "server"));
 

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 public final class Health {
   private static final String STARTING = "the contests are being read";
   private static final String DRAINING = "the server is draining";
+  private static final String FOLLOWING = "another machine leads, or none yet";
   private static final int LOOK_AGAIN_MILLIS = 20;
 
   private final LoopWatch loops;
@@ -26,6 +27,8 @@ public final class Health {
 
   /** Why it does not serve; empty while it does. */
   private volatile String phase = STARTING;
+
+  private volatile boolean following;
 
   /**
    * A server that starts.
@@ -48,6 +51,16 @@ public final class Health {
   /** It has read everything and serves. */
   public void serving() {
     phase = "";
+  }
+
+  /** It takes bets, as a server does that is alone. */
+  public void leads() {
+    following = false;
+  }
+
+  /** It is one of several machines, and takes no bets now. */
+  public void follows() {
+    following = true;
   }
 
   /** It ends. */
@@ -83,7 +96,11 @@ public final class Health {
 
   /** The page that says whether bets are taken here. */
   void leader(AdminRequest request, AdminReply reply) {
-    answer(reply, isServing() ? List.of() : List.of(phase));
+    if (isServing()) {
+      answer(reply, following ? List.of(FOLLOWING) : List.of());
+    } else {
+      answer(reply, List.of(phase));
+    }
   }
 
   private void ask(AdminReply reply, Supplier<List<String>> reasons) {

@@ -87,7 +87,9 @@ public final class ContestLoop {
       ContestContext context)
       throws IOException {
     Contests contests = new Contests(found, refusesUnnamed, context);
-    return new ContestLoop(contests, new Acts(contests, directory, context), context.loop());
+    Executor deciding =
+        new FailStopExecutor(directory.deciding(context.options().loop()), context.onFailure());
+    return new ContestLoop(contests, new Acts(contests, directory, context), deciding);
   }
 
   /** For tests that look at the outcome of requests. */

@@ -14,6 +14,7 @@ import lottery.server.draw.Ending;
 import lottery.server.draw.SealMaker;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.index.IndexBuilder;
+import lottery.server.journal.HelpFiles;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
 import lottery.server.journal.Waiter;
@@ -63,6 +64,11 @@ final class LiveContest {
     journal = opened.journal();
     Executor loop = context.loop();
     barrier = new WinnersBarrier(books.openCount(), loop);
+    if (journal.isReplicated()) {
+      HelpFiles helps = new HelpFiles(opened.found().storage(), context.onFailure());
+      helps.forget("idx", context.options().indexing());
+      helps.forget("leaves", context.options().sealing());
+    }
     IndexBuilder index = indexOf(opened, context);
     TreeBuilder tree = treeOf(opened, context);
     drawMaker =

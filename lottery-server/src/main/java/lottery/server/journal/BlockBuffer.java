@@ -56,6 +56,13 @@ final class BlockBuffer {
     bytes.put(src, from, length);
   }
 
+  /** Takes the bytes of {@code src} that fit. */
+  void put(ByteBuffer src) {
+    int part = Math.min(src.remaining(), bytes.remaining());
+    bytes.put(src.slice(src.position(), part));
+    src.position(src.position() + part);
+  }
+
   /**
    * Writes the pending bytes after the first {@code end} bytes of the file, and keeps the start of
    * the block that is not full.

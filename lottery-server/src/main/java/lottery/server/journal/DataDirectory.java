@@ -3,6 +3,7 @@ package lottery.server.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import lottery.proof.Act;
 import lottery.proof.ContestTerms;
@@ -48,5 +49,14 @@ public interface DataDirectory extends Closeable {
       Consumer<Exception> onFailure)
       throws JournalException {
     return Journal.open(contest, options, visitor, onFailure);
+  }
+
+  /**
+   * Runs tasks that decide on requests, in their order.
+   *
+   * @param loop the journal loop
+   */
+  default Executor deciding(Executor loop) {
+    return loop;
   }
 }

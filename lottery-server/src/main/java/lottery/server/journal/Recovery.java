@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
   private static final int CHUNK_BYTES = 1 << 20;
-  private static final int RESERVE_FRACTION = 4;
 
   private final Storage storage;
   private final Terms terms;
@@ -58,12 +57,7 @@ final class Recovery {
   }
 
   private Reserve reserve() {
-    return new Reserve(
-        terms,
-        dispatch.readies(),
-        dispatch.sealed(),
-        dispatch.drawn(),
-        options.sizes().maxBytes() / RESERVE_FRACTION);
+    return Reserve.of(terms, dispatch, options.sizes());
   }
 
   private Segment startContest(JournalFiles files) throws IOException {

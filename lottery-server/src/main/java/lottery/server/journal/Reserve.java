@@ -7,6 +7,10 @@ package lottery.server.journal;
  */
 final class Reserve {
   private static final int CLOSINGS = 16;
+
+  /** Of the largest segment. */
+  private static final int MAX_FRACTION = 4;
+
   private static final long FLAG_BYTES = RecordHeader.BYTES;
 
   /**
@@ -39,6 +43,12 @@ final class Reserve {
     this.sealed = sealed;
     this.drawn = drawn;
     this.maxBytes = maxBytes;
+  }
+
+  /** That of a contest whose journal has been read. */
+  static Reserve of(Terms terms, RecordDispatch read, SegmentSizes sizes) {
+    return new Reserve(
+        terms, read.readies(), read.sealed(), read.drawn(), sizes.maxBytes() / MAX_FRACTION);
   }
 
   void appended(RecordType type) {

@@ -2,13 +2,14 @@ package lottery.server.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * Writes records into the segments of a directory.
  *
- * <p>Records are copied into one buffer; a commit is one write of it and one force. When the buffer
- * fills before the commit it is written, not forced, and used again. A segment is forced before the
- * next one appears, so only the newest can have a torn tail.
+ * <p>RecordGroup are copied into one buffer; a commit is one write of it and one force. When the
+ * buffer fills before the commit it is written, not forced, and used again. A segment is forced
+ * before the next one appears, so only the newest can have a torn tail.
  */
 final class SegmentWriter implements SegmentOutput, Closeable {
   private static final int BUFFER_BYTES = 1 << 20;
@@ -84,6 +85,16 @@ final class SegmentWriter implements SegmentOutput, Closeable {
       int part = Math.min(length - from, buffer.room());
       buffer.put(bytes, from, part);
       from += part;
+    }
+  }
+
+  /** Takes bytes of records, for which there is room. */
+  void put(ByteBuffer source) throws IOException {
+    while (source.hasRemaining()) {
+      if (buffer.room() == 0) {
+        write();
+      }
+      buffer.put(source);
     }
   }
 

@@ -12,4 +12,20 @@ record Tail(SegmentFile segment, long end, long dirtyEnd, long durable) {
   boolean isTorn() {
     return dirtyEnd > end;
   }
+
+  /**
+   * The records must end there.
+   *
+   * @param place as a {@link Place}
+   */
+  void requireEnd(Storage storage, long place) throws DamagedJournalException {
+    if (isTorn() || segment.index() != Place.segment(place) || end != Place.offset(place)) {
+      throw new DamagedJournalException(
+          storage.name(),
+          segment.name(),
+          end,
+          "the records end here (expected: at %d of %s)"
+              .formatted(Place.offset(place), SegmentNames.segment(Place.segment(place))));
+    }
+  }
 }

@@ -24,6 +24,7 @@ final class Handlers {
   static final String WINNERS_PUSH = "winners-push";
   static final String MALFORMED = "malformed";
   static final String PEER_ERRORS = "peer-errors";
+  static final String STANDBY = "standby";
 
   private Handlers() {}
 }

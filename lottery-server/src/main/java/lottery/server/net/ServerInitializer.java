@@ -193,7 +193,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     switch (dialect) {
       case TLV -> installTlv(pipeline, gate);
       case TYPED -> installTyped(pipeline, gate);
-      case LINE_ECHO -> installLineEcho(pipeline);
+      case LINE_ECHO -> installLineEcho(pipeline, limits);
       case TLS -> throw new IllegalStateException("TLS inside TLS");
     }
     pipeline.addLast(Handlers.PEER_ERRORS, peerErrors);
@@ -201,7 +201,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
 
   private void installTlv(ChannelPipeline pipeline, ReadGate gate) {
     LotteryCodec.installServer(pipeline, contest::reading, limits.maxFrameBytes(), gate);
-    installOrder(pipeline);
+    installOrder(pipeline, limits);
     pipeline
         .addLast(Handlers.OWN_AGENCY, ownAgency)
         .addLast(Handlers.AGENCY_PLACE, agencyPlace)
@@ -211,7 +211,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
 
   private void installTyped(ChannelPipeline pipeline, ReadGate gate) {
     TypedCodec.installServer(pipeline, contest.reading(), limits.maxFrameBytes(), gate);
-    installOrder(pipeline);
+    installOrder(pipeline, limits);
     TypedBatchHandler batches = new TypedBatchHandler(contest);
     pipeline
         .addLast(Handlers.OWN_AGENCY, ownAgencyTyped)
@@ -221,14 +221,14 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
         .addLast(Handlers.MALFORMED, malformed);
   }
 
-  private void installLineEcho(ChannelPipeline pipeline) {
+  static void installLineEcho(ChannelPipeline pipeline, ConnectionLimits limits) {
     pipeline.addLast(
         Handlers.LINE_FRAMES, new LineBasedFrameDecoder(EchoLine.MAX_BYTES, false, true));
-    installOrder(pipeline);
+    installOrder(pipeline, limits);
     pipeline.addLast(Handlers.LINE_ECHO, new LineEchoHandler());
   }
 
-  private void installOrder(ChannelPipeline pipeline) {
+  private static void installOrder(ChannelPipeline pipeline, ConnectionLimits limits) {
     ReplyOrder replies = new ReplyOrder();
     pipeline.addLast(Handlers.REPLY_ORDER, replies);
     IdleCloser.install(pipeline, replies, limits.idleTimeout());

@@ -13,7 +13,7 @@ import lottery.codec.bet.BetRowsBuilder;
 import lottery.codec.bet.BetRules;
 
 /** Rows for tests. */
-final class Bets {
+public final class Bets {
   private static final BetRules RULES = new BetRules(Integer.MAX_VALUE, Clock.systemUTC());
 
   private Bets() {}
@@ -21,7 +21,7 @@ final class Bets {
   /**
    * {@code count} different bets of {@code agency}, whose documents count up from {@code first}.
    */
-  static BetRows of(int agency, long first, int count) {
+  public static BetRows of(int agency, long first, int count) {
     BetRowsBuilder builder = new BetRowsBuilder(RULES, count * 48);
     for (int i = 0; i < count; i++) {
       add(builder, Integer.toString(agency), "Ana", "Paz", Long.toString(first + i));

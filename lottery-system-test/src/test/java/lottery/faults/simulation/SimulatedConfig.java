@@ -42,6 +42,7 @@ final class SimulatedConfig {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -1,0 +1,31 @@
+package lottery.cluster;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import lottery.server.cluster.ClusterConfig;
+import lottery.server.cluster.LogEngine;
+import lottery.server.cluster.ReplicatedState;
+
+/** Starts Ratis. Made by the service loader. */
+public final class RatisStarter implements LogEngine.Starter {
+  private static final String LOG_LEVEL = "org.slf4j.simpleLogger.log.org.apache.ratis";
+
+  /** Kept, because the JDK forgets the level of a logger that nobody holds. */
+  private static final Logger JDK_LOGGER = Logger.getLogger("org.apache.ratis");
+
+  /** For the service loader. */
+  public RatisStarter() {}
+
+  /** Its log would come between the lines of the contest; what matters is told by the server. */
+  @Override
+  public LogEngine start(ClusterConfig config, Path directory, ReplicatedState state)
+      throws IOException {
+    if (System.getProperty(LOG_LEVEL) == null) {
+      System.setProperty(LOG_LEVEL, "off");
+      JDK_LOGGER.setLevel(Level.OFF);
+    }
+    return RatisEngine.start(config, directory, state);
+  }
+}

@@ -1,0 +1,23 @@
+package lottery.server.cluster;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The machines of a cluster.
+ *
+ * @param node this machine's name
+ * @param peers the names of all, this one included, and their addresses for each other
+ * @param electionTimeout how long at least a machine waits for its leader; at most a third more
+ */
+public record ClusterConfig(
+    String node, Map<String, InetSocketAddress> peers, Duration electionTimeout) {
+  public ClusterConfig {
+    peers = Map.copyOf(peers);
+    if (!peers.containsKey(node)) {
+      throw new IllegalArgumentException(
+          "cluster.node: \"" + node + "\" (expected: one of cluster.peers)");
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package lottery.server.cluster;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** A consensus engine: keeps a log on several machines. Any thread. */
+public interface LogEngine extends Closeable {
+  /** Starts engines. Found by {@link java.util.ServiceLoader}. */
+  interface Starter {
+    /**
+     * Starts this machine's part of the engine.
+     *
+     * @param directory for the engine's own files; made if it is missing
+     * @throws IOException with one line when it cannot be started
+     */
+    LogEngine start(ClusterConfig config, Path directory, ReplicatedState state) throws IOException;
+  }
+
+  /**
+   * Where a machine stands.
+   *
+   * @param leader the machine that leads, if this one knows
+   * @param term the number of the lead
+   * @param last the index of the last entry that this machine has
+   * @param committed the index of the last one that a majority has, as this machine knows
+   * @param applied the index of the last one that was applied here
+   * @param peers the others
+   */
+  record Status(
+      Optional<String> leader,
+      long term,
+      long last,
+      long committed,
+      long applied,
+      List<Peer> peers) {}
+
+  /**
+   * Another machine.
+   *
+   * @param next the index of the entry that it gets next; -1 where this machine does not lead
+   */
+  record Peer(String node, String address, long next) {}
+
+  /** Whether this machine leads, and has applied everything of earlier leads. */
+  boolean leads();
+
+  Status status();
+
+  /**
+   * Appends an entry. Calls of one thread keep their order.
+   *
+   * @return fails when the entry may never be applied; that is not certain
+   */
+  CompletionStage<?> append(byte[] entry);
+
+  /**
+   * Has another machine lead.
+   *
+   * @return fails with one line when that is not possible
+   */
+  CompletionStage<?> transferTo(String node);
+}
