@@ -16,8 +16,8 @@ build: ## make the self-contained jars
 format: ## format the code as the build requires
 	$(MVN) -B -q spotless:apply
 
-run: ## one whole lottery with local processes; DATA=dir takes agency-1.csv … from there, TLS=1 gives all a certificate
-	$(if $(TLS),TLS=1 )deploy/run-local.sh $(call quoted,DATA)
+run: ## one whole lottery with local processes; DATA=dir takes agency-1.csv … from there, TLS=1 gives all a certificate, SERVERS=3 makes it a cluster
+	$(if $(TLS),TLS=1 )$(if $(SERVERS),SERVERS=$(call quoted,SERVERS) )deploy/run-local.sh $(call quoted,DATA)
 
 # One test, or one of its methods: TEST=DrawTest, TEST=DrawTest#drawsOnce.
 one = -Dtest=$(call quoted,TEST) -Dsurefire.failIfNoSpecifiedTests=false

@@ -6,7 +6,8 @@
 # Needs a JDK, and Maven where the jars are older than their sources. Leaves the contest's directory and the logs, no
 # process.
 #
-# environment: TLS=1 gives everybody a certificate of an authority made for this run, and requires them; PORT is the server's port (default: any free one), RUN_DIR a directory to be made for this run (default:
+# environment: TLS=1 gives everybody a certificate of an authority made for this run, and requires them; SERVERS=3 (or 5) starts
+#              so many servers, which are one cluster; PORT is the server's port (default: any free one), RUN_DIR a directory to be made for this run (default:
 #              one named by date and time, in .data), NO_CLASS_ARCHIVES=yes starts the programs without them
 # shellcheck source-path=SCRIPTDIR
 set -euo pipefail
@@ -15,6 +16,8 @@ deploy=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$deploy")
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 server_flags=(-Xms64m -Xmx128m -Xmn17m -XX:MaxDirectMemorySize=64m -XX:+UseSerialGC -Xshare:auto -XX:+ExitOnOutOfMemoryError -Dio.netty.allocator.maxOrder=7)
+# A machine of a cluster has the engine's log in memory too.
+cluster_flags=(-Xmx384m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError)
 agency_flags=(-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData -Dio.netty.jfr.enabled=false -Dio.netty.allocator.type=pooled)
 
 # shellcheck source=lib/common.sh
@@ -38,10 +41,16 @@ server_tls=()
 server_pid=
 agency_pids=()
 
+# With SERVERS=3: the processes, and what agencies connect to.
+servers=${SERVERS:-1}
+cluster_pids=()
+address=
+
 main() {
   (($# <= 1)) || fail "too many arguments: $* (expected: at most a directory)"
   tell_earlier_variables
   local data=${1:-} run agencies
+  [[ $servers =~ ^[135]$ ]] || fail "SERVERS: \"$servers\" (expected: 1, 3 or 5)"
   [[ -z $data || -d $data ]] || fail "$data: no such directory"
   if [[ -n $data ]]; then
     agencies=$(agencies_in "$data")
@@ -51,6 +60,7 @@ main() {
   fi
   trap stop_all EXIT
   build_jars mvn
+  ((servers == 1)) || build_engine mvn
   use_class_archives
   run=$(new_directory "${RUN_DIR:-$root/.data/run-$(date +%Y%m%d-%H%M%S)}") || fail "$run: exists already, or cannot be made"
   if [[ -z $data ]]; then
@@ -60,13 +70,21 @@ main() {
   fi
 
   [[ -z ${TLS:-} ]] || make_certificates "$run" "$agencies"
-  say "starting a server and $agencies agencies on $data"
+  if ((servers == 1)); then
+    say "starting a server and $agencies agencies on $data"
+  else
+    say "starting $servers servers and $agencies agencies on $data"
+  fi
   local begun millis
   begun=$(date +%s%N)
-  start_server "$run" "$agencies"
-  tell_page "$run"
+  if ((servers == 1)); then
+    start_server "$run" "$agencies"
+    tell_page "$run"
+  else
+    start_cluster "$run" "$agencies"
+  fi
   run_agencies "$run" "$data" "$agencies"
-  stop_server "$run"
+  if ((servers == 1)); then stop_server "$run"; else stop_cluster "$run"; fi
   millis=$((($(date +%s%N) - begun) / 1000000))
   tell_result "$run" "$agencies" "$millis"
   [[ -n ${1:-} ]] || echo "These bets were invented. DATA=dir takes dir/agency-1.csv, dir/agency-2.csv, …"
@@ -75,7 +93,7 @@ main() {
 # Whatever ends this script, nothing that it started stays behind.
 stop_all() {
   local pid
-  for pid in "${agency_pids[@]}" $server_pid; do
+  for pid in "${agency_pids[@]}" "${cluster_pids[@]}" $server_pid; do
     kill "$pid" 2>/dev/null || true
   done
   wait
@@ -140,6 +158,7 @@ start_server() {
   server_pid=$!
   while ((SECONDS < deadline)); do
     port=$(sed -n 's/.*action: escuchando | result: success | port: \([0-9]*\).*/\1/p' "$run/server.log")
+    address=127.0.0.1:$port
     [[ -z $port ]] || return 0
     kill -0 "$server_pid" 2>/dev/null || break
     sleep 0.02
@@ -148,11 +167,75 @@ start_server() {
   fail "the server did not start"
 }
 
+# The machines of a cluster, all on this one: machine 1's directory is where one server's would be.
+start_cluster() {
+  local run=$1 agencies=$2 peers="" i deadline=$((SECONDS + 60))
+  for ((i = 1; i <= servers; i++)); do peers+=${peers:+,}n$i=127.0.0.1:$(free_port); done
+  for ((i = 1; i <= servers; i++)); do
+    env SERVER_PORT=0 SERVER_AGENCIES="$agencies" SERVER_DATA_DIR="$(directory_of "$run" "$i")" SERVER_CLUSTER_NODE="n$i" \
+      SERVER_CLUSTER_PEERS="$peers" "${server_tls[@]}" \
+      "$java" "${cluster_flags[@]}" -jar "$(jar_of server)" >"$run/server-$i.log" 2>&1 &
+    cluster_pids+=($!)
+  done
+  until grep -q "action: cluster | .*papel: lider" "$run"/server-*.log && all_listen "$run"; do
+    ((SECONDS < deadline)) || { tail -n 3 "$run"/server-*.log >&2 && fail "no server leads"; }
+    sleep 0.1
+  done
+}
+
+# Whether all listen; address is the list of them then.
+all_listen() {
+  local i
+  address=
+  for ((i = 1; i <= servers; i++)); do
+    port=$(sed -n 's/.*action: escuchando | result: success | port: \([0-9]*\).*/\1/p' "$1/server-$i.log")
+    [[ -n $port ]] || return 1
+    address+=${address:+,}127.0.0.1:$port
+  done
+}
+
+directory_of() {
+  if (($2 == 1)); then echo "$1/contest"; else echo "$1/contest-of-server-$2"; fi
+}
+
+# A port that nobody listens on now; each process may take another one in between, and then the server says so.
+free_port() {
+  local candidate
+  while candidate=$((20000 + RANDOM % 10000)); (exec 3<>"/dev/tcp/127.0.0.1/$candidate") 2>/dev/null; do :; done
+  echo "$candidate"
+}
+
+stop_cluster() {
+  local run=$1 pid
+  wait_for_copies "$run"
+  kill "${cluster_pids[@]}"
+  for pid in "${cluster_pids[@]}"; do wait "$pid" || fail "a server did not end well; see $run/server-*.log"; done
+  cluster_pids=()
+}
+
+# Until every machine has the whole contest.
+wait_for_copies() {
+  local run=$1 i deadline=$((SECONDS + 30)) first
+  first=$(fingerprint_of "$run" 1)
+  for ((i = 2; i <= servers; i++)); do
+    until [[ $(fingerprint_of "$run" "$i") == "$first" ]]; do
+      ((SECONDS < deadline)) || fail "server $i has other bets than server 1; see $run"
+      sleep 0.2
+      first=$(fingerprint_of "$run" 1)
+    done
+  done
+  say "all $servers servers have the same bets: ${first%% *}"
+}
+
+fingerprint_of() {
+  "$java" "${server_flags[@]}" -jar "$(jar_of server)" export --data-dir "$(directory_of "$1" "$2")" 2>/dev/null | sha256sum
+}
+
 run_agencies() {
   local run=$1 data=$2 agencies=$3 id failed=0 tls
   for ((id = 1; id <= agencies; id++)); do
     mapfile -t tls < <(agency_tls "$id")
-    env CLI_ID="$id" CLI_SERVER_ADDRESS="127.0.0.1:$port" CLI_DATA_FILE="$data/agency-$id.csv" "${tls[@]}" \
+    env CLI_ID="$id" CLI_SERVER_ADDRESS="$address" CLI_DATA_FILE="$data/agency-$id.csv" "${tls[@]}" \
       "$java" "${agency_flags[@]}" "${agency_archive[@]}" -jar "$(jar_of agency)" >"$run/agency-$id.log" 2>&1 &
     agency_pids+=($!)
   done

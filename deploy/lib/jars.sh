@@ -11,6 +11,15 @@ build_jars() {
   touch "$(jar_of server)" "$(jar_of agency)"
 }
 
+# build_engine HOW: the jar beside the server's that several machines need.
+build_engine() {
+  local jar=$root/lottery-server/target/lottery-cluster.jar
+  [[ -f $jar && -z $(find "$root/lottery-cluster"/{pom.xml,src/main} -newer "$jar" -print -quit) ]] && return
+  say "building the engine's jar with Maven"
+  (cd "$root" && "$1" -q -B -Dmaven.test.skip=true -pl lottery-cluster -am package) || fail "the engine's jar could not be built"
+  touch "$jar" "$(jar_of server)"
+}
+
 jar_of() {
   echo "$root/lottery-$1/target/lottery-$1.jar"
 }

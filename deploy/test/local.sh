@@ -32,6 +32,19 @@ a_local_run_with_certificates_ends_as_one_without() {
   expect_match "winners" "agency 1: 1 winners: 11"$'\n'"agency 2: 0 winners" "$output"
 }
 
+a_local_run_of_three_servers_stores_the_same_on_each() {
+  SERVERS=3 run_local "$(local_data)"
+  expect "exit code" 0 "$code"
+  expect_match "winners" "agency 1: 1 winners: 11"$'\n'"agency 2: 0 winners" "$output"
+  expect_match "copies" "all 3 servers have the same bets: [0-9a-f]{64}" "$output"
+}
+
+a_local_run_names_another_number_of_servers() {
+  SERVERS=2 run_local "$(local_data)"
+  expect "exit code" 1 "$code"
+  expect "error" 'run-local.sh: SERVERS: "2" (expected: 1, 3 or 5)' "$errors"
+}
+
 a_second_local_run_builds_nothing() {
   run_local "$(local_data)"
   run_local "$(local_data)"
