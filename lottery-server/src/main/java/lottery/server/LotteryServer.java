@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       CtlCommand.class,
       PublishCommand.class,
+      BackupCommand.class,
       VerifyCommand.class,
       CurveLibraryCommand.class
     },

@@ -1,0 +1,43 @@
+package lottery.server;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lottery.server.journal.Backup;
+import lottery.server.journal.ContestsToRead;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Copies a contest, also while it is open. */
+@Command(
+    name = "backup",
+    mixinStandardHelpOptions = true,
+    description = "Copies a contest's directory, also while a server takes bets into it.",
+    footer = {
+      "",
+      "The copy has every bet that was acknowledged when the command began. To restore, stop the",
+      "server and put the copy into the data directory, under the contest's name."
+    })
+final class BackupCommand implements Callable<Integer> {
+  @Option(names = "--data-dir", required = true, description = LotteryServer.DATA_DIR)
+  private Path dataDir;
+
+  @Option(names = "--contest", paramLabel = "NAME", description = "default: the newest")
+  private Optional<String> contest = Optional.empty();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "the directory to be made; the last part of the path only")
+  private Path output;
+
+  @Override
+  public Integer call() {
+    return LotteryServer.reading(
+        () -> {
+          Backup.copy(ContestsToRead.one(dataDir, contest), output);
+          return true;
+        });
+  }
+}
