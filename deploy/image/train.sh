@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs a lottery of one agency inside the image being built, and writes the list of classes each program loaded.
-# usage: train.sh DIRECTORY
+# usage: train.sh DIRECTORY; SERVER_PORT and SERVER_ADMIN_ADDRESS say on which ports
 set -euo pipefail
 
 programs=$(dirname "$0")
@@ -11,11 +11,11 @@ main() {
   mkdir -p "$lists"
   (become agency generate --rows 2000 --seed 1 --winners 3) >"$work/agency-1.csv"
   # What the health check asks for is learned too.
-  export SERVER_ADMIN_ADDRESS=127.0.0.1:12380
+  export SERVER_PORT=${SERVER_PORT:-12345} SERVER_ADMIN_ADDRESS=${SERVER_ADMIN_ADDRESS:-127.0.0.1:12380}
   SERVER_AGENCIES=1 SERVER_DATA_DIR=$work/journal become server &
   local server=$!
   await_server "$server"
-  (CLI_ID=1 CLI_SERVER_ADDRESS=127.0.0.1:12345 CLI_DATA_FILE=$work/agency-1.csv become agency)
+  (CLI_ID=1 CLI_SERVER_ADDRESS=127.0.0.1:$SERVER_PORT CLI_DATA_FILE=$work/agency-1.csv become agency)
   kill -TERM "$server"
   wait "$server"
   rm -rf "$work"

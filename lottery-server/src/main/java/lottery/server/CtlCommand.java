@@ -203,7 +203,10 @@ final class CtlCommand {
   }
 
   private static Path configuredDataDir() {
-    return ServerConfig.read(ServerConfig.settings(Sources.of(System.getenv()))).dataDir();
+    return ServerConfig.read(
+            ServerConfig.settings(
+                new Sources(System.getenv(), System.getProperties(), Optional.empty())))
+        .dataDir();
   }
 
   private static int print(InputStream reply) throws IOException {
