@@ -169,9 +169,10 @@ start_server() {
 
 # The machines of a cluster, all on this one: machine 1's directory is where one server's would be.
 start_cluster() {
-  local run=$1 agencies=$2 peers="" i deadline=$((SECONDS + 60))
+  local run=$1 agencies=$2 peers="" i deadline=$((SECONDS + 120))
   for ((i = 1; i <= servers; i++)); do peers+=${peers:+,}n$i=127.0.0.1:$(free_port); done
   for ((i = 1; i <= servers; i++)); do
+    : >"$run/server-$i.log"
     env SERVER_PORT=0 SERVER_AGENCIES="$agencies" SERVER_DATA_DIR="$(directory_of "$run" "$i")" SERVER_CLUSTER_NODE="n$i" \
       SERVER_CLUSTER_PEERS="$peers" "${server_tls[@]}" \
       "$java" "${cluster_flags[@]}" -jar "$(jar_of server)" >"$run/server-$i.log" 2>&1 &
