@@ -33,6 +33,7 @@ public final class ReceiptInput implements ChunkedInput<ByteBuf> {
 
   private final byte[] head;
   private final Rows rows;
+  private Runnable onClose = () -> {};
   private long progress;
 
   /**
@@ -41,6 +42,11 @@ public final class ReceiptInput implements ChunkedInput<ByteBuf> {
   public ReceiptInput(byte[] head, Rows rows) {
     this.head = head;
     this.rows = rows;
+  }
+
+  /** What to do when all has been written, or nothing more will be. On the event loop. */
+  public void onClose(Runnable closed) {
+    onClose = closed;
   }
 
   @Override
@@ -92,5 +98,6 @@ public final class ReceiptInput implements ChunkedInput<ByteBuf> {
   @Override
   public void close() {
     progress = length();
+    onClose.run();
   }
 }

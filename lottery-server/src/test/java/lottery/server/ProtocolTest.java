@@ -159,6 +159,33 @@ class ProtocolTest {
   }
 
   @Test
+  void pipelinedReceiptsComeOneAfterTheOther() throws IOException {
+    try (TlvPeer peer = new TlvPeer(server.port())) {
+      for (int i = 0; i < 30; i++) {
+        assertThat(peer.ask(9, "1#s#" + i + "#" + batch(1, i, 1))).isEqualTo(ACK);
+      }
+      assertThat(peer.ask(5, "1#")).isEqualTo(ACK);
+      assertThat(peer.ask(5, "2#")).isEqualTo(ACK);
+      winners(peer, 1);
+      List<byte[]> requests = new ArrayList<>();
+      for (int i = 0; i < 300; i++) {
+        requests.add(TlvPeer.frame(15, "1#s#" + i % 31 + "#"));
+      }
+      requests.add(TlvPeer.frame(6, "2#"));
+      peer.send(joined(requests));
+      for (int i = 0; i < 300; i++) {
+        Frame reply = peer.read();
+        if (i % 31 == 30) {
+          assertThat(reply.opcode()).as("there is no such bet").isEqualTo(4);
+        } else {
+          assertThat(reply.value()).contains("\nfirst " + i % 31 + "\n");
+        }
+      }
+      assertThat(peer.read()).isEqualTo(new Frame(7, "#"));
+    }
+  }
+
+  @Test
   void anOversizedFrameIsRefusedFromItsHeaderAlone() throws IOException {
     try (TlvPeer peer = new TlvPeer(server.port())) {
       peer.send(TlvPeer.frame(1, LORCA));

@@ -32,6 +32,8 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
     ROOM,
     /** A reply to it waits for the draw, which is being made. */
     DRAW,
+    /** A receipt is made for it, or has not been taken yet. */
+    RECEIPT,
     /** It does not read its replies as fast as they are made. */
     UNREAD,
     /** The server is draining. */
