@@ -1,7 +1,5 @@
 package lottery.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,7 +27,7 @@ final class LineQueue {
 
   private final int maxLines;
   private final int maxBytes;
-  private final LongFunction<String> dropReport;
+  private final LongFunction<byte[]> dropReport;
   private final ArrayDeque<byte[]> lines = new ArrayDeque<>();
   private final ArrayDeque<Awaited> awaited = new ArrayDeque<>();
 
@@ -52,7 +50,7 @@ final class LineQueue {
   /**
    * @param dropReport makes the line, with its end, that reports how many lines were dropped
    */
-  LineQueue(int maxLines, int maxBytes, LongFunction<String> dropReport) {
+  LineQueue(int maxLines, int maxBytes, LongFunction<byte[]> dropReport) {
     this.maxLines = maxLines;
     this.maxBytes = maxBytes;
     this.dropReport = dropReport;
@@ -193,8 +191,7 @@ final class LineQueue {
    */
   private void reportDropped() {
     if (dropped > 0) {
-      byte[] report = dropReport.apply(dropped).getBytes(UTF_8);
-      add(report);
+      add(dropReport.apply(dropped));
       dropped = 0;
     }
   }

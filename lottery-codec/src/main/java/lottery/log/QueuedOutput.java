@@ -43,12 +43,10 @@ public final class QueuedOutput extends PrintStream implements Lines {
 
   private static final long IDLE = Long.MAX_VALUE;
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
-  private static final String LINE_END = System.lineSeparator();
 
   private volatile OutputStream target;
   private final Clock clock;
-  private final Timestamps plain;
-  private final Timestamps precise;
+  private final LineFraming framing;
   private final LineQueue queue;
 
   /** Since when the target is being written to, in milliseconds, or {@link #IDLE}. */
@@ -66,9 +64,6 @@ public final class QueuedOutput extends PrintStream implements Lines {
   /** In JSON: the stack trace that is being printed; guarded by this stream. */
   private final StringBuilder trace = new StringBuilder();
 
-  /** In JSON: the level of the line printed last, to which a stack trace belongs. */
-  private volatile String lastLevel = "";
-
   /** Lines go to {@code target}, which only this stream may write to. */
   public QueuedOutput(OutputStream target) {
     this(target, MAX_LINES, MAX_BYTES, Clock.system(ZoneId.systemDefault()));
@@ -78,8 +73,7 @@ public final class QueuedOutput extends PrintStream implements Lines {
     super(OutputStream.nullOutputStream(), false, UTF_8);
     this.target = target;
     this.clock = clock;
-    this.plain = new Timestamps(clock, LogTime.PLAIN);
-    this.precise = new Timestamps(clock, LogTime.PRECISE);
+    this.framing = new LineFraming(clock);
     this.queue = new LineQueue(maxLines, maxBytes, this::dropReport);
     Thread writer = new Thread(this::writeLines, "queued-output");
     writer.setDaemon(true);
@@ -124,7 +118,7 @@ public final class QueuedOutput extends PrintStream implements Lines {
    */
   @Override
   public void println(String line) {
-    queue.offer(stamped(line).getBytes(UTF_8));
+    queue.offer(framing.ofLine(line));
   }
 
   /** A line of a stack trace. In JSON a whole trace is one text, which ends with {@link #flush}. */
@@ -178,8 +172,7 @@ public final class QueuedOutput extends PrintStream implements Lines {
       queuePiece();
     }
     if (trace.length() > 0) {
-      queue.offer(
-          (JsonLine.ofTrace(now(), lastLevel, trace.toString()) + LINE_END).getBytes(UTF_8));
+      queue.offer(framing.ofTrace(trace.toString()));
       trace.setLength(0);
     }
   }
@@ -245,20 +238,7 @@ public final class QueuedOutput extends PrintStream implements Lines {
     isStatusShown = !below.isEmpty();
   }
 
-  private String dropReport(long lines) {
-    return stamped("WARN " + LogLine.fail("log").with("descartadas", lines));
-  }
-
-  /** With the time before it and the end after it. */
-  private String stamped(String line) {
-    if (LogStyle.current().isJson()) {
-      lastLevel = JsonLine.level(line);
-      return JsonLine.of(now(), line) + LINE_END;
-    }
-    return now() + " " + line + LINE_END;
-  }
-
-  private String now() {
-    return (LogStyle.current().time() == LogTime.PRECISE ? precise : plain).now();
+  private byte[] dropReport(long lines) {
+    return framing.ofLine("WARN " + LogLine.fail("log").with("descartadas", lines));
   }
 }

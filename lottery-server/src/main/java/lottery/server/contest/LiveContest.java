@@ -11,7 +11,6 @@ import lottery.server.draw.BookClosing;
 import lottery.server.draw.Books;
 import lottery.server.draw.DrawMaker;
 import lottery.server.draw.Ending;
-import lottery.server.draw.SealMaker;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.index.IndexBuilder;
 import lottery.server.journal.HelpFiles;
@@ -19,7 +18,6 @@ import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
 import lottery.server.journal.Waiter;
 import lottery.server.tree.TreeBuilder;
-import lottery.server.winners.WinnersSearch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,27 +61,23 @@ final class LiveContest {
     figures = recovered.figures();
     journal = opened.journal();
     Executor loop = context.loop();
+    ContestParts parts = new ContestParts(opened, context);
     barrier = new WinnersBarrier(books.openCount(), loop);
     if (journal.isReplicated()) {
       HelpFiles helps = new HelpFiles(opened.found().storage(), context.onFailure());
       helps.forget("idx", context.options().indexing());
       helps.forget("leaves", context.options().sealing());
     }
-    IndexBuilder index = indexOf(opened, context);
-    TreeBuilder tree = treeOf(opened, context);
+    IndexBuilder index = parts.index();
+    TreeBuilder tree = parts.tree();
     drawMaker =
-        new DrawMaker(
-            audit,
-            barrier,
-            journal,
-            searchOf(opened, index, context),
-            announcing(context, onDrawn));
+        new DrawMaker(audit, barrier, journal, parts.search(index), parts.announcing(onDrawn));
     ending =
         new Ending(
             opened.found().terms(),
             audit,
             journal,
-            sealMakerOf(opened, tree, context),
+            parts.sealMaker(tree),
             drawMaker,
             barrier);
     proofs = new Proofs(opened.found(), streams, ending, tree, journal.lookup());
@@ -113,62 +107,6 @@ final class LiveContest {
       tree.start();
     }
     ending.resume(recovered.seal(), recovered.number(), recovered.drawn());
-  }
-
-  private static IndexBuilder indexOf(OpenedContest opened, ContestContext context) {
-    return new IndexBuilder(
-        opened.found().storage(),
-        opened.found().terms().contest().value(),
-        Numbers.indexed(opened.found().terms().draw()),
-        context.options().indexing(),
-        opened.recovered().ends());
-  }
-
-  private static TreeBuilder treeOf(OpenedContest opened, ContestContext context) {
-    return new TreeBuilder(
-        opened.found().storage(),
-        opened.found().terms().contest(),
-        opened.recovered().ends(),
-        context.options().sealing(),
-        context.loop());
-  }
-
-  private static SealMaker sealMakerOf(
-      OpenedContest opened, TreeBuilder tree, ContestContext context) {
-    return new SealMaker(
-        opened.found().terms(),
-        opened.recovered().audit(),
-        opened.journal(),
-        tree,
-        context.sealKeys(),
-        context.clock(),
-        context.options().sealing(),
-        context.loop());
-  }
-
-  private static WinnersSearch searchOf(
-      OpenedContest opened, IndexBuilder index, ContestContext context) {
-    return new WinnersSearch(
-        opened.found().storage(),
-        index,
-        opened.found().terms().agencies(),
-        context.options().indexing(),
-        context.loop());
-  }
-
-  private static Executor announcing(ContestContext context, Runnable onDrawn) {
-    return task ->
-        context
-            .lines()
-            .whenWritten(
-                () ->
-                    context
-                        .loop()
-                        .execute(
-                            () -> {
-                              task.run();
-                              onDrawn.run();
-                            }));
   }
 
   /** Decides on a request, unless the contest is cancelled. */
