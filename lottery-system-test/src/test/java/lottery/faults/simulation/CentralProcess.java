@@ -28,6 +28,8 @@ final class CentralProcess {
   private static final Duration RESTART = Duration.ofSeconds(1);
   private static final Duration EXIT = Duration.ofMillis(200);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+  private static final Duration COMMIT_DELAY = Duration.ofMillis(2);
+  private static final Duration LOOKUP_DELAY = Duration.ofMillis(5);
 
   /** What has to be true of a disk that a central has recovered. */
   @FunctionalInterface
@@ -41,8 +43,8 @@ final class CentralProcess {
   private final SegmentSizes sizes;
   private final Network network;
   private final StoredCheck check;
-  private JournalLoop loop;
-  private Lookups lookups;
+  private SlowThread loop;
+  private SlowThread lookups;
   private DyingDisk disk;
   private Central central;
   private boolean failing;
@@ -68,11 +70,11 @@ final class CentralProcess {
     starts++;
     failing = false;
     disk = new DyingDisk(storage, world::turnLoops);
-    loop = new JournalLoop(world, disk, this::cutPower);
+    loop = new SlowThread(world, disk, COMMIT_DELAY, this::cutPower);
     if (world.once(20)) {
       dieAtOperation(1 + world.random().nextInt(6));
     }
-    lookups = new Lookups(world, disk, this::cutPower);
+    lookups = new SlowThread(world, disk, LOOKUP_DELAY, this::cutPower);
     JournalOptions options =
         new JournalOptions(config.durability(), sizes, loop, Runnable::run, lookups);
     try {

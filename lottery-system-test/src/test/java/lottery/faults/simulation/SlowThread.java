@@ -5,25 +5,25 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
-/**
- * The central's journal loop: one task after the other, each of which takes some time to come up.
- */
-final class JournalLoop implements Executor {
-  private static final Duration USUAL_DELAY = Duration.ofMillis(2);
+/** A thread of the central: one task after the other, each of which takes some time to come up. */
+final class SlowThread implements Executor {
   private static final Duration STALL = Duration.ofSeconds(4);
 
   private final World world;
   private final DyingDisk disk;
+  private final Duration usualDelay;
   private final Runnable onPowerCut;
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private boolean dead;
 
   /**
+   * @param usualDelay the longest that a task takes to come up, unless the disk stalls
    * @param onPowerCut what to do when the power has failed in a task
    */
-  JournalLoop(World world, DyingDisk disk, Runnable onPowerCut) {
+  SlowThread(World world, DyingDisk disk, Duration usualDelay, Runnable onPowerCut) {
     this.world = world;
     this.disk = disk;
+    this.usualDelay = usualDelay;
     this.onPowerCut = onPowerCut;
   }
 
@@ -61,6 +61,6 @@ final class JournalLoop implements Executor {
 
   /** Now and then a disk takes seconds. */
   private Duration delay() {
-    return world.upTo(world.once(100) ? STALL : USUAL_DELAY);
+    return world.upTo(world.once(100) ? STALL : usualDelay);
   }
 }
