@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import lottery.server.admin.ClusterStatus;
 import lottery.server.admin.DiskSpace;
 import lottery.server.admin.DiskWatch;
 import lottery.server.admin.Health;
@@ -33,12 +35,18 @@ final class CentralStatus implements StatusSources {
   private final Health health;
   private final Clock clock;
   private volatile Optional<Central> central = Optional.empty();
+  private volatile Optional<Supplier<ClusterStatus>> cluster = Optional.empty();
   private volatile Optional<ServerTls> tls = Optional.empty();
 
   CentralStatus(DiskWatch disk, Health health, Clock clock) {
     this.disk = disk;
     this.health = health;
     this.clock = clock;
+  }
+
+  /** This is one of several machines. */
+  void standBy(Supplier<ClusterStatus> machine) {
+    cluster = Optional.of(machine);
   }
 
   /** From now on there is a central. */
@@ -75,6 +83,11 @@ final class CentralStatus implements StatusSources {
   @Override
   public Optional<DiskSpace> disk() {
     return disk.space();
+  }
+
+  @Override
+  public Optional<ClusterStatus> cluster() {
+    return cluster.map(Supplier::get);
   }
 
   @Override

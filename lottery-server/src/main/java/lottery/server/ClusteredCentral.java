@@ -9,10 +9,13 @@ import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import lottery.log.Lines;
 import lottery.log.LogLine;
+import lottery.server.admin.ClusterStatus;
 import lottery.server.cluster.ClusterNode;
+import lottery.server.cluster.LogEngine;
 import lottery.server.journal.DataDirectory;
 import lottery.server.journal.DiskDataDirectory;
 import lottery.server.journal.JournalOptions;
@@ -110,6 +113,26 @@ final class ClusteredCentral implements Serving, ClusterNode.Owner {
   /** Why this machine can neither lead nor take over; any thread. */
   Optional<String> notReady() {
     return node.lag();
+  }
+
+  /** Where this machine stands; any thread. */
+  ClusterStatus status() {
+    LogEngine.Status status = node.status();
+    return new ClusterStatus(
+        config.cluster().orElseThrow().node(),
+        status.leader(),
+        status.term(),
+        status.committed(),
+        status.applied(),
+        status.peers().stream()
+            .map(peer -> new ClusterStatus.Peer(peer.node(), lag(status, peer)))
+            .toList());
+  }
+
+  private static OptionalLong lag(LogEngine.Status status, LogEngine.Peer peer) {
+    return peer.next() < 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.max(0, status.last() + 1 - peer.next()));
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import lottery.log.LogLine;
 import lottery.server.admin.AdminServer;
+import lottery.server.admin.ClusterStatus;
 import lottery.server.admin.ControlSocket;
 import lottery.server.admin.DiskSpace;
 import lottery.server.admin.DiskWatch;
@@ -118,9 +119,11 @@ final class OperatorAccess {
    * One of several machines has started. It {@link #follows} until it leads.
    *
    * @param notReady why it cannot do its part now; any thread
+   * @param cluster where it stands; any thread
    */
-  void standBy(Supplier<Optional<String>> notReady) {
+  void standBy(Supplier<Optional<String>> notReady, Supplier<ClusterStatus> cluster) {
     health.require(notReady);
+    status.standBy(cluster);
     begin();
   }
 

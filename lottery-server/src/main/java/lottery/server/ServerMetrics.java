@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import lottery.config.Build;
+import lottery.server.admin.ClusterStatus;
 import lottery.server.admin.DiskSpace;
 import lottery.server.admin.StatusFeed;
 import lottery.server.contest.ContestState;
@@ -92,6 +93,20 @@ final class ServerMetrics {
             central -> central.peers().lines().lost()),
         certificates(),
         reloads(),
+        ofCluster(
+            "lottery_raft_leader",
+            "1 if this machine leads, else 0",
+            cluster -> cluster.leads() ? 1L : 0L),
+        ofCluster("lottery_raft_term", "The number of the lead", ClusterStatus::term),
+        ofCluster(
+            "lottery_raft_commit_index",
+            "The last entry that a majority has, as this machine knows",
+            ClusterStatus::committedIndex),
+        ofCluster(
+            "lottery_raft_applied_index",
+            "The last entry that was applied here",
+            ClusterStatus::appliedIndex),
+        lag(),
         build());
   }
 
@@ -217,6 +232,31 @@ final class ServerMetrics {
                           value.call((double) tls.reloads(), "success");
                           value.call((double) tls.failedReloads(), "fail");
                         }))
+        .build();
+  }
+
+  private Collector ofCluster(String name, String help, Function<ClusterStatus, Long> read) {
+    return gauge(name, help, value -> status.cluster().map(read).ifPresent(value));
+  }
+
+  private Collector lag() {
+    return GaugeWithCallback.builder()
+        .name("lottery_raft_peer_lag_entries")
+        .help("Entries that another machine does not have yet, where this one leads")
+        .labelNames("peer")
+        .callback(
+            value ->
+                status
+                    .cluster()
+                    .ifPresent(
+                        cluster ->
+                            cluster
+                                .peers()
+                                .forEach(
+                                    peer ->
+                                        peer.lag()
+                                            .ifPresent(
+                                                lag -> value.call((double) lag, peer.node())))))
         .build();
   }
 

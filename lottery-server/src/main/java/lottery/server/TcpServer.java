@@ -172,7 +172,7 @@ public final class TcpServer {
               operators,
               this::fail);
       central = started;
-      operators.standBy(started::notReady);
+      operators.standBy(started::notReady, started::status);
     } catch (IOException e) {
       throw new StartException(e.getMessage());
     }

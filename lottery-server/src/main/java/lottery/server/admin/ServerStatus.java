@@ -15,6 +15,7 @@ import lottery.server.contest.ContestStatus;
  *
  * @param contests nothing while it starts
  * @param rate bets a second, lately; nothing until that is known
+ * @param cluster nothing on a single server
  * @param connected whether an agency is connected
  */
 record ServerStatus(
@@ -22,6 +23,7 @@ record ServerStatus(
     Optional<ContestStatus> contests,
     OptionalLong rate,
     Optional<DiskSpace> disk,
+    Optional<ClusterStatus> cluster,
     IntPredicate connected,
     List<Warning> warnings) {
 

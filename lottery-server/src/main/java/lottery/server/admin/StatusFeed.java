@@ -62,6 +62,7 @@ public final class StatusFeed {
       ask(
           status -> {
             asking = false;
+            last = status.orElse(null);
             status.ifPresent(this::note);
             onStatus.accept(complete(status));
           });
@@ -69,7 +70,6 @@ public final class StatusFeed {
   }
 
   private void note(ContestStatus status) {
-    last = status;
     ContestId contest = status.terms().contest();
     samples.removeIf(sample -> !sample.contest().equals(contest));
     samples.addLast(new Sample(contest, status.bets(), nanoTime.getAsLong()));
@@ -98,6 +98,7 @@ public final class StatusFeed {
         contests,
         rate(),
         sources.disk(),
+        sources.cluster(),
         sources::isConnected,
         sources.warnings());
   }

@@ -31,7 +31,7 @@ final class StatusJson {
     int matching = agencies(status, selection);
     json.append(',');
     key("disk").append(status.disk().map(StatusJson::disk).orElse("null")).append(',');
-    key("cluster").append("null,");
+    key("cluster").append(status.cluster().map(StatusJson::cluster).orElse("null")).append(',');
     key("seal").append(contests.flatMap(StatusJson::seal).orElse("null")).append(',');
     key("draw").append(contests.flatMap(ContestStatus::draw).map(StatusJson::draw).orElse("null"));
     json.append(',');
@@ -102,6 +102,23 @@ final class StatusJson {
         field("free_bytes", disk.freeBytes()),
         field("total_bytes", disk.totalBytes()),
         field("journal_bytes", disk.journalBytes()));
+  }
+
+  private static String cluster(ClusterStatus cluster) {
+    return object(
+        field("node", quoted(cluster.node())),
+        field("leader", orNull(cluster.leader())),
+        field("term", cluster.term()),
+        field("commit_index", cluster.committedIndex()),
+        field("applied_index", cluster.appliedIndex()),
+        field(
+            "peers",
+            cluster.peers().stream()
+                .map(
+                    peer ->
+                        object(
+                            field("node", quoted(peer.node())), field("lag", orNull(peer.lag()))))
+                .collect(Collectors.joining(",", "[", "]"))));
   }
 
   private static String draw(Draw draw) {

@@ -17,6 +17,9 @@ public interface StatusSources {
   /** The disk, if it has answered lately. */
   Optional<DiskSpace> disk();
 
+  /** Where this machine of a cluster stands; nothing on a single server. */
+  Optional<ClusterStatus> cluster();
+
   /** Whether an agency is connected. */
   boolean isConnected(int agency);
 

@@ -19,7 +19,7 @@
       connecting: "connecting …", live: "live", lost: "No connection to the server. What is shown is of {0}.",
       again: "Connected again.", became: "Contest {0}: {1}.", of: "of {0}", noDeadline: "no deadline", over: "now",
       highest: "highest in 3 minutes: {0}", chart: "Bets a second in the last 3 minutes: now {0}, highest {1}.",
-      notDrawn: "not yet", winners: "{0} winning bets", journal: "journal: {0}", oneServer: "one server",
+      notDrawn: "not yet", winners: "{0} winning bets", journal: "journal: {0}", oneServer: "one server", machine: "this is {0}", leader: "{0} leads", noLeader: "▲ nobody leads", term: "term {0}", lag: "{0} is {1} behind",
       range: "{0}–{1} of {2}", connected: "● connected", away: "○ away", bookClosed: "✓ closed", bookOpen: "open",
       late: "▲ late", closedByOther: "✓ closed by somebody else", never: "not since the start", ago: "{0} ago", nowSeen: "now",
       not_ready: "Not ready: {0}", disk_low: "The disk is nearly full.", no_segment: "The journal gets no more room: {0}",
@@ -38,7 +38,7 @@
       connecting: "conectando …", live: "en vivo", lost: "Sin conexión con el servidor. Lo que se ve es de {0}.",
       again: "Conectado otra vez.", became: "Concurso {0}: {1}.", of: "de {0}", noDeadline: "sin hora de cierre", over: "ahora",
       highest: "máximo en 3 minutos: {0}", chart: "Apuestas por segundo en los últimos 3 minutos: ahora {0}, máximo {1}.",
-      notDrawn: "todavía no", winners: "{0} apuestas ganadoras", journal: "diario: {0}", oneServer: "un servidor",
+      notDrawn: "todavía no", winners: "{0} apuestas ganadoras", journal: "diario: {0}", oneServer: "un servidor", machine: "esta es {0}", leader: "dirige {0}", noLeader: "▲ nadie dirige", term: "mandato {0}", lag: "{0} tiene {1} de atraso",
       range: "{0}–{1} de {2}", connected: "● conectada", away: "○ ausente", bookClosed: "✓ cerrado", bookOpen: "abierto",
       late: "▲ atrasada", closedByOther: "✓ cerrado por otra persona", never: "no desde el arranque", ago: "hace {0}", nowSeen: "ahora",
       not_ready: "No está listo: {0}", disk_low: "El disco está casi lleno.", no_segment: "El diario no consigue más lugar: {0}",
@@ -211,15 +211,15 @@
     attribute(at("chart"), "aria-label", text("chart", whole.format(last.rate || 0), whole.format(Math.max(0, ...known))));
   }
 
-  /** Facts of other parts, by their names. */
-  function facts(part) {
-    return typeof part === "object" ? Object.entries(part).filter(([, value]) => value !== null)
-      .map(([name, value]) => `${name.replace(/_/g, " ")}: ${typeof value === "object" ? JSON.stringify(value) : value}`).join(", ") : String(part);
+  function machines(cluster) {
+    const lags = cluster.peers.filter((peer) => peer.lag !== null).map((peer) => text("lag", peer.node, whole.format(peer.lag)));
+    const lead = cluster.leader === null ? text("noLeader") : text("leader", cluster.leader);
+    return [text("machine", cluster.node), lead, text("term", String(cluster.term)), ...lags].join(" · ");
   }
 
   function showFacts() {
     put(at("seal"), last.seal ? `${last.seal.hash} · ${new Date(last.seal.time).toLocaleString(language)}` : "–");
-    put(at("cluster"), last.cluster ? facts(last.cluster) : text("oneServer"));
+    put(at("cluster"), last.cluster ? machines(last.cluster) : text("oneServer"));
     const others = last.others.slice(-7).map((other) => `${other.name} ${text(other.state)}`);
     put(at("others"), others.length ? others.join(", ") : "–");
   }
