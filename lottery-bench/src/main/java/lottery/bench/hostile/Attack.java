@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
  * @param reading how fast each reads
  * @param leaving when each ends its connection by itself
  * @param betsAcknowledged by one ACK
+ * @param earlierWinners of agency 1 in a contest that is over, if there is one
  */
 record Attack(
     String name,
@@ -25,7 +26,8 @@ record Attack(
     int window,
     Reading reading,
     Leaving leaving,
-    int betsAcknowledged) {
+    int betsAcknowledged,
+    int earlierWinners) {
   /** The agency of the honest upload; attacks leave it alone. */
   static final int HONEST = 1;
 
@@ -66,26 +68,31 @@ record Attack(
 
   /** Peers that send, read everything and stay. */
   static Attack of(String name, int peers, Messages messages) {
-    return new Attack(name, peers, ADDRESSES, AGENCIES, messages, 0, Reading.ALL, Leaving.NEVER, 0);
+    return new Attack(name, peers, ADDRESSES, AGENCIES, messages, 0, Reading.ALL, Leaving.NEVER, 0, 0);
   }
 
   Attack acknowledging(int bets) {
-    return new Attack(name, peers, addresses, agencies, messages, window, reading, leaving, bets);
+    return new Attack(name, peers, addresses, agencies, messages, window, reading, leaving, bets, earlierWinners);
   }
 
   Attack reading(Reading how) {
     return new Attack(
-        name, peers, addresses, agencies, messages, window, how, leaving, betsAcknowledged);
+        name, peers, addresses, agencies, messages, window, how, leaving, betsAcknowledged, earlierWinners);
   }
 
   Attack leaving(Leaving when) {
     return new Attack(
-        name, peers, addresses, agencies, messages, window, reading, when, betsAcknowledged);
+        name, peers, addresses, agencies, messages, window, reading, when, betsAcknowledged, earlierWinners);
+  }
+
+  Attack after(int winners) {
+    return new Attack(
+        name, peers, addresses, agencies, messages, window, reading, leaving, betsAcknowledged, winners);
   }
 
   /** Honest ones: each for an agency of its own, from an address of its own. */
   Attack each(int inFlight) {
     return new Attack(
-        name, peers, peers, FIRST + peers, messages, inFlight, reading, leaving, betsAcknowledged);
+        name, peers, peers, FIRST + peers, messages, inFlight, reading, leaving, betsAcknowledged, earlierWinners);
   }
 }

@@ -17,6 +17,8 @@ final class Attacks {
   private static final int HONEST_WINDOW = 32;
   private static final int MIB = 1 << 20;
 
+  private static final int NOT_DRAWN = 1234;
+  private static final int WINNERS = 1_150_000;
   private static final int LONGEST_BET_BYTES = 50;
 
   /** One valid and one invalid request of each opcode. */
@@ -77,6 +79,10 @@ final class Attacks {
     all.add(Attack.of("waiting", 19_000, once(typedEnd())));
     all.add(Attack.of("streams", 100, Attacks::newStream));
     all.add(Attack.of("read-nothing", 1000, Attacks::cheapest).reading(Reading.NOTHING));
+    all.add(
+        Attack.of("readers-of-10-mb", 1000, once(frame(Opcode.ASK_WINNERS, "1#")))
+            .reading(Reading.SLOWLY)
+            .after(WINNERS));
     all.add(Attack.of("log-flood", 100, Attacks::mistakes));
     all.add(batches("valid-batches", 100, BATCH));
     all.add(
@@ -169,10 +175,15 @@ final class Attacks {
 
   /** A list of so many bets, as BATCH has it. */
   static String bets(int agency, int count) {
+    return bets(agency, count, NOT_DRAWN);
+  }
+
+  /** A list of so many bets on a number. */
+  static String bets(int agency, int count, int number) {
     StringBuilder list = new StringBuilder(count + "#");
     for (int i = 0; i < count; i++) {
       list.append('@').append(i).append('#').append(agency);
-      list.append("#Santiago#Lorca#30904465#1999-03-17#").append(i % 7000).append('#');
+      list.append("#Santiago#Lorca#30904465#1999-03-17#").append(number).append('#');
     }
     return list.toString();
   }

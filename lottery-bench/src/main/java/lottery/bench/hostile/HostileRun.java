@@ -38,15 +38,20 @@ final class HostileRun {
   /** Runs it in a directory of its own. */
   HostileResult run(Attack attack, Path directory) throws IOException {
     HostileResult result = new HostileResult(attack.name());
+    boolean isSecond = attack.earlierWinners() > 0;
+    if (isSecond) {
+      DrawnContest.make(launch, directory, attack.earlierWinners(), attack.agencies());
+    }
     Map<String, String> environment =
         Map.of(
             "SERVER_AGENCIES",
-            Integer.toString(attack.agencies()),
+            isSecond ? "1" : Integer.toString(attack.agencies()),
             "SERVER_LISTEN_BACKLOG",
             "4096");
     long acknowledged = attacked(attack, directory, environment, result);
     result.drain = drained(attack, directory, environment, result);
-    check(ServerProcess.contestOf(directory), acknowledged, result);
+    Path first = ServerProcess.contestOf(directory);
+    check(isSecond ? first.resolveSibling(DrawnContest.NEXT) : first, acknowledged, result);
     return result;
   }
 

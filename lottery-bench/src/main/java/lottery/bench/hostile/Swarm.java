@@ -159,7 +159,7 @@ final class Swarm implements AutoCloseable {
     acknowledged.addAndGet(peer.takeAcknowledged());
   }
 
-  private void readAllSlowly(long now) throws IOException {
+  private void readAllSlowly(long now) {
     if (now - slowlyReadAt < SECOND) {
       return;
     }
@@ -167,12 +167,20 @@ final class Swarm implements AutoCloseable {
     for (SelectionKey key : selector.keys()) {
       SocketChannel channel = (SocketChannel) key.channel();
       if (channel.isConnected()) {
-        in.clear().limit(SLOW_BYTES);
-        if (channel.read(in) < 0) {
-          ended.incrementAndGet();
-          leave(key, SECOND);
-        }
+        readSlowly(key, channel);
       }
+    }
+  }
+
+  private void readSlowly(SelectionKey key, SocketChannel channel) {
+    try {
+      in.clear().limit(SLOW_BYTES);
+      if (channel.read(in) < 0) {
+        throw new IOException("closed by the server");
+      }
+    } catch (IOException e) {
+      ended.incrementAndGet();
+      leave(key, SECOND);
     }
   }
 

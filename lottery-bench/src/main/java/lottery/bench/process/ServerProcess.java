@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -82,6 +84,30 @@ public final class ServerProcess implements AutoCloseable {
   /** From exec until it took a connection. */
   public Duration startTime() {
     return startTime;
+  }
+
+  /**
+   * Has the server do something by its control socket.
+   *
+   * @return the exit code of the program that asks it
+   */
+  public int control(ServerLaunch launch, Path run, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(launch.command());
+    command.add("ctl");
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--data-dir", run.resolve("contest").toString()));
+    Process asking =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      return asking.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      asking.destroyForcibly();
+      throw new IOException("interrupted while the server is asked", e);
+    }
   }
 
   public boolean isAlive() {
