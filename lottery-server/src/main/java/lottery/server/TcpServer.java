@@ -38,7 +38,7 @@ public final class TcpServer {
   /** The draw's line is printed before any winners are sent, unless nobody takes it. */
   private static final Duration LONGEST_WAIT_FOR_LINES = Duration.ofSeconds(1);
 
-  private static final Duration LONGEST_DRAIN_OF_PEERS = Duration.ofSeconds(4);
+  private static final Duration LONGEST_DRAIN_OF_PEERS = Duration.ofSeconds(3);
 
   /** How often the log reports left-out lines. */
   private static final int REPORT_SECONDS = 10;

@@ -68,31 +68,69 @@ record Attack(
 
   /** Peers that send, read everything and stay. */
   static Attack of(String name, int peers, Messages messages) {
-    return new Attack(name, peers, ADDRESSES, AGENCIES, messages, 0, Reading.ALL, Leaving.NEVER, 0, 0);
+    return new Attack(
+        name, peers, ADDRESSES, AGENCIES, messages, 0, Reading.ALL, Leaving.NEVER, 0, 0);
   }
 
   Attack acknowledging(int bets) {
-    return new Attack(name, peers, addresses, agencies, messages, window, reading, leaving, bets, earlierWinners);
+    return new Attack(
+        name, peers, addresses, agencies, messages, window, reading, leaving, bets, earlierWinners);
   }
 
   Attack reading(Reading how) {
     return new Attack(
-        name, peers, addresses, agencies, messages, window, how, leaving, betsAcknowledged, earlierWinners);
+        name,
+        peers,
+        addresses,
+        agencies,
+        messages,
+        window,
+        how,
+        leaving,
+        betsAcknowledged,
+        earlierWinners);
   }
 
   Attack leaving(Leaving when) {
     return new Attack(
-        name, peers, addresses, agencies, messages, window, reading, when, betsAcknowledged, earlierWinners);
+        name,
+        peers,
+        addresses,
+        agencies,
+        messages,
+        window,
+        reading,
+        when,
+        betsAcknowledged,
+        earlierWinners);
   }
 
   Attack after(int winners) {
     return new Attack(
-        name, peers, addresses, agencies, messages, window, reading, leaving, betsAcknowledged, winners);
+        name,
+        peers,
+        addresses,
+        agencies,
+        messages,
+        window,
+        reading,
+        leaving,
+        betsAcknowledged,
+        winners);
   }
 
   /** Honest ones: each for an agency of its own, from an address of its own. */
   Attack each(int inFlight) {
     return new Attack(
-        name, peers, peers, FIRST + peers, messages, inFlight, reading, leaving, betsAcknowledged, earlierWinners);
+        name,
+        peers,
+        peers,
+        FIRST + peers,
+        messages,
+        inFlight,
+        reading,
+        leaving,
+        betsAcknowledged,
+        earlierWinners);
   }
 }

@@ -30,8 +30,7 @@ final class DrawnContest {
    * @param agencies of the next one
    */
   static void make(ServerLaunch launch, Path run, int winners, int agencies) throws IOException {
-    try (ServerProcess server =
-        ServerProcess.start(launch, run, Map.of("SERVER_AGENCIES", "1"))) {
+    try (ServerProcess server = ServerProcess.start(launch, run, Map.of("SERVER_AGENCIES", "1"))) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
         byte[] batch = Attacks.frame(Opcode.BATCH, Attacks.bets(1, BATCH, NUMBER)).array();
         for (int sent = 0; sent < winners; sent += BATCH) {

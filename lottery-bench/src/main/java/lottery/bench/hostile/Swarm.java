@@ -128,7 +128,7 @@ final class Swarm implements AutoCloseable {
     } catch (IOException e) {
       // Refused or broken by the server, which is what some attacks are for.
       ended.incrementAndGet();
-      leave(key, 0);
+      leave(key, SECOND / 10);
     }
   }
 

@@ -42,6 +42,9 @@ public final class ReplyOrder extends ChannelDuplexHandler {
   /** Whether it will be told when all that was sent is taken. */
   private boolean watching;
 
+  /** Whether there was a reply that its end could overtake. */
+  private boolean answered;
+
   private boolean closing;
   private boolean draining;
 
@@ -146,6 +149,7 @@ public final class ReplyOrder extends ChannelDuplexHandler {
   }
 
   private void leave(Reply reply) {
+    answered = true;
     if (reply.message() instanceof ChunkedInput) {
       stream(reply.message());
     } else if (reply.message() != null) {
@@ -228,7 +232,11 @@ public final class ReplyOrder extends ChannelDuplexHandler {
   private void closeIfDrained() {
     if (draining && owed.isEmpty() && !closing) {
       closing = true;
-      closeAfterFlush(ctx.channel());
+      if (answered) {
+        closeAfterFlush(ctx.channel());
+      } else {
+        ctx.close();
+      }
     }
   }
 

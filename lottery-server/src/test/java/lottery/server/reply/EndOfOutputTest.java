@@ -53,10 +53,19 @@ class EndOfOutputTest {
 
   @Test
   void theRestIsReadSoThatThePeersEndIsSeen() {
+    Reply.owedTo(channel).send(Unpooled.copiedBuffer("yes", US_ASCII));
     order.drain();
     channel.runPendingTasks();
     assertThat(channel.isOutputShutdown()).isTrue();
     assertThat(channel.config().isAutoRead()).isTrue();
+    assertThat(sent()).isEqualTo("yes");
+  }
+
+  @Test
+  void aPeerThatWasNeverAnsweredIsNotWaitedForInADrain() {
+    order.drain();
+    channel.runPendingTasks();
+    assertThat(channel.isOpen()).isFalse();
   }
 
   @Test
