@@ -49,6 +49,8 @@ address=
 main() {
   (($# <= 1)) || fail "too many arguments: $* (expected: at most a directory)"
   tell_earlier_variables
+  # It reads the logs of what it starts.
+  export SERVER_LOGGING_FORMAT=text CLI_LOGGING_FORMAT=text
   local data=${1:-} run agencies
   [[ $servers =~ ^[135]$ ]] || fail "SERVERS: \"$servers\" (expected: 1, 3 or 5)"
   [[ -z $data || -d $data ]] || fail "$data: no such directory"

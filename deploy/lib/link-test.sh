@@ -41,6 +41,7 @@ send_line() {
 # The port is server.conf's to change, so the server is asked: it logs it when it starts.
 server_port() {
   local port
-  port=$(docker logs server 2>/dev/null | sed -n 's/.*action: config .*| port: \([0-9]*\).*/\1/p' | tail -n 1) || true
+  port=$(docker logs server 2>/dev/null | sed -n -e 's/.*action: config .*| port: \([0-9]*\).*/\1/p' \
+    -e 's/.*"action":"config".*"port":\([0-9]*\),.*/\1/p' | tail -n 1) || true
   echo "${port:-12345}"
 }

@@ -6,7 +6,7 @@
  *
  * <pre>
  *  list value of a frame                                    canonical rows
- *  @0#1#Santiago Lionel#Lorca#30904465#1999-03-17#2201#  →  1,Santiago Lionel,Lorca,30904465,1999-03-17,2201\r\n
+ *  {@literal @}0#1#Santiago Lionel#Lorca#30904465#1999-03-17#2201#  →  1,Santiago Lionel,Lorca,30904465,1999-03-17,2201\r\n
  * </pre>
  *
  * <p>{@link lottery.codec.bet.BetListReader} finds the bets, {@link
