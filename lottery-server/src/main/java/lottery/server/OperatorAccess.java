@@ -41,7 +41,7 @@ final class OperatorAccess {
   private final DiskWatch disk;
   private final CentralStatus status;
   private final StatusFeed feed;
-  private volatile Optional<ControlSocket> control = Optional.empty();
+  private Optional<ControlSocket> control = Optional.empty();
 
   /**
    * For a server that starts.
@@ -111,8 +111,8 @@ final class OperatorAccess {
 
   /** The central has started, and serves. */
   void serve(Central central, Optional<ServerTls> tls) {
-    begin();
     leads(central, tls);
+    begin();
   }
 
   /**
@@ -129,6 +129,13 @@ final class OperatorAccess {
 
   private void begin() {
     disk.lookNow();
+    control =
+        ControlSocket.open(
+            config.dataDir(),
+            group,
+            feed,
+            () -> status.central().map(Central::contests),
+            config.contest());
     feed.start();
     health.serving();
   }
@@ -136,16 +143,12 @@ final class OperatorAccess {
   /** Operators act on this central, until {@link #follows}. */
   void leads(Central central, Optional<ServerTls> tls) {
     status.serving(central, tls);
-    control =
-        ControlSocket.open(config.dataDir(), group, feed, central.contests(), config.contest());
     health.leads();
   }
 
   /** Another machine takes bets, so there is nothing to act on here. */
   void follows() {
     health.follows();
-    control.ifPresent(ControlSocket::close);
-    control = Optional.empty();
     status.following();
   }
 

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import lottery.log.LogLine;
 import lottery.server.contest.ActResult;
 import lottery.server.contest.ConfiguredContest;
@@ -23,18 +24,23 @@ final class ControlHandler extends SimpleChannelInboundHandler<String> {
   private static final Logger LOG = LoggerFactory.getLogger(ControlHandler.class);
 
   private final StatusFeed feed;
-  private final ContestLoop contests;
+  private final Supplier<Optional<ContestLoop>> leading;
   private final ConfiguredContest configured;
   private final String user;
 
   /**
    * @param feed where contests stand
+   * @param leading the contests; nothing while another machine leads
    * @param configured the defaults of a contest that is opened
    * @param user the user at the other end
    */
-  ControlHandler(StatusFeed feed, ContestLoop contests, ConfiguredContest configured, String user) {
+  ControlHandler(
+      StatusFeed feed,
+      Supplier<Optional<ContestLoop>> leading,
+      ConfiguredContest configured,
+      String user) {
     this.feed = feed;
-    this.contests = contests;
+    this.leading = leading;
     this.configured = configured;
     this.user = user;
   }
@@ -50,6 +56,14 @@ final class ControlHandler extends SimpleChannelInboundHandler<String> {
   }
 
   private void run(ControlRequest request, Reply reply) throws BadRequestException {
+    ContestLoop contests =
+        leading
+            .get()
+            .orElseThrow(
+                () ->
+                    new BadRequestException(
+                        "this machine does not lead (expected: the one that does, whose log says"
+                            + " so)"));
     switch (request.command()) {
       case "status" ->
           feed.now(

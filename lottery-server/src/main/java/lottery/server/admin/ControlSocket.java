@@ -23,6 +23,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
+import java.util.function.Supplier;
 import jdk.net.ExtendedSocketOptions;
 import lottery.log.LogLine;
 import lottery.server.contest.ConfiguredContest;
@@ -54,6 +55,7 @@ public final class ControlSocket {
   /**
    * Opens the socket; empty, after a line at WARN, if that is not possible. Not on an event loop.
    *
+   * @param leading the contests; nothing while another machine leads
    * @param feed whose loop is among {@code loops}, and is the only one
    * @param configured the defaults of a contest that is opened
    */
@@ -61,13 +63,13 @@ public final class ControlSocket {
       Path dataDir,
       EventLoopGroup loops,
       StatusFeed feed,
-      ContestLoop contests,
+      Supplier<Optional<ContestLoop>> leading,
       ConfiguredContest configured) {
     try {
       UnixDomainSocketAddress address = ControlAddress.in(dataDir);
       removeStale(address.getPath());
       ControlSocket socket =
-          new ControlSocket(address.getPath(), listen(address, loops, feed, contests, configured));
+          new ControlSocket(address.getPath(), listen(address, loops, feed, leading, configured));
       Files.setPosixFilePermissions(
           address.getPath(), PosixFilePermissions.fromString("rw-------"));
       return Optional.of(socket);
@@ -92,7 +94,7 @@ public final class ControlSocket {
       UnixDomainSocketAddress address,
       EventLoopGroup loops,
       StatusFeed feed,
-      ContestLoop contests,
+      Supplier<Optional<ContestLoop>> leading,
       ConfiguredContest configured)
       throws IOException {
     UserPrincipal owner = Files.getOwner(address.getPath().toAbsolutePath().getParent());
@@ -112,7 +114,7 @@ public final class ControlSocket {
                         .addLast(new StringEncoder(UTF_8))
                         .addLast(
                             new ControlHandler(
-                                feed, contests, configured, ownUserOf(channel, owner)));
+                                feed, leading, configured, ownUserOf(channel, owner)));
                   }
                 })
             .bind(address)

@@ -34,11 +34,15 @@ public final class ContestLoop {
   private final Questions questions;
   private final Executor journalLoop;
 
-  private ContestLoop(Contests contests, Acts acts, Executor journalLoop) {
+  /** Runs what decides on requests: on the journal loop, when this server may decide. */
+  private final Executor deciding;
+
+  private ContestLoop(Contests contests, Acts acts, Executor journalLoop, Executor deciding) {
     this.contests = contests;
     this.acts = acts;
-    this.questions = new Questions(contests, journalLoop);
+    this.questions = new Questions(contests, deciding);
     this.journalLoop = journalLoop;
+    this.deciding = deciding;
   }
 
   /**
@@ -89,7 +93,8 @@ public final class ContestLoop {
     Contests contests = new Contests(found, refusesUnnamed, context);
     Executor deciding =
         new FailStopExecutor(directory.deciding(context.options().loop()), context.onFailure());
-    return new ContestLoop(contests, new Acts(contests, directory, context), deciding);
+    return new ContestLoop(
+        contests, new Acts(contests, directory, context), context.loop(), deciding);
   }
 
   /** For tests that look at the outcome of requests. */
@@ -228,7 +233,7 @@ public final class ContestLoop {
    * @param told on the journal loop
    */
   public void status(Consumer<ContestStatus> told) {
-    run(() -> told.accept(contests.status()));
+    journalLoop.execute(() -> told.accept(contests.status()));
   }
 
   /** Closes books if the deadline has come. To be called a few times a second; any thread. */
@@ -240,7 +245,7 @@ public final class ContestLoop {
 
   /** Ends all waiting for a draw, now and later. Any thread. */
   public void turnAway() {
-    run(contests::turnAway);
+    journalLoop.execute(contests::turnAway);
   }
 
   /**
@@ -248,7 +253,7 @@ public final class ContestLoop {
    * thread.
    */
   public void retry() {
-    run(contests::retry);
+    journalLoop.execute(contests::retry);
   }
 
   /** Commits what is pending and unlocks all directories. Journal loop only. */
@@ -265,6 +270,6 @@ public final class ContestLoop {
   }
 
   private void run(Runnable task) {
-    journalLoop.execute(task);
+    deciding.execute(task);
   }
 }
