@@ -74,12 +74,7 @@ final class LiveContest {
         new DrawMaker(audit, barrier, journal, parts.search(index), parts.announcing(onDrawn));
     ending =
         new Ending(
-            opened.found().terms(),
-            audit,
-            journal,
-            parts.sealMaker(tree),
-            drawMaker,
-            barrier);
+            opened.found().terms(), audit, journal, parts.sealMaker(tree), drawMaker, barrier);
     proofs = new Proofs(opened.found(), streams, ending, tree, journal.lookup());
     closing = new BookClosing(books, audit, barrier, journal, () -> loop.execute(ending::closed));
     contest =

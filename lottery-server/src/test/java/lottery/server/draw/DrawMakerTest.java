@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -59,9 +61,15 @@ class DrawMakerTest {
   void appendsWhatComesBeforeTheDrawInTheSameCommit() throws Exception {
     Journal journal = open(2);
     DrawMaker drawMaker = maker(2, new WinnersBarrier(0, journalLoop::add), journal, Runnable::run);
-    drawMaker.allow(() -> appendSeal(journal));
-    assertThat(journalLoop).as("before its winners are found").isEmpty();
+    List<String> before = new ArrayList<>();
+    drawMaker.allow(
+        () -> {
+          appendSeal(journal);
+          before.add("seal");
+        });
+    assertThat(before).as("before its winners are found").isEmpty();
     drawMaker.draw(NUMBER);
+    assertThat(before).containsExactly("seal");
     assertThat(journalLoop).as("one commit").hasSize(1);
   }
 
@@ -80,11 +88,27 @@ class DrawMakerTest {
   @Test
   void aJournalledDrawThatIsNotThatOfTheBetsStopsTheStart() throws Exception {
     DrawRecord other = new DrawRecord(NUMBER, 1, "0".repeat(64), new int[2], "0".repeat(64));
-    WinnersBarrier barrier = new WinnersBarrier(0, journalLoop::add);
-    DrawMaker drawMaker = maker(2, barrier, open(2), Runnable::run);
+    Queue<Runnable> background = new ArrayDeque<>();
+    DrawMaker drawMaker =
+        maker(2, new WinnersBarrier(0, journalLoop::add), open(2), Runnable::run, background::add);
     assertThatThrownBy(() -> drawMaker.resume(other, NUMBER))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("the journal's draw is DrawRecord[number=7574, bets=1, ");
+    assertThat(background).as("searches").isEmpty();
+  }
+
+  @Test
+  void aJournalledDrawWithOtherWinnersThanItsBetsHaveStopsTheStart() throws Exception {
+    Journal journal = open(2);
+    DrawRecord other =
+        new DrawRecord(
+            NUMBER, 0, journal.fingerprint(), new int[] {1, 0}, NewJournal.AUDIT.head().hex());
+    DrawMaker drawMaker = maker(2, new WinnersBarrier(0, journalLoop::add), journal, Runnable::run);
+    assertThatThrownBy(() -> drawMaker.resume(other, NUMBER))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("winnersByAgency=[1, 0]")
+        .hasMessageContaining("its bets give DrawRecord[number=7574, bets=0, ")
+        .hasMessageContaining("winnersByAgency=[0, 0]");
   }
 
   /** Segments smaller than any configuration makes: the reserve of 600 agencies does not fit. */
