@@ -11,6 +11,7 @@ import lottery.proof.Seal;
 import lottery.server.contest.SteppedServer.Outcome;
 import lottery.server.journal.FakeStorage.Operation;
 import lottery.server.journal.Verify;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * is one seal, one number and one draw, and nobody hears of winners that change.
  */
 class SealCrashTest {
-  private static final int SEEDS = Integer.getInteger("lottery.seeds", 25);
+  private static final int SEEDS = 25;
+  private static final int MANY_SEEDS = 700;
   private static final int MAX_LIVES = 12;
   private static final int MAX_STEPS = 9;
   private static final Instant BEFORE = Instant.parse("2023-09-15T10:40:00Z");
@@ -34,7 +36,20 @@ class SealCrashTest {
   @ParameterizedTest
   @EnumSource(DrawPlan.Source.class)
   void whatSomebodyHasHeardOfStaysTrue(DrawPlan.Source source) throws IOException {
-    for (long seed = 1; seed <= SEEDS; seed++) {
+    live(source, 1, SEEDS);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @EnumSource(DrawPlan.Source.class)
+  void andUnderManySeeds(DrawPlan.Source source) throws IOException {
+    live(source, SEEDS + 1, SEEDS + MANY_SEEDS);
+    System.out.printf(
+        "counted: %d contests by %s that died up to %d times%n", MANY_SEEDS, source, MAX_LIVES);
+  }
+
+  private void live(DrawPlan.Source source, long from, long to) throws IOException {
+    for (long seed = from; seed <= to; seed++) {
       sealHeardOf = null;
       numberHeardOf = null;
       try {
