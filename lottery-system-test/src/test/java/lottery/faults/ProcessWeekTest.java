@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,8 +126,9 @@ class ProcessWeekTest {
   private void open(int day, Phase killedIn) throws Exception {
     Map<String, String> next = Map.of("name", name(day), "draw", "fixed:" + number(day));
     if (killedIn == Phase.OPENING) {
-      operator.ask("open", next);
+      SocketChannel asked = operator.ask("open", next);
       restart();
+      asked.close();
     }
     assertThat(operator.act("open", next)).matches("(?s)ok\n.* open .*|refused\ncontest: .*");
     assertThat(operator.act("status", Map.of())).contains("contest    " + name(day) + " ");
@@ -170,8 +172,9 @@ class ProcessWeekTest {
   private void closeLateBook(int day, Phase killedIn) throws Exception {
     Map<String, String> act = Map.of("agency", String.valueOf(LATE), "why", "no line");
     if (killedIn == Phase.CLOSING_OF_A_BOOK) {
-      operator.ask("close-book", act);
+      SocketChannel asked = operator.ask("close-book", act);
       restart();
+      asked.close();
     }
     if (day % 2 == 0) {
       String inASecond = Instant.now().plusSeconds(1).toString();
