@@ -86,6 +86,8 @@ public final class StoredContest implements RecordVisitor, Waiter {
     }
     journal.close(this);
     runLoop();
+    // A server that took these bets has their index when the last book closes.
+    index.finish();
     return stored;
   }
 
