@@ -146,8 +146,9 @@ public final class Central implements Serving {
 
   @Override
   public Future<?> drainConnections(EventExecutor executor) {
+    Future<?> drained = connections.drain(executor);
     contests.turnAway();
-    return connections.drain(executor);
+    return drained;
   }
 
   @Override

@@ -149,7 +149,7 @@ public final class ReplyOrder extends ChannelDuplexHandler {
   }
 
   private void leave(Reply reply) {
-    answered = true;
+    answered |= reply.message() != null;
     if (reply.message() instanceof ChunkedInput) {
       stream(reply.message());
     } else if (reply.message() != null) {
@@ -157,9 +157,8 @@ public final class ReplyOrder extends ChannelDuplexHandler {
       scheduleFlush();
     }
     if (reply.isLast()) {
-      closing = true;
       owed.clear();
-      closeAfterFlush(ctx.channel());
+      end();
     }
   }
 
@@ -231,12 +230,17 @@ public final class ReplyOrder extends ChannelDuplexHandler {
 
   private void closeIfDrained() {
     if (draining && owed.isEmpty() && !closing) {
-      closing = true;
-      if (answered) {
-        closeAfterFlush(ctx.channel());
-      } else {
-        ctx.close();
-      }
+      end();
+    }
+  }
+
+  /** In a drain there is no time to wait for peers whose replies cannot get lost. */
+  private void end() {
+    closing = true;
+    if (answered || !draining) {
+      closeAfterFlush(ctx.channel());
+    } else {
+      ctx.close();
     }
   }
 

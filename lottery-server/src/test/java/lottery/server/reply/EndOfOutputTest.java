@@ -63,7 +63,11 @@ class EndOfOutputTest {
 
   @Test
   void aPeerThatWasNeverAnsweredIsNotWaitedForInADrain() {
+    Reply owed = Reply.owedTo(channel);
     order.drain();
+    channel.runPendingTasks();
+    assertThat(channel.isOpen()).as("it is owed a reply").isTrue();
+    owed.close();
     channel.runPendingTasks();
     assertThat(channel.isOpen()).isFalse();
   }
