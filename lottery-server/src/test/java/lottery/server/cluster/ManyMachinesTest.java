@@ -42,7 +42,7 @@ class ManyMachinesTest {
   @Test
   @Tag("slow")
   void whatWasAcknowledgedIsOnAllMachinesInManySeeds() {
-    run(100_000, 20_000);
+    run(100_000, 5_000);
   }
 
   private void run(long from, long count) {
