@@ -36,15 +36,13 @@ final class RatisEngine implements LogEngine {
 
   private static final long TRANSFER_MILLIS = 1000;
 
-  private final ClusterConfig config;
   private final RaftServer server;
   private final RaftServer.Division division;
   private final RaftPeerId own;
   private final ClientId client = ClientId.randomId();
   private final AtomicLong calls = new AtomicLong();
 
-  private RatisEngine(ClusterConfig config, RaftServer server) throws IOException {
-    this.config = config;
+  private RatisEngine(RaftServer server) throws IOException {
     this.server = server;
     this.division = server.getDivision(GROUP);
     this.own = server.getId();
@@ -64,7 +62,7 @@ final class RatisEngine implements LogEngine {
     try {
       server.start();
       state.started();
-      return new RatisEngine(config, server);
+      return new RatisEngine(server);
     } catch (IOException | RuntimeException e) {
       server.close();
       throw new IOException(

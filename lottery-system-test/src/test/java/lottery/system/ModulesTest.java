@@ -36,7 +36,7 @@ class ModulesTest {
           "server", Set.of("codec"),
           "cluster", Set.of("server"),
           "agency", Set.of("codec"),
-          "bench", Set.of("agency", "codec", "server"));
+          "bench", Set.of("codec", "server"));
 
   @Test
   void everyModuleKnowsExactlyTheModulesItMay() {

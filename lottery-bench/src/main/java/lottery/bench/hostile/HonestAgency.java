@@ -2,7 +2,6 @@ package lottery.bench.hostile;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import lottery.agency.bets.Sample;
 
 /**
  * An agency process that uploads a file of the size that five real ones had.
@@ -22,6 +20,8 @@ import lottery.agency.bets.Sample;
 record HonestAgency(Path jar, List<String> flags, Path file) {
   static final int ROWS = 78_697;
 
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private static final int NUMBER = 7574;
   private static final int WINNERS = 10;
   private static final String UPLOADED = "action: envio_apuestas | result: success";
@@ -33,10 +33,33 @@ record HonestAgency(Path jar, List<String> flags, Path file) {
       throw new IllegalArgumentException(
           "agency jar: \"" + jar + "\" (expected: a file; mvn package makes it)");
     }
-    try (OutputStream out = Files.newOutputStream(file)) {
-      new Sample(ROWS, 1, WINNERS, NUMBER).writeTo(out);
-    }
+    generate(jar, file);
     return new HonestAgency(jar, flags, file);
+  }
+
+  private static void generate(Path jar, Path file) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                JAVA,
+                "-jar",
+                jar.toString(),
+                "generate",
+                "--rows=" + ROWS,
+                "--seed=1",
+                "--winners=" + WINNERS,
+                "--number=" + NUMBER,
+                "--output=" + file)
+            .inheritIO()
+            .start();
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException(jar + " made no bets");
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
   /**
@@ -46,7 +69,7 @@ record HonestAgency(Path jar, List<String> flags, Path file) {
    */
   Optional<Duration> upload(int port, Path log) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(JAVA);
     command.addAll(flags);
     command.addAll(List.of("-jar", jar.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);

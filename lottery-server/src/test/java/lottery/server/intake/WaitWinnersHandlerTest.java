@@ -27,8 +27,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WaitWinnersHandlerTest {
   @RegisterExtension final CapturedOutput output = new CapturedOutput();
+  private static final int PLACES = 2;
+
   private final WinnersBarrier barrier = new WinnersBarrier(1, Runnable::run);
-  private final WaitingRoom room = new WaitingRoom(2);
+  private final WaitingRoom room = new WaitingRoom(PLACES);
   private final List<Object> events = new ArrayList<>();
   private final EmbeddedChannel channel = connect();
 
@@ -142,7 +144,7 @@ class WaitWinnersHandlerTest {
       barrier.turnAway();
       assertThat(replied(channel)).isInstanceOf(Busy.class);
     }
-    assertThat(room.enter() && room.enter()).as("all places were given back").isTrue();
+    assertThatAllPlacesAreFree();
   }
 
   @Test
@@ -157,7 +159,13 @@ class WaitWinnersHandlerTest {
     late.get(0).found(barrier);
     leaving.runPendingTasks();
 
-    assertThat(room.enter() && room.enter()).isTrue();
+    assertThatAllPlacesAreFree();
+  }
+
+  private void assertThatAllPlacesAreFree() {
+    for (int i = 0; i < PLACES; i++) {
+      assertThat(room.enter()).as("place %s is free", i).isTrue();
+    }
   }
 
   private void draw() {
