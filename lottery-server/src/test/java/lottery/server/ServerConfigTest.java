@@ -41,7 +41,7 @@ class ServerConfigTest {
     assertThat(config.ioThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
     assertThat(config.busyWait()).isZero();
     assertThat(config.maxFrameBytes()).isEqualTo(1 << 20);
-    assertThat(config.idleTimeout()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(config.idleTimeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.shutdownDeadline()).isEqualTo(Duration.ofSeconds(8));
     assertThat(config.durability()).isEqualTo(Durability.FORCE);
     assertThat(config.loggingLevel()).isEqualTo(LogLevel.INFO);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code kill -9} of agencies in the middle of their uploads, of the server, and of both at once.
  */
 class AgencyKillTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   @TempDir Path directory;
 

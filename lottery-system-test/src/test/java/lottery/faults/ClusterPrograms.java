@@ -19,7 +19,7 @@ import lottery.kit.TlvPeer;
 final class ClusterPrograms implements AutoCloseable {
   static final int NODES = 3;
 
-  private static final Duration LIMIT = Duration.ofSeconds(180);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private final List<ServerProgram> programs = new ArrayList<>();
   private final List<JavaProcess> running = new ArrayList<>();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Three server processes that are one cluster, with traffic, and processes that die or pause. */
 class ClusterTest {
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String[] DIALECTS = {"tlv", "typed", "tlv"};
 
   @TempDir Path directory;

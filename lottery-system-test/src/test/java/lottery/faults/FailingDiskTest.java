@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FailingDiskTest {
   private static final int AGENCIES = 2;
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final long WRITABLE_BYTES = 2 << 20;
 
   @TempDir Path directory;

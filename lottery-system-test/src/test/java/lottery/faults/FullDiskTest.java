@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @Timeout(value = 25, unit = TimeUnit.MINUTES)
 class FullDiskTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final String AGAIN = "again: ";
   private static final int BATCH = 500;
   private static final int FILE_BETS = 20_000;

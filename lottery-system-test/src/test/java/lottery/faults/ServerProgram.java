@@ -19,8 +19,8 @@ public final class ServerProgram {
   static final int WINNING_NUMBER = 7574;
 
   private static final String MAIN = "lottery.server.LotteryServer";
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration READ_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(1);
+  private static final Duration READ_LIMIT = Duration.ofMinutes(1);
 
   private final Path directory;
   private final Path dataDir;

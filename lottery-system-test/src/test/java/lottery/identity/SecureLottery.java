@@ -18,7 +18,7 @@ import lottery.kit.Ports;
 
 /** A central that requires certificates, and agencies that show some. */
 final class SecureLottery implements AutoCloseable {
-  static final Duration LIMIT = Duration.ofSeconds(60);
+  static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final Path directory;
   private final Certificates certificates;

@@ -31,7 +31,7 @@ final class WatchedServer implements AutoCloseable {
 
   void start() throws Exception {
     process = program.startInto(log);
-    Await.until("the server listens", Duration.ofSeconds(60), () -> isListening());
+    Await.until("the server listens", Duration.ofMinutes(1), () -> isListening());
   }
 
   private boolean isListening() throws IOException {

@@ -57,7 +57,7 @@ class ManualTest {
   }
 
   private static boolean isPlainOrKnown(String line) {
-    return !line.startsWith(".") && !line.startsWith("'")
+    return (!line.startsWith(".") && !line.startsWith("'"))
         || Stream.of(".TH ", ".SH ", ".B ", ".TP", ".PP").anyMatch(line::startsWith);
   }
 

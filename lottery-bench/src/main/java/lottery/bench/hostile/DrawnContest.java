@@ -16,7 +16,7 @@ final class DrawnContest {
   /** The contest that is open after it. */
   static final String NEXT = "contest-2";
 
-  private static final Duration LONGEST_DRAW = Duration.ofSeconds(60);
+  private static final Duration LONGEST_DRAW = Duration.ofMinutes(1);
   private static final int BATCH = 10_000;
 
   /** The number that is drawn by default. */

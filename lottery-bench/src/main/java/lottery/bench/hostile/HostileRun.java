@@ -19,7 +19,7 @@ import lottery.server.journal.VerifyReport;
  * with the same flags, SIGTERM in the midst of it, and a check of what is stored.
  */
 final class HostileRun {
-  private static final Duration LONGEST_ARRIVAL = Duration.ofSeconds(60);
+  private static final Duration LONGEST_ARRIVAL = Duration.ofMinutes(1);
   private static final Duration SETTLING = Duration.ofSeconds(2);
 
   private final ServerLaunch launch;

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * running.
  */
 public final class ServerProcess implements AutoCloseable {
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
 
   private final Process process;
   private final Path log;
