@@ -83,6 +83,11 @@ final class Browser implements AutoCloseable {
     return driver.findElements(By.cssSelector(css));
   }
 
+  /** Waits until there is such an element. */
+  void awaitElement(String css) throws Exception {
+    Await.until(css, PATIENCE, () -> !elements(css).isEmpty());
+  }
+
   /** Waits until an element reads so. */
   void awaitText(String css, String expected) throws Exception {
     String[] last = {""};

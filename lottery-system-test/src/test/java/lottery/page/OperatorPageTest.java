@@ -73,9 +73,10 @@ class OperatorPageTest {
       assertThat(browser.text("#bets")).as("what was known stays").isEqualTo("200");
 
       server.start();
+      browser.awaitElement("#link[data-link=live]");
       browser.awaitText("#state", "● open");
       browser.awaitText("#bets", "200");
-      assertThat(browser.text("#link[data-link=live]")).startsWith("live · ");
+      assertThat(browser.text("#link")).startsWith("live · ");
       assertThat(browser.elements("body[data-stale]")).isEmpty();
       assertThat(browser.complaints())
           .allMatch(line -> line.contains("/events?") && line.contains("Failed to load resource"));
