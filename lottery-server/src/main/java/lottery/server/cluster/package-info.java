@@ -10,8 +10,8 @@
  *
  * <p>Its threads: {@link lottery.server.cluster.ReplicatedState} is called by the engine's one
  * thread that applies entries. {@code Session} is used by the journal loop, by the opener of
- * contests and by the thread that watches the lead, and puts their entries into one order. {@link
- * lottery.server.cluster.ClusterNode} has that thread.
+ * contests and by the thread that watches the lead, and puts their entries into one order. {@code
+ * LeadWatch} has that thread; {@link lottery.server.cluster.ClusterNode} starts and ends it all.
  *
  * <p>Where data goes next: records to {@code lottery.server.journal}, of this machine and of the
  * others; the news that this machine leads, or leads no more, to the program.

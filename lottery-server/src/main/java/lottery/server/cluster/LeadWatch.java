@@ -1,0 +1,170 @@
+package lottery.server.cluster;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import lottery.server.journal.DataDirectory;
+
+/**
+ * Watches who leads, on a thread of its own, and begins and ends the leads of this machine. It
+ * calls the owner, so lead and loss come in their order.
+ */
+final class LeadWatch implements Replica.Listener {
+  private static final int WATCH_MILLIS = 50;
+
+  /** A leader that has nothing to say says so this often in an election timeout. */
+  private static final int TICKS_PER_TIMEOUT = 4;
+
+  /**
+   * A leader without a majority finds that out much earlier; this is for an answer that got lost.
+   */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  private final ClusterConfig config;
+  private final DataDirectory directory;
+  private final Executor loop;
+  private final ClusterNode.Owner owner;
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "cluster-watch"));
+
+  /** Written by the thread that watches. */
+  private volatile Session session;
+
+  private Replica replica;
+  private LogEngine engine;
+  private boolean leading;
+
+  /**
+   * @param directory the data directory
+   * @param loop the journal loop of the contests
+   */
+  LeadWatch(
+      ClusterConfig config, DataDirectory directory, Executor loop, ClusterNode.Owner owner) {
+    this.config = config;
+    this.directory = directory;
+    this.loop = loop;
+    this.owner = owner;
+  }
+
+  /** Begins to watch. The engine has started, and applies entries to the replica. */
+  void start(LogEngine started, Replica applied) {
+    engine = started;
+    replica = applied;
+    watch.scheduleWithFixedDelay(this::watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void watch() {
+    try {
+      Session present = session;
+      if (present != null && !engine.leads()) {
+        present.end(new LostLeadException("this machine leads no more"));
+      } else if (present != null && present.waitingNanos() > LONGEST_WAIT.toNanos()) {
+        present.end(new LostLeadException("no majority has taken an entry for " + LONGEST_WAIT));
+      }
+      if (present != null && present.failure().isPresent()) {
+        session = null;
+        follow();
+      } else if (present == null && engine.leads()) {
+        begin();
+      } else if (present != null && present.idleNanos() > tickNanos()) {
+        present.tick();
+      }
+    } catch (RuntimeException e) {
+      owner.failed(e);
+    }
+  }
+
+  private void begin() {
+    long certainNanos = config.electionTimeout().toNanos() * 2 / 3;
+    Session begun =
+        new Session(
+            UUID.randomUUID().getMostSignificantBits(),
+            engine,
+            loop,
+            certainNanos,
+            System::nanoTime);
+    session = begun;
+    begun.propose(new LogEntry.Lead(config.node()), new Beginning(begun));
+  }
+
+  private void lead(Session begun) {
+    if (session == begun && begun.failure().isEmpty()) {
+      leading = true;
+      owner.leads(new Leading(new LeadDirectory(directory, replica, begun), begun));
+    }
+  }
+
+  private void follow() {
+    if (leading) {
+      leading = false;
+      owner.follows();
+    }
+  }
+
+  private long tickNanos() {
+    return config.electionTimeout().toNanos() / TICKS_PER_TIMEOUT;
+  }
+
+  @Override
+  public void applied(long of, long sequence) {
+    Session present = session;
+    if (present != null && present.id() == of) {
+      present.applied(sequence);
+    }
+  }
+
+  @Override
+  public void skipped(long of) {
+    Session present = session;
+    if (present != null && present.id() == of) {
+      present.end(new LostLeadException("another machine leads"));
+    }
+  }
+
+  @Override
+  public void failed(Exception cause) {
+    owner.failed(cause);
+  }
+
+  /** Watches no more, and ends the present lead. Any thread. */
+  void close() {
+    watch.shutdownNow();
+    Optional.ofNullable(session)
+        .ifPresent(present -> present.end(new LostLeadException("this machine is being stopped")));
+  }
+
+  /** Waits for the entry with which a lead begins. */
+  private final class Beginning implements Session.Outcome {
+    private final Session begun;
+
+    Beginning(Session begun) {
+      this.begun = begun;
+    }
+
+    @Override
+    public void applied() {
+      try {
+        watch.execute(() -> lead(begun));
+      } catch (RejectedExecutionException e) {
+        // It is being closed.
+      }
+    }
+
+    @Override
+    public void lost(Exception cause) {
+      // The thread that watches finds out.
+    }
+  }
+
+  private record Leading(DataDirectory contests, Session session) implements ClusterNode.Lead {
+    @Override
+    public boolean isLost() {
+      return session.failure().isPresent();
+    }
+  }
+}
