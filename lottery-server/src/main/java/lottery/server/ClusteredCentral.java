@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import lottery.log.Lines;
-import lottery.log.LogLine;
 import lottery.server.admin.ClusterStatus;
 import lottery.server.cluster.ClusterNode;
 import lottery.server.cluster.LogEngine;
@@ -24,50 +23,24 @@ import lottery.server.net.Connections;
 import lottery.server.net.Entrance;
 import lottery.server.net.StandbyInitializer;
 import lottery.server.peer.PeerLimits;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One of several machines. While it leads there is a {@link Central}, made as a start makes it;
- * when it loses its lead, that one is thrown away with all connections, whose requests may or may
- * not be stored. Otherwise peers are turned away.
+ * One of several machines. What peers ask is for its {@link LedCentral} while it leads; otherwise
+ * they are turned away.
  */
-final class ClusteredCentral implements Serving, ClusterNode.Owner {
-  private static final Logger LOG = LoggerFactory.getLogger(ClusteredCentral.class);
-
+final class ClusteredCentral implements Serving {
   private final ServerConfig config;
-  private final Entrance entrance;
-  private final JournalOptions options;
-  private final Clock clock;
-  private final Lines lines;
-  private final OperatorAccess operators;
-  private final Consumer<Exception> onFailure;
+  private final LedCentral led;
   private final PeerLimits standbyPeers;
   private final StandbyInitializer standby;
   private final ChannelHandler pipelines = new Pipelines();
-  private ClusterNode node;
-
-  /** Written on the journal loop; null while this machine does not lead. */
-  private volatile Central central;
-
-  /** Journal loop only. */
-  private boolean closing;
+  private final ClusterNode node;
 
   private ClusteredCentral(
-      ServerConfig config,
-      Entrance entrance,
-      JournalOptions options,
-      Clock clock,
-      Lines lines,
-      OperatorAccess operators,
-      Consumer<Exception> onFailure) {
+      ServerConfig config, Entrance entrance, LedCentral led, ClusterNode node, Lines lines) {
     this.config = config;
-    this.entrance = entrance;
-    this.options = options;
-    this.clock = clock;
-    this.lines = lines;
-    this.operators = operators;
-    this.onFailure = onFailure;
+    this.led = led;
+    this.node = node;
     standbyPeers = PeerLimits.ofHeap(Runtime.getRuntime().maxMemory(), lines, System::nanoTime);
     standby = new StandbyInitializer(new Connections(), entrance, standbyPeers);
   }
@@ -91,19 +64,18 @@ final class ClusteredCentral implements Serving, ClusterNode.Owner {
       OperatorAccess operators,
       Consumer<Exception> onFailure)
       throws IOException {
-    ClusteredCentral started =
-        new ClusteredCentral(config, entrance, options, clock, lines, operators, onFailure);
+    LedCentral led = new LedCentral(config, entrance, options, clock, lines, operators, onFailure);
     DataDirectory directory = DiskDataDirectory.open(config.dataDir(), config.signingKey());
     try {
-      started.node =
+      ClusterNode node =
           ClusterNode.start(
               config.cluster().orElseThrow(),
               directory,
               config.dataDir(),
               JournalOptions.of(config.durability(), Runnable::run),
               options.loop(),
-              started);
-      return started;
+              led);
+      return new ClusteredCentral(config, entrance, led, node, lines);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
@@ -136,64 +108,12 @@ final class ClusteredCentral implements Serving, ClusterNode.Owner {
   }
 
   @Override
-  public void leads(ClusterNode.Lead lead) {
-    options.loop().execute(() -> open(lead));
-  }
-
-  private void open(ClusterNode.Lead lead) {
-    if (closing || lead.isLost()) {
-      return;
-    }
-    try {
-      Central opened =
-          Central.open(
-              config.contest(), entrance, lead.contests(), options, clock, lines, onFailure);
-      central = opened;
-      operators.leads(opened, entrance.tls());
-      say("lider");
-    } catch (IOException | RuntimeException e) {
-      if (!lead.isLost()) {
-        onFailure.accept(e);
-      }
-    }
-  }
-
-  @Override
-  public void follows() {
-    options.loop().execute(this::abandon);
-  }
-
-  private void abandon() {
-    Central abandoned = central;
-    if (abandoned != null) {
-      central = null;
-      operators.follows();
-      abandoned.closeConnections();
-      abandoned.close(new Abandoned());
-      say("seguidor");
-    }
-  }
-
-  private void say(String role) {
-    LOG.info(
-        LogLine.success("cluster")
-            .with("nodo", config.cluster().orElseThrow().node())
-            .with("papel", role)
-            .toString());
-  }
-
-  @Override
-  public void failed(Exception cause) {
-    onFailure.accept(cause);
-  }
-
-  @Override
   public ChannelHandler pipelines() {
     return pipelines;
   }
 
   private void ifLeading(Consumer<Central> action) {
-    Optional.ofNullable(central).ifPresent(action);
+    led.present().ifPresent(action);
   }
 
   @Override
@@ -220,8 +140,9 @@ final class ClusteredCentral implements Serving, ClusterNode.Owner {
   @Override
   public Future<?> drainConnections(EventExecutor executor) {
     standby.close();
-    Central leading = central;
-    return leading == null ? executor.newSucceededFuture(null) : leading.drainConnections(executor);
+    return led.present()
+        .<Future<?>>map(central -> central.drainConnections(executor))
+        .orElseGet(() -> executor.newSucceededFuture(null));
   }
 
   @Override
@@ -237,13 +158,7 @@ final class ClusteredCentral implements Serving, ClusterNode.Owner {
   /** What was decided is committed, if that is still possible; another machine leads then. */
   @Override
   public void close(Waiter waiter) {
-    closing = true;
-    Central leading = central;
-    if (leading == null) {
-      closeNode(waiter);
-    } else {
-      leading.close(new Leaving(waiter));
-    }
+    led.close(new Leaving(waiter));
   }
 
   /** It waits for the engine, which the journal loop must not. */
@@ -266,21 +181,7 @@ final class ClusteredCentral implements Serving, ClusterNode.Owner {
   private final class Pipelines extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel channel) {
-      Central leading = central;
-      channel.pipeline().addLast(leading == null ? standby : leading.pipelines());
-    }
-  }
-
-  /** Nobody waits for a central that has lost its lead. */
-  private record Abandoned() implements Waiter {
-    @Override
-    public void durable() {
-      // Nothing was on its way.
-    }
-
-    @Override
-    public void failed(Exception cause) {
-      // As expected.
+      channel.pipeline().addLast(led.present().map(Central::pipelines).orElse(standby));
     }
   }
 

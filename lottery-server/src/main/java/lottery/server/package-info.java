@@ -5,7 +5,8 @@
  * lottery.server.LotteryServer} reads the command line, {@code ServeCommand} is the life of the
  * serving process, {@link lottery.server.TcpServer} has the threads and the listener, and {@link
  * lottery.server.Central} wires the rooms without either, so that a simulation can use the same
- * wiring. With several machines, {@code ClusteredCentral} makes one while its machine leads.
+ * wiring. With several machines, {@code ClusteredCentral} takes its place, and {@code LedCentral}
+ * makes one while its machine leads.
  *
  * <p>Its threads: main starts everything and waits; the shutdown hook drains. {@code TcpServer}
  * makes the two kinds of event loops: many for connections, one for the contest and its journal.

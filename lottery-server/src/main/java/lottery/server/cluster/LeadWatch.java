@@ -43,8 +43,7 @@ final class LeadWatch implements Replica.Listener {
    * @param directory the data directory
    * @param loop the journal loop of the contests
    */
-  LeadWatch(
-      ClusterConfig config, DataDirectory directory, Executor loop, ClusterNode.Owner owner) {
+  LeadWatch(ClusterConfig config, DataDirectory directory, Executor loop, ClusterNode.Owner owner) {
     this.config = config;
     this.directory = directory;
     this.loop = loop;
