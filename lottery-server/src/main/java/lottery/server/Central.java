@@ -22,7 +22,7 @@ import lottery.server.peer.PeerLimits;
  * The rooms of a central, wired together: everything but threads, sockets and a disk. {@link
  * TcpServer} brings those; a simulation brings its own.
  */
-public final class Central implements Serving {
+public final class Central implements Backend {
   private final DataDirectory directory;
   private final ContestLoop contests;
   private final Connections connections;

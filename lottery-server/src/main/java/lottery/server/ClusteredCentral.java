@@ -28,7 +28,7 @@ import lottery.server.peer.PeerLimits;
  * One of several machines. What peers ask is for its {@link LedCentral} while it leads; otherwise
  * they are turned away.
  */
-final class ClusteredCentral implements Serving {
+final class ClusteredCentral implements Backend {
   private final ServerConfig config;
   private final LedCentral led;
   private final PeerLimits standbyPeers;

@@ -60,7 +60,7 @@ public final class TcpServer {
   private final Promise<Void> failed = GlobalEventExecutor.INSTANCE.newPromise();
   private final OperatorAccess operators;
   private Optional<ServerTls> tls = Optional.empty();
-  private Serving central;
+  private Backend central;
   private Channel listener;
 
   private TcpServer(ServerConfig config, Clock clock) {

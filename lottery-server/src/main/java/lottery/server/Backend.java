@@ -5,8 +5,8 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import lottery.server.journal.Waiter;
 
-/** What a port is served by: a {@link Central}, or the one of several machines that leads. */
-interface Serving {
+/** What is behind the port: a {@link Central}, or the one of several machines that leads. */
+interface Backend {
   /** Sets up the pipeline of each connection that is accepted. */
   ChannelHandler pipelines();
 
