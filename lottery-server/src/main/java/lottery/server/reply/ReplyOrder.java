@@ -1,19 +1,15 @@
 package lottery.server.reply;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.stream.ChunkedInput;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import lottery.server.peer.ReadGate;
 import lottery.server.peer.ReadGate.Reason;
 
@@ -27,9 +23,6 @@ import lottery.server.peer.ReadGate.Reason;
  */
 public final class ReplyOrder extends ChannelDuplexHandler {
   static final int MAX_OWED = 1024;
-
-  /** How long a peer has to read the last reply and close its side before this side closes. */
-  private static final long LINGER_SECONDS = 2;
 
   private final Queue<Reply> owed = new ArrayDeque<>(4);
   private ChannelHandlerContext ctx;
@@ -238,35 +231,9 @@ public final class ReplyOrder extends ChannelDuplexHandler {
   private void end() {
     closing = true;
     if (answered || !draining) {
-      closeAfterFlush(ctx.channel());
+      LingeringClose.afterFlush(ctx, gate);
     } else {
       ctx.close();
-    }
-  }
-
-  private void closeAfterFlush(Channel channel) {
-    ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> endOutput(channel));
-  }
-
-  /**
-   * Closing a socket with unread input resets it, and a reset can overtake the last reply. So the
-   * output ends first, and the peer's own close or the time limit ends the connection.
-   */
-  private void endOutput(Channel channel) {
-    if (channel instanceof DuplexChannel duplex
-        && channel.isActive()
-        && !duplex.isInputShutdown()) {
-      SslHandler tls = channel.pipeline().get(SslHandler.class);
-      if (tls == null) {
-        duplex.shutdownOutput();
-      } else {
-        // TLS has an end of its own, without which a peer takes this one for a cut.
-        tls.closeOutbound().addListener(told -> duplex.shutdownOutput());
-      }
-      gate.ignoreRest();
-      channel.eventLoop().schedule((Runnable) channel::close, LINGER_SECONDS, TimeUnit.SECONDS);
-    } else {
-      channel.close();
     }
   }
 }

@@ -5,7 +5,8 @@
  * force, winners after the draw. The wire contract wants the replies in the order of the requests.
  * A handler therefore writes a {@link lottery.server.reply.Reply} into the pipeline in the same
  * call in which it reads the request, and completes it later; {@link
- * lottery.server.reply.ReplyOrder} sends completed replies from the front of the queue only.
+ * lottery.server.reply.ReplyOrder} sends completed replies from the front of the queue only. {@code
+ * LingeringClose} ends a connection after its last reply.
  *
  * <p>Everything here runs on the connection's own event loop.
  *
