@@ -1,12 +1,6 @@
 package lottery.server;
 
 import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.local.LocalIoHandler;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.Promise;
@@ -26,7 +20,6 @@ import lottery.server.journal.DiskDataDirectory;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.Waiter;
 import lottery.server.lifecycle.Drain;
-import lottery.server.net.BusyWaitingIoHandler;
 import lottery.server.net.Entrance;
 import lottery.server.net.ServerTls;
 import lottery.tls.UnusableFileException;
@@ -40,23 +33,10 @@ public final class TcpServer {
 
   private static final Duration LONGEST_DRAIN_OF_PEERS = Duration.ofSeconds(3);
 
-  /** How often the log reports left-out lines. */
-  private static final int REPORT_SECONDS = 10;
-
-  /** How often winners are looked for again that could not be kept, for want of room. */
-  private static final int RETRY_SECONDS = 5;
-
-  private static final int SWEEP_MILLIS = 100;
-
-  /** So late a deadline may be kept. */
-  private static final int DEADLINE_MILLIS = 200;
-
   private static final Logger LOG = LoggerFactory.getLogger(TcpServer.class);
 
   private final ServerConfig config;
-  private final EventLoopGroup ioLoops;
-  private final EventLoopGroup journalLoops;
-  private final EventLoop journalLoop;
+  private final ServerLoops loops;
   private final Promise<Void> failed = GlobalEventExecutor.INSTANCE.newPromise();
   private final OperatorAccess operators;
   private Optional<ServerTls> tls = Optional.empty();
@@ -65,20 +45,8 @@ public final class TcpServer {
 
   private TcpServer(ServerConfig config, Clock clock) {
     this.config = config;
-    this.ioLoops =
-        new MultiThreadIoEventLoopGroup(
-            config.ioThreads(),
-            new DefaultThreadFactory("io"),
-            BusyWaitingIoHandler.factory(NioIoHandler.newFactory(), config.busyWait()));
-    // A loop without sockets: it parks when it has nothing to do, and its queue takes tasks from
-    // many threads without a lock.
-    this.journalLoops =
-        new MultiThreadIoEventLoopGroup(
-            1,
-            new DefaultThreadFactory("journal"),
-            BusyWaitingIoHandler.factory(LocalIoHandler.newFactory(), config.busyWait()));
-    this.journalLoop = journalLoops.next();
-    this.operators = new OperatorAccess(config, ioLoops, journalLoop, clock);
+    this.loops = new ServerLoops(config.ioThreads(), config.busyWait());
+    this.operators = new OperatorAccess(config, loops.io(), loops.journal(), clock);
   }
 
   /**
@@ -126,7 +94,7 @@ public final class TcpServer {
 
   private void open(Clock clock, Lines lines) throws StartException {
     Clock zoned = clock.withZone(config.zone());
-    Lines bounded = new BoundedLines(lines, journalLoop, LONGEST_WAIT_FOR_LINES);
+    Lines bounded = new BoundedLines(lines, loops.journal(), LONGEST_WAIT_FOR_LINES);
     if (config.cluster().isPresent()) {
       openClustered(zoned, bounded);
     } else {
@@ -142,16 +110,18 @@ public final class TcpServer {
               + " and verify read it without)");
     }
     Future<Central> opened =
-        journalLoop.submit(
-            () ->
-                Central.open(
-                    config.contest(),
-                    new Entrance(config.limits(), tls),
-                    DiskDataDirectory.open(config.dataDir(), config.signingKey()),
-                    JournalOptions.of(config.durability(), journalLoop),
-                    clock,
-                    lines,
-                    this::fail));
+        loops
+            .journal()
+            .submit(
+                () ->
+                    Central.open(
+                        config.contest(),
+                        new Entrance(config.limits(), tls),
+                        DiskDataDirectory.open(config.dataDir(), config.signingKey()),
+                        JournalOptions.of(config.durability(), loops.journal()),
+                        clock,
+                        lines,
+                        this::fail));
     opened.awaitUninterruptibly();
     if (!opened.isSuccess()) {
       throw new StartException(opened.cause().getMessage());
@@ -166,7 +136,7 @@ public final class TcpServer {
           ClusteredCentral.start(
               config,
               new Entrance(config.limits(), tls),
-              JournalOptions.of(config.durability(), journalLoop),
+              JournalOptions.of(config.durability(), loops.journal()),
               clock,
               lines,
               operators,
@@ -180,7 +150,7 @@ public final class TcpServer {
 
   private void listen() throws StartException {
     try {
-      listener = Listener.open(config, ioLoops, central.pipelines());
+      listener = Listener.open(config, loops.io(), central.pipelines());
     } catch (StartException e) {
       closeJournal().awaitUninterruptibly();
       throw e;
@@ -188,20 +158,7 @@ public final class TcpServer {
     if (central instanceof Central alone) {
       operators.serve(alone, tls);
     }
-    ioLoops
-        .next()
-        .scheduleWithFixedDelay(
-            central::closeSlowPeers, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
-    ioLoops
-        .next()
-        .scheduleWithFixedDelay(central::keepDeadline, 0, DEADLINE_MILLIS, TimeUnit.MILLISECONDS);
-    ioLoops
-        .next()
-        .scheduleWithFixedDelay(
-            central::reportLeftOutLines, REPORT_SECONDS, REPORT_SECONDS, TimeUnit.SECONDS);
-    ioLoops
-        .next()
-        .scheduleWithFixedDelay(central::retry, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
+    PeriodicTasks.start(central, loops.io());
   }
 
   /** Looks at the files of certificates now. Any thread. */
@@ -258,15 +215,14 @@ public final class TcpServer {
 
   private Future<?> closeJournal() {
     Promise<Void> closed = GlobalEventExecutor.INSTANCE.newPromise();
-    journalLoop.execute(() -> central.close(new CloseWaiter(closed)));
+    loops.journal().execute(() -> central.close(new CloseWaiter(closed)));
     return closed.addListener(done -> central.reportLeftOutLines());
   }
 
   private Future<?> stopLoops() {
     tls.ifPresent(ServerTls::close);
     operators.close();
-    journalLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-    return ioLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    return loops.stop();
   }
 
   private record CloseWaiter(Promise<Void> closed) implements Waiter {
