@@ -49,7 +49,7 @@ final class PendingRequest implements Waiter {
     this.answer = answer;
     this.bytes = Backlog.REQUEST_BYTES + betsBytes;
     this.bringsBets = bringsBets;
-    answer.gate().taken(bytes);
+    answer.gate().account().taken(bytes);
   }
 
   /** The log for the lines that it causes. */
@@ -71,7 +71,7 @@ final class PendingRequest implements Waiter {
 
   /** Bets of it are durable that were not before. Journal loop. */
   void stored(BetRows bets, BetsLog log) {
-    answer.gate().stored(bets.count());
+    answer.gate().account().stored(bets.count());
     log.stored(bets, log());
   }
 
@@ -140,9 +140,9 @@ final class PendingRequest implements Waiter {
 
   @Override
   public void settled() {
-    answer.gate().settled(bytes);
+    answer.gate().account().settled(bytes);
     if (bringsBets) {
-      answer.gate().ended(outcome());
+      answer.gate().account().ended(outcome());
     }
     if (message == null) {
       answer.close();

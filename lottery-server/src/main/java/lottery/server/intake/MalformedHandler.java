@@ -35,10 +35,10 @@ public final class MalformedHandler extends SimpleChannelInboundHandler<Malforme
     PeerLog log = gate.log();
     Opcode opcode = malformed.opcode();
     if (opcode == Opcode.BATCH || opcode == Opcode.SUBMIT) {
-      gate.ended(PeerFigures.Outcome.REFUSED);
+      gate.account().ended(PeerFigures.Outcome.REFUSED);
       BetsLog.BATCH.refused(malformed.bets(), malformed.reason(), log);
     } else if (opcode == Opcode.BET) {
-      gate.ended(PeerFigures.Outcome.REFUSED);
+      gate.account().ended(PeerFigures.Outcome.REFUSED);
       BetsLog.BET.refused(1, malformed.reason(), log);
     } else {
       log.warn(

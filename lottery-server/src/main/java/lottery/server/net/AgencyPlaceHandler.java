@@ -47,7 +47,7 @@ final class AgencyPlaceHandler extends ChannelInboundHandlerAdapter {
       ctx.fireChannelRead(message);
     } else if (places.take(request.agency())) {
       int agency = request.agency();
-      ReadGate.of(ctx.channel()).belongsTo(agency);
+      ReadGate.of(ctx.channel()).account().belongsTo(agency);
       seen.accept(agency);
       ctx.channel().closeFuture().addListener(closed -> leave(agency));
       ctx.fireChannelRead(message);

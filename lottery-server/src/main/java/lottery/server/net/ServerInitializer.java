@@ -147,7 +147,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
   protected void initChannel(Channel channel) {
     if (admission.admit(channel)) {
       ReadGate gate = new ReadGate(channel, peers);
-      channel.config().setRecvByteBufAllocator(new FairReads(gate::readShare));
+      channel.config().setRecvByteBufAllocator(new FairReads(gate.account()::readShare));
       channel
           .pipeline()
           .addLast(
@@ -187,8 +187,8 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
 
   private void installPlain(ChannelPipeline pipeline, Dialect dialect) {
     ReadGate gate = ReadGate.of(pipeline.channel());
-    PeerIdentity.of(pipeline.channel()).ifPresent(peer -> gate.belongsTo(peer.agency()));
-    gate.speaks(dialect);
+    PeerIdentity.of(pipeline.channel()).ifPresent(peer -> gate.account().belongsTo(peer.agency()));
+    gate.account().speaks(dialect);
     pipeline.addLast(Handlers.READ_GATE, gate);
     switch (dialect) {
       case TLV -> installTlv(pipeline, gate);

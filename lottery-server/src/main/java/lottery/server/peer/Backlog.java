@@ -51,7 +51,7 @@ public final class Backlog {
     if (bytes.get() < highWaterBytes && (gate.isInTurn() || waiting.isEmpty())) {
       return true;
     }
-    waiting.add(gate.party(), gate);
+    waiting.add(gate.account().party(), gate);
     giveTurns();
     return false;
   }

@@ -34,7 +34,7 @@ public final class FrameRoom {
 
     Value(ReadGate gate, int bytes) {
       this.gate = gate;
-      this.party = gate.party();
+      this.party = gate.account().party();
       this.bytes = bytes;
     }
 

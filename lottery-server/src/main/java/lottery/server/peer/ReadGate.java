@@ -7,8 +7,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.EnumSet;
 import java.util.Set;
 import lottery.codec.Receiving;
@@ -45,31 +43,20 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
 
   private final Channel channel;
   private final PeerLimits limits;
-  private final PeerLog log;
+  private final PeerAccount account;
   private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
-  private Dialect dialect = Dialect.TLV;
   private ChannelHandlerContext ctx;
   private FrameRoom.Value value;
   private boolean goingOn;
   private boolean inTurn;
   private boolean ignoring;
-
-  /**
-   * Bytes that were read and are not decoded; those that every connection may have do not count.
-   */
-  private long left;
-
   private long untaken;
-
-  /** The agency it has spoken for, or its address. */
-  private Object party;
 
   /** The gate of a new connection, to be put before its decoder. */
   public ReadGate(Channel channel, PeerLimits limits) {
     this.channel = channel;
     this.limits = limits;
-    this.log = new PeerLog(channel, limits.lines());
-    this.party = addressOf(channel.remoteAddress());
+    this.account = new PeerAccount(channel, limits);
     channel.attr(KEY).set(this);
   }
 
@@ -78,38 +65,18 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
     return channel.attr(KEY).get();
   }
 
-  /** The connection speaks for this agency, and takes turns as one of its connections. */
-  public void belongsTo(int agency) {
-    long bytes = left;
-    countLeft(0);
-    party = agency;
-    countLeft(bytes);
-    log.belongsTo(agency);
-  }
-
-  /** The connection has shown its dialect; once. */
-  public void speaks(Dialect shown) {
-    dialect = shown;
-    limits.figures().opened(shown);
-    channel.closeFuture().addListener(closed -> limits.figures().closed(shown));
-  }
-
-  /** With whose connections it shares turns. */
-  Object party() {
-    return party;
-  }
-
-  private static Object addressOf(SocketAddress peer) {
-    return peer instanceof InetSocketAddress address ? address.getAddress() : peer;
-  }
-
-  public EventLoop loop() {
-    return channel.eventLoop();
+  /** What its peer is known by, holds and has done. Any thread. */
+  public PeerAccount account() {
+    return account;
   }
 
   /** Where lines go that this connection causes. Any thread. */
   public PeerLog log() {
-    return log;
+    return account.log();
+  }
+
+  public EventLoop loop() {
+    return channel.eventLoop();
   }
 
   public void pause(Reason reason) {
@@ -128,26 +95,6 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
   public void ignoreRest() {
     ignoring = true;
     readOrNot();
-  }
-
-  /** Counts what a request holds until it is {@link #settled}. */
-  public void taken(long bytes) {
-    limits.backlog().add(bytes);
-  }
-
-  /** A request with bets has ended. Any thread. */
-  public void ended(PeerFigures.Outcome outcome) {
-    limits.figures().ended(dialect, outcome);
-  }
-
-  /** Bets of this connection are durable that were not before. Any thread. */
-  public void stored(int bets) {
-    limits.figures().stored(bets);
-  }
-
-  /** What a request held is free again. Any thread. */
-  public void settled(long bytes) {
-    limits.backlog().remove(bytes);
   }
 
   @Override
@@ -180,19 +127,7 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
 
   @Override
   public void left(int bytes) {
-    countLeft(Math.max(0, bytes - Leftovers.UNCOUNTED_BYTES));
-  }
-
-  private void countLeft(long counted) {
-    if (counted != left) {
-      limits.leftovers().add(party, counted - left);
-      left = counted;
-    }
-  }
-
-  /** How much may be read at a time. On the connection's event loop. */
-  public int readShare() {
-    return limits.leftovers().shareOf(party);
+    account.left(bytes);
   }
 
   /**
@@ -248,9 +183,8 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     ctx.fireChannelInactive();
-    countLeft(0);
     untaken(0);
-    log.close();
+    account.close();
   }
 
   @Override

@@ -9,7 +9,7 @@
  * parties: a party is all connections of an agency, or of an address while they have named no
  * agency. Full means: not read. A connection's {@link lottery.server.peer.ReadGate} is asked before
  * each message is decoded, so a single read cannot bring more than is allowed; the surplus stays
- * undecoded.
+ * undecoded. Its {@link lottery.server.peer.PeerAccount} counts what the peer holds and has done.
  *
  * <p>A gate belongs to its connection's event loop; the rest may be called from any thread.
  */

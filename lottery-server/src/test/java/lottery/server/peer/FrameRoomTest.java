@@ -160,7 +160,7 @@ class FrameRoomTest {
 
   private EmbeddedChannel connectionOf(int agency) {
     EmbeddedChannel channel = GatedChannel.with(limits, new ClosesOnErrors());
-    gate(channel).belongsTo(agency);
+    gate(channel).account().belongsTo(agency);
     all.add(channel);
     return channel;
   }

@@ -18,7 +18,7 @@ class LeftoversTest {
     for (int i = 0; i < 15_000; i++) {
       connectionOf(1 + i % 5);
     }
-    assertThat(gate(connectionOf(1)).readShare()).isGreaterThan(USEFUL_BYTES);
+    assertThat(gate(connectionOf(1)).account().readShare()).isGreaterThan(USEFUL_BYTES);
   }
 
   @Test
@@ -26,13 +26,13 @@ class LeftoversTest {
     long left = 0;
     for (int i = 0; i < 15_000; i++) {
       ReadGate gate = gate(connectionOf(1));
-      int read = Math.min(USEFUL_BYTES, gate.readShare());
+      int read = Math.min(USEFUL_BYTES, gate.account().readShare());
       gate.left(read);
       left += read;
     }
     assertThat(left).isLessThan(HEAP_BYTES / 16 + 15_000L * Leftovers.UNCOUNTED_BYTES);
-    assertThat(gate(connectionOf(1)).readShare()).isLessThan(USEFUL_BYTES);
-    assertThat(gate(connectionOf(2)).readShare()).isGreaterThan(USEFUL_BYTES);
+    assertThat(gate(connectionOf(1)).account().readShare()).isLessThan(USEFUL_BYTES);
+    assertThat(gate(connectionOf(2)).account().readShare()).isGreaterThan(USEFUL_BYTES);
   }
 
   @Test
@@ -40,7 +40,7 @@ class LeftoversTest {
     long left = 0;
     for (int i = 0; i < 15_000; i++) {
       ReadGate gate = gate(connectionOf(i));
-      int read = Math.min(USEFUL_BYTES, gate.readShare());
+      int read = Math.min(USEFUL_BYTES, gate.account().readShare());
       gate.left(read);
       left += read;
     }
@@ -49,22 +49,22 @@ class LeftoversTest {
 
   @Test
   void whatWasLeftIsForgottenWhenItIsDecodedMovedToAnotherPartyOrClosed() {
-    int before = gate(connectionOf(2)).readShare();
+    int before = gate(connectionOf(2)).account().readShare();
     EmbeddedChannel channel = connectionOf(1);
     gate(channel).left(1 << 20);
-    gate(channel).belongsTo(2);
-    assertThat(gate(connectionOf(2)).readShare()).isLessThan(before);
+    gate(channel).account().belongsTo(2);
+    assertThat(gate(connectionOf(2)).account().readShare()).isLessThan(before);
     gate(channel).left(1 << 10);
     gate(channel).left(0);
-    assertThat(gate(connectionOf(2)).readShare()).isEqualTo(before);
+    assertThat(gate(connectionOf(2)).account().readShare()).isEqualTo(before);
     gate(channel).left(1 << 20);
     channel.close();
-    assertThat(gate(connectionOf(2)).readShare()).isEqualTo(before);
+    assertThat(gate(connectionOf(2)).account().readShare()).isEqualTo(before);
   }
 
   private EmbeddedChannel connectionOf(int agency) {
     EmbeddedChannel channel = GatedChannel.with(limits);
-    gate(channel).belongsTo(agency);
+    gate(channel).account().belongsTo(agency);
     return channel;
   }
 
