@@ -14,6 +14,7 @@ import lottery.server.journal.FoundContest;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalException;
 import lottery.server.journal.JournalOptions;
+import lottery.server.journal.LedJournal;
 import lottery.server.journal.RecordVisitor;
 import lottery.server.journal.SealKeys;
 import lottery.server.journal.Storage;
@@ -79,7 +80,7 @@ final class LeadDirectory implements DataDirectory {
       RecordVisitor visitor,
       Consumer<Exception> onFailure)
       throws JournalException {
-    return Journal.replicated(
+    return LedJournal.open(
         contest, replica.end(contest.name()), session, options, visitor, onFailure);
   }
 

@@ -30,7 +30,7 @@ public final class Journal {
   private boolean closed;
   private long bets;
 
-  private Journal(
+  Journal(
       Commits commits,
       Fingerprint fingerprint,
       long bets,
@@ -91,46 +91,6 @@ public final class Journal {
     } catch (RuntimeException e) {
       CloseAfter.failure(e, lock);
       throw e;
-    }
-  }
-
-  /**
-   * The journal of a contest that another part of this process writes, as a majority of machines
-   * has it. It is read as far as it was written, and goes on by a log. It changes no file.
-   *
-   * @param end the {@link Place} up to which it was written
-   * @throws JournalException with one line when it cannot be read up to there
-   */
-  public static Journal replicated(
-      FoundContest contest,
-      long end,
-      RecordLog log,
-      JournalOptions options,
-      RecordVisitor visitor,
-      Consumer<Exception> onFailure)
-      throws JournalException {
-    Storage storage = contest.storage();
-    ReadBuffers buffers = new ReadBuffers(options.background());
-    RecordDispatch dispatch = new RecordDispatch(visitor, buffers);
-    try {
-      JournalFiles files = JournalFiles.listSome(storage, DamageListener.REFUSE);
-      Tail tail =
-          new JournalReader(storage, dispatch, buffers, DamageListener.REFUSE)
-              .readAll(files.segments());
-      tail.requireEnd(storage, end);
-      Fingerprint fingerprint = new Fingerprint(buffers.finish());
-      Reserve reserve =
-          Reserve.of(ContestOpening.headerOf(contest.terms()), dispatch, options.sizes());
-      ReplicatedOutput output =
-          new ReplicatedOutput(contest, options.sizes(), end, tail.segment().bytes());
-      return new Journal(
-          new ReplicatedCommits(log, output, reserve, fingerprint, options, onFailure),
-          fingerprint,
-          dispatch.bets(),
-          true,
-          new RecordLookup(storage, options.lookups()));
-    } catch (IOException e) {
-      throw JournalException.opening(storage, e);
     }
   }
 
