@@ -11,6 +11,7 @@ import lottery.log.LogLine;
 import lottery.server.contest.ActResult;
 import lottery.server.contest.ConfiguredContest;
 import lottery.server.contest.ContestLoop;
+import lottery.server.contest.OperatorActs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,14 +57,15 @@ final class ControlHandler extends SimpleChannelInboundHandler<String> {
   }
 
   private void run(ControlRequest request, Reply reply) throws BadRequestException {
-    ContestLoop contests =
+    OperatorActs acts =
         leading
             .get()
             .orElseThrow(
                 () ->
                     new BadRequestException(
                         "this machine does not lead (expected: the one that does, whose log says"
-                            + " so)"));
+                            + " so)"))
+            .operators();
     switch (request.command()) {
       case "status" ->
           feed.now(
@@ -73,13 +75,13 @@ final class ControlHandler extends SimpleChannelInboundHandler<String> {
                           ? List.of(StatusJson.of(status, AgencySelection.EVERY))
                           : StatusTable.of(status.contests().orElseThrow())));
       case "close-book" ->
-          contests.closeBook(who(request), request.integer("agency"), request.text("why"), reply);
+          acts.closeBook(who(request), request.integer("agency"), request.text("why"), reply);
       case "closes-at" ->
-          contests.closesAt(who(request), request.instant("time"), request.text("why"), reply);
-      case "cancel" -> contests.cancel(who(request), request.text("why"), reply);
-      case "open" -> contests.open(who(request), next(request), reply);
-      case "number" -> contests.number(who(request), request.text("text"), reply);
-      case "audit" -> contests.audit(request.find("contest"), reply);
+          acts.closesAt(who(request), request.instant("time"), request.text("why"), reply);
+      case "cancel" -> acts.cancel(who(request), request.text("why"), reply);
+      case "open" -> acts.open(who(request), next(request), reply);
+      case "number" -> acts.number(who(request), request.text("text"), reply);
+      case "audit" -> acts.audit(request.find("contest"), reply);
       default ->
           throw new BadRequestException(
               "\""

@@ -2,9 +2,7 @@ package lottery.server.contest;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import lottery.codec.bet.BetReading;
@@ -32,6 +30,7 @@ public final class ContestLoop {
   private final Contests contests;
   private final Acts acts;
   private final Questions questions;
+  private final OperatorActs operators;
   private final Executor journalLoop;
 
   /** Runs what decides on requests: on the journal loop, when this server may decide. */
@@ -41,6 +40,7 @@ public final class ContestLoop {
     this.contests = contests;
     this.acts = acts;
     this.questions = new Questions(contests, deciding);
+    this.operators = new OperatorActs(acts, deciding);
     this.journalLoop = journalLoop;
     this.deciding = deciding;
   }
@@ -193,38 +193,9 @@ public final class ContestLoop {
     return questions;
   }
 
-  /** Closes the book of an agency that does not do so itself. */
-  public void closeBook(String who, int agency, String why, ActResult result) {
-    run(() -> acts.closeBook(who, agency, why, result));
-  }
-
-  /** Moves the deadline of the open contest. */
-  public void closesAt(String who, Instant time, String why, ActResult result) {
-    run(() -> acts.closesAt(who, time, why, result));
-  }
-
-  /** Ends the newest contest without a draw. */
-  public void cancel(String who, String why, ActResult result) {
-    run(() -> acts.cancel(who, why, result));
-  }
-
-  /** Opens the next contest. */
-  public void open(String who, ConfiguredContest next, ActResult result) {
-    run(() -> acts.open(who, next, result));
-  }
-
-  /**
-   * Gives a contest that is sealed its number, from which the draw follows.
-   *
-   * @param text a number.txt
-   */
-  public void number(String who, String text, ActResult result) {
-    run(() -> acts.number(who, text, result));
-  }
-
-  /** Tells the acts of a contest, of the newest if none is named. */
-  public void audit(Optional<String> contest, ActResult result) {
-    run(() -> acts.audit(contest, result));
+  /** What operators do. */
+  public OperatorActs operators() {
+    return operators;
   }
 
   /**

@@ -170,8 +170,8 @@ class ActsTest {
   void ofTwoOperatorsTheSecondFindsWhatTheFirstHasDone() {
     Outcome first = new Outcome();
     Outcome second = new Outcome();
-    server.loop.closeBook("root/ana", 1, "flooded", first);
-    server.loop.closeBook("root/bob", 1, "flooded", second);
+    server.loop.operators().closeBook("root/ana", 1, "flooded", first);
+    server.loop.operators().closeBook("root/bob", 1, "flooded", second);
     server.settle();
     assertThat(first.lines).hasSize(1);
     assertThat(second.refusal).isEqualTo("agency 1's book is closed already");
@@ -179,8 +179,8 @@ class ActsTest {
     server.closeBook(2);
     Outcome opened = new Outcome();
     Outcome refused = new Outcome();
-    server.loop.open("root/ana", TUESDAY, opened);
-    server.loop.open("root/bob", new ConfiguredContest("friday", 1, SEVEN), refused);
+    server.loop.operators().open("root/ana", TUESDAY, opened);
+    server.loop.operators().open("root/bob", new ConfiguredContest("friday", 1, SEVEN), refused);
     server.settle();
     assertThat(opened.lines).hasSize(1);
     assertThat(refused.refusal).isEqualTo("another contest is being opened");
@@ -189,7 +189,7 @@ class ActsTest {
   @Test
   void nothingIsToldOfAnActBeforeItIsDurable() throws Exception {
     Outcome outcome = new Outcome();
-    server.loop.closeBook("root/ana", 1, "flooded", outcome);
+    server.loop.operators().closeBook("root/ana", 1, "flooded", outcome);
     server.crash();
     assertThat(outcome.lines).isNull();
     assertThat(server.audit("monday")).hasSize(1);
@@ -198,7 +198,7 @@ class ActsTest {
   @Test
   void anActNeedsAReason() {
     Outcome outcome = new Outcome();
-    server.loop.cancel("root/ana", " ", outcome);
+    server.loop.operators().cancel("root/ana", " ", outcome);
     server.settle();
     assertThat(outcome.refusal).startsWith("why: (expected: a reason");
   }

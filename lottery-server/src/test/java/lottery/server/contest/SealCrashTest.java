@@ -89,7 +89,7 @@ class SealCrashTest {
   /** Tries what comes next, whatever has become of it before. */
   private Outcome act(Random random) {
     Outcome number = new Outcome();
-    server.loop.closeBook("root/ana", 2, "late", new Outcome());
+    server.loop.operators().closeBook("root/ana", 2, "late", new Outcome());
     if (random.nextBoolean()) {
       server.step(random.nextInt(MAX_STEPS));
     }
@@ -105,7 +105,7 @@ class SealCrashTest {
           server.loop.contests().newest().terms().draw() instanceof DrawTerms.ByBeacon
               ? SealedDrawTest.ROUND.toText()
               : SealedDrawTest.signed(seal.contest(), seal.hash(), 3, "ana", "leo");
-      server.loop.number("root/ana", text, outcome);
+      server.loop.operators().number("root/ana", text, outcome);
     }
   }
 

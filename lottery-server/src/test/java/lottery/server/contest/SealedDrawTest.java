@@ -208,10 +208,10 @@ class SealedDrawTest {
     start(DrawPlan.Source.OFFICERS);
     closeBooks();
     String number = signed(3, "leo", "eva");
-    server.loop.number("root/ana", number, new Outcome());
+    server.loop.operators().number("root/ana", number, new Outcome());
     server.step(3);
     Outcome cancelled = new Outcome();
-    server.loop.cancel("root/ana", "unlucky", cancelled);
+    server.loop.operators().cancel("root/ana", "unlucky", cancelled);
     server.settle();
     assertThat(cancelled.refusal)
         .isEqualTo("contest: \"monday\" has its number, so it will be drawn");

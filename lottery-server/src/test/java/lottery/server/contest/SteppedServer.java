@@ -133,42 +133,42 @@ final class SteppedServer {
 
   Outcome closeBook(int agency) {
     Outcome outcome = new Outcome();
-    loop.closeBook("root/ana", agency, "flooded", outcome);
+    loop.operators().closeBook("root/ana", agency, "flooded", outcome);
     settle();
     return outcome;
   }
 
   Outcome closesAt(Instant time) {
     Outcome outcome = new Outcome();
-    loop.closesAt("root/ana", time, "strike", outcome);
+    loop.operators().closesAt("root/ana", time, "strike", outcome);
     settle();
     return outcome;
   }
 
   Outcome cancel() {
     Outcome outcome = new Outcome();
-    loop.cancel("root/ana", "fraud", outcome);
+    loop.operators().cancel("root/ana", "fraud", outcome);
     settle();
     return outcome;
   }
 
   Outcome open(ConfiguredContest next) {
     Outcome outcome = new Outcome();
-    loop.open("root/ana", next, outcome);
+    loop.operators().open("root/ana", next, outcome);
     settle();
     return outcome;
   }
 
   Outcome number(String text) {
     Outcome outcome = new Outcome();
-    loop.number("root/ana", text, outcome);
+    loop.operators().number("root/ana", text, outcome);
     settle();
     return outcome;
   }
 
   List<String> audit(String contest) {
     Outcome outcome = new Outcome();
-    loop.audit(Optional.of(contest), outcome);
+    loop.operators().audit(Optional.of(contest), outcome);
     settle();
     return outcome.lines;
   }

@@ -67,7 +67,7 @@ class WeekTest {
   private void open(int day) throws IOException {
     ConfiguredContest next = contest(day);
     for (int steps = 0; steps < 3; steps++) {
-      server.loop.open("root/ana", next, new Outcome());
+      server.loop.operators().open("root/ana", next, new Outcome());
       server.step(steps);
       server.crash();
       if (server.status().terms().name().equals(next.name())) {
@@ -110,7 +110,7 @@ class WeekTest {
       server.crash();
       server.pass(OPEN_FOR);
     } else {
-      server.loop.closeBook("root/ana", LATE, "no line", new Outcome());
+      server.loop.operators().closeBook("root/ana", LATE, "no line", new Outcome());
       server.step(1);
       server.crash();
       if (server.status().agencies().ready() < LATE) {
