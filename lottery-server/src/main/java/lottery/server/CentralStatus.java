@@ -16,9 +16,9 @@ import lottery.server.admin.Health;
 import lottery.server.admin.StatusSources;
 import lottery.server.admin.Warning;
 import lottery.server.admin.Warning.Kind;
+import lottery.server.certificates.CertificateFiles;
 import lottery.server.contest.ContestStatus;
 import lottery.server.journal.JournalFigures.NoSegment;
-import lottery.server.net.ServerTls;
 import lottery.tls.Expiry;
 
 /** Collects what operators see from the parts of a running server. Any thread. */
@@ -36,7 +36,7 @@ final class CentralStatus implements StatusSources {
   private final Clock clock;
   private volatile Optional<Central> central = Optional.empty();
   private volatile Optional<Supplier<ClusterStatus>> cluster = Optional.empty();
-  private volatile Optional<ServerTls> tls = Optional.empty();
+  private volatile List<CertificateFiles> certificates = List.of();
 
   CentralStatus(DiskWatch disk, Health health, Clock clock) {
     this.disk = disk;
@@ -49,9 +49,13 @@ final class CentralStatus implements StatusSources {
     cluster = Optional.of(machine);
   }
 
+  /** The files of certificates that are in use. */
+  void uses(List<CertificateFiles> files) {
+    certificates = List.copyOf(files);
+  }
+
   /** From now on there is a central. */
-  void serving(Central running, Optional<ServerTls> runningTls) {
-    tls = runningTls;
+  void serving(Central running) {
     central = Optional.of(running);
   }
 
@@ -65,9 +69,9 @@ final class CentralStatus implements StatusSources {
     return central;
   }
 
-  /** Nothing if TLS is off, or while the server starts. */
-  Optional<ServerTls> tls() {
-    return tls;
+  /** Nothing if TLS is off. */
+  List<CertificateFiles> certificates() {
+    return certificates;
   }
 
   @Override
@@ -118,18 +122,18 @@ final class CentralStatus implements StatusSources {
         .map(running -> running.peers().lines().lost())
         .filter(lost -> lost > 0)
         .ifPresent(lost -> warnings.add(new Warning(Kind.LOG_DROPPED, lost.toString())));
-    tls.ifPresent(running -> addCertificates(running, warnings));
+    certificates.forEach(files -> addCertificates(files, warnings));
     return warnings;
   }
 
-  private void addCertificates(ServerTls running, List<Warning> warnings) {
+  private void addCertificates(CertificateFiles files, List<Warning> warnings) {
     Instant soon = clock.instant().plus(CERTIFICATE_ENDS_SOON);
-    for (Expiry end : running.expiries()) {
+    for (Expiry end : files.expiries()) {
       if (end.at().isBefore(soon)) {
         warnings.add(new Warning(Kind.CERTIFICATE_ENDS, end.file().path() + ", " + end.at()));
       }
     }
-    if (running.isLastReloadFailed()) {
+    if (files.isLastRefused()) {
       warnings.add(new Warning(Kind.CERTIFICATES_REFUSED, ""));
     }
   }

@@ -77,7 +77,7 @@ final class LedCentral implements ClusterNode.Owner {
           Central.open(
               config.contest(), entrance, lead.contests(), options, clock, lines, onFailure);
       central = opened;
-      operators.leads(opened, entrance.tls());
+      operators.leads(opened);
       say("lider");
     } catch (IOException | RuntimeException e) {
       if (!lead.isLost()) {

@@ -9,6 +9,7 @@ import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -22,7 +23,7 @@ import lottery.server.admin.DiskSpace;
 import lottery.server.admin.DiskWatch;
 import lottery.server.admin.Health;
 import lottery.server.admin.StatusFeed;
-import lottery.server.net.ServerTls;
+import lottery.server.certificates.CertificateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,9 +110,14 @@ final class OperatorAccess {
     }
   }
 
+  /** Shows when these files' certificates end. */
+  void show(List<CertificateFiles> certificates) {
+    status.uses(certificates);
+  }
+
   /** The central has started, and serves. */
-  void serve(Central central, Optional<ServerTls> tls) {
-    leads(central, tls);
+  void serve(Central central) {
+    leads(central);
     begin();
   }
 
@@ -141,8 +147,8 @@ final class OperatorAccess {
   }
 
   /** Operators act on this central, until {@link #follows}. */
-  void leads(Central central, Optional<ServerTls> tls) {
-    status.serving(central, tls);
+  void leads(Central central) {
+    status.serving(central);
     health.leads();
   }
 

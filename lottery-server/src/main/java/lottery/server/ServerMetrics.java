@@ -37,7 +37,7 @@ final class ServerMetrics {
             journals(),
             contests(),
             disk(),
-            new TlsMetrics(status::tls).collectors(),
+            new TlsMetrics(status::certificates).collectors(),
             new ClusterMetrics(status::cluster).collectors(),
             List.of(build()))
         .flatMap(List::stream)

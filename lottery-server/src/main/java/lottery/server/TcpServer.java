@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -86,6 +87,7 @@ public final class TcpServer {
     if (config.tls().isPresent()) {
       try {
         tls = Optional.of(ServerTls.start(config.tls().get(), clock));
+        operators.show(List.of(tls.get().files()));
       } catch (UnusableFileException | SSLException e) {
         throw new StartException(e.getMessage());
       }
@@ -156,7 +158,7 @@ public final class TcpServer {
       throw e;
     }
     if (central instanceof Central alone) {
-      operators.serve(alone, tls);
+      operators.serve(alone);
     }
     PeriodicTasks.start(central, loops.io());
   }

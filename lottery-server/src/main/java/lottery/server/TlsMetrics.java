@@ -6,17 +6,16 @@ import io.prometheus.metrics.model.registry.Collector;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import lottery.server.net.ServerTls;
+import lottery.server.certificates.CertificateFiles;
 import lottery.tls.Expiry;
 
 /** The files of TLS: when they end, and whether changed ones were taken. */
 final class TlsMetrics {
-  private final Supplier<Optional<ServerTls>> present;
+  private final Supplier<List<CertificateFiles>> present;
 
-  TlsMetrics(Supplier<Optional<ServerTls>> present) {
+  TlsMetrics(Supplier<List<CertificateFiles>> present) {
     this.present = present;
   }
 
@@ -30,18 +29,15 @@ final class TlsMetrics {
         .help("When what a file of TLS holds ends")
         .labelNames("file")
         .callback(
-            value ->
-                present
-                    .get()
-                    .ifPresent(
-                        tls -> {
-                          Map<String, Instant> ends = new TreeMap<>();
-                          for (Expiry end : tls.expiries()) {
-                            ends.merge(end.file().path().toString(), end.at(), TlsMetrics::first);
-                          }
-                          ends.forEach(
-                              (file, at) -> value.call((double) at.getEpochSecond(), file));
-                        }))
+            value -> {
+              Map<String, Instant> ends = new TreeMap<>();
+              for (CertificateFiles files : present.get()) {
+                for (Expiry end : files.expiries()) {
+                  ends.merge(end.file().path().toString(), end.at(), TlsMetrics::first);
+                }
+              }
+              ends.forEach((file, at) -> value.call((double) at.getEpochSecond(), file));
+            })
         .build();
   }
 
@@ -55,14 +51,13 @@ final class TlsMetrics {
         .help("Times that changed files of TLS were taken, or could not be")
         .labelNames("result")
         .callback(
-            value ->
-                present
-                    .get()
-                    .ifPresent(
-                        tls -> {
-                          value.call((double) tls.reloads(), "success");
-                          value.call((double) tls.failedReloads(), "fail");
-                        }))
+            value -> {
+              List<CertificateFiles> all = present.get();
+              if (!all.isEmpty()) {
+                value.call(all.stream().mapToDouble(CertificateFiles::reloads).sum(), "success");
+                value.call(all.stream().mapToDouble(CertificateFiles::failures).sum(), "fail");
+              }
+            })
         .build();
   }
 }

@@ -22,6 +22,7 @@ class RoomsTest {
               ROOT,
               "admin",
               "beacon",
+              "certificates",
               "cluster",
               "contest",
               "figures",
@@ -32,7 +33,7 @@ class RoomsTest {
               "publish")
           .below("publish", "beacon", "journal")
           .below("admin", "contest", "draw", "winners")
-          .below("net", "contest", "intake", "peer", "reply")
+          .below("net", "certificates", "contest", "intake", "peer", "reply")
           .below("intake", "contest", "draw", "peer", "reply", "winners")
           .below(
               "contest", "beacon", "draw", "index", "journal", "peer", "reply", "tree", "winners")
@@ -43,6 +44,7 @@ class RoomsTest {
           .below("cluster", "journal")
           .below("journal", "figures")
           .below("beacon")
+          .below("certificates")
           .below("lifecycle")
           .below("reply", "peer")
           .below("peer")

@@ -14,8 +14,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import lottery.log.LogLine;
-import lottery.tls.Expiry;
+import lottery.server.certificates.CertificateFiles;
 import lottery.tls.PeerCertificateException;
+import lottery.tls.TlsMaterial;
 import lottery.tls.UnusableFileException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ public final class ServerTls implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ServerTls.class);
 
   private final TlsPolicy policy;
+  private final Clock clock;
   private final CertificateFiles files;
   private final Handshakes handshakes = new Handshakes(Handshakes.MAX, System::nanoTime);
   private final ChannelGroup identified =
@@ -42,9 +44,17 @@ public final class ServerTls implements AutoCloseable {
           Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
           new DefaultThreadFactory("tls", true));
 
-  private ServerTls(TlsPolicy policy, CertificateFiles files) {
+  /** What new connections get. */
+  private volatile TlsContext context;
+
+  private ServerTls(TlsPolicy policy, Clock clock) throws UnusableFileException, SSLException {
     this.policy = policy;
-    this.files = files;
+    this.clock = clock;
+    this.files = CertificateFiles.read(policy.files(), clock, this::take);
+  }
+
+  private void take(TlsMaterial material) throws SSLException {
+    context = TlsContext.of(material, policy, clock);
   }
 
   /**
@@ -57,7 +67,7 @@ public final class ServerTls implements AutoCloseable {
     // Read once by the JDK, before its first engine: in TLS 1.2 nobody needs a second handshake on
     // a connection but those who want to make this side work.
     System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
-    ServerTls tls = new ServerTls(policy, CertificateFiles.read(policy, clock));
+    ServerTls tls = new ServerTls(policy, clock);
     tls.threads.scheduleWithFixedDelay(
         tls::lookAgain, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     return tls;
@@ -79,24 +89,9 @@ public final class ServerTls implements AutoCloseable {
     handshakes.closeSlow();
   }
 
-  /** When what each file holds ends. Any thread. */
-  public List<Expiry> expiries() {
-    return files.expiries();
-  }
-
-  /** How many times a new set of files was taken. Any thread. */
-  public long reloads() {
-    return files.reloads();
-  }
-
-  /** How many times a set of files was not taken. Any thread. */
-  public long failedReloads() {
-    return files.failures();
-  }
-
-  /** Whether the files are not usable now, and those from before are in use. Any thread. */
-  public boolean isLastReloadFailed() {
-    return files.isLastRefused();
+  /** The files in use. Any thread. */
+  public CertificateFiles files() {
+    return files;
   }
 
   TlsMode mode() {
@@ -113,14 +108,14 @@ public final class ServerTls implements AutoCloseable {
 
   /** The handler of a new connection. */
   SslHandler handler(ByteBufAllocator allocator) {
-    SslHandler handler = files.context().ssl().newHandler(allocator, threads);
+    SslHandler handler = context.ssl().newHandler(allocator, threads);
     handler.setHandshakeTimeoutMillis(policy.handshakeTimeout().toMillis());
     return handler;
   }
 
   /** The identity in these certificates, judged by the files in use. */
   PeerIdentity identify(List<X509Certificate> chain) throws PeerCertificateException {
-    files.context().trust().judgeAgain(chain);
+    context.trust().judgeAgain(chain);
     return new PeerIdentity(policy.agencyUri().agencyOf(chain.get(0)), chain);
   }
 
@@ -146,7 +141,7 @@ public final class ServerTls implements AutoCloseable {
   }
 
   private boolean isRevoked(PeerIdentity identity) {
-    return files.context().material().revocations().revokeAnyOf(identity.chain());
+    return context.material().revocations().revokeAnyOf(identity.chain());
   }
 
   /** Ends its threads; running handshakes fail. */

@@ -1,4 +1,4 @@
-package lottery.server.net;
+package lottery.server.certificates;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +9,8 @@ import java.util.List;
 import javax.net.ssl.SSLException;
 import lottery.log.LogLine;
 import lottery.tls.Expiry;
+import lottery.tls.TlsFiles;
+import lottery.tls.TlsMaterial;
 import lottery.tls.TlsTexts;
 import lottery.tls.UnusableFileException;
 import org.slf4j.Logger;
@@ -21,14 +23,26 @@ import org.slf4j.LoggerFactory;
  *
  * <p>One thread reads the files; any thread may ask for the set in use.
  */
-final class CertificateFiles {
+public final class CertificateFiles {
+  /** Makes what connections need of a set of files. */
+  @FunctionalInterface
+  public interface Use {
+    /**
+     * From now on new connections get this set.
+     *
+     * @throws UnusableFileException in one line; then the set from before stays in use
+     */
+    void take(TlsMaterial material) throws UnusableFileException, SSLException;
+  }
+
   /** The log warns daily of a certificate that expires within this time. */
   static final Duration WARN_BEFORE = Duration.ofDays(30);
 
   private static final Logger LOG = LoggerFactory.getLogger(CertificateFiles.class);
 
-  private final TlsPolicy policy;
+  private final TlsFiles files;
   private final Clock clock;
+  private final Use use;
   private TlsTexts texts;
 
   /** Why the last look failed; each reason is logged once. */
@@ -36,51 +50,59 @@ final class CertificateFiles {
 
   private LocalDate warned = LocalDate.MIN;
 
-  private volatile TlsContext context;
+  private volatile TlsMaterial material;
   private volatile long reloads;
   private volatile long failures;
 
-  private CertificateFiles(TlsPolicy policy, Clock clock) {
-    this.policy = policy;
+  private CertificateFiles(TlsFiles files, Clock clock, Use use) {
+    this.files = files;
     this.clock = clock;
+    this.use = use;
   }
 
   /**
    * Reads them for the first time.
    *
+   * @param use called with this set, and with each later one
    * @throws UnusableFileException in one line
    */
-  static CertificateFiles read(TlsPolicy policy, Clock clock)
+  public static CertificateFiles read(TlsFiles files, Clock clock, Use use)
       throws UnusableFileException, SSLException {
-    CertificateFiles files = new CertificateFiles(policy, clock);
-    files.texts = policy.files().read();
-    files.context = TlsContext.of(files.texts.material(clock.instant()), policy, clock);
-    files.warnOfEnds();
-    return files;
+    CertificateFiles read = new CertificateFiles(files, clock, use);
+    read.take(files.read());
+    read.warnOfEnds();
+    return read;
   }
 
-  /** What new connections get. Any thread. */
-  TlsContext context() {
-    return context;
+  private void take(TlsTexts now) throws UnusableFileException, SSLException {
+    TlsMaterial made = now.material(clock.instant());
+    use.take(made);
+    material = made;
+    texts = now;
+  }
+
+  /** What the files in use hold. Any thread. */
+  public TlsMaterial material() {
+    return material;
   }
 
   /** When what each file holds ends. Any thread. */
-  List<Expiry> expiries() {
-    return context.material().expiries();
+  public List<Expiry> expiries() {
+    return material.expiries();
   }
 
   /** How many times a new set was taken. Any thread. */
-  long reloads() {
+  public long reloads() {
     return reloads;
   }
 
   /** How many times a set was not taken. Any thread. */
-  long failures() {
+  public long failures() {
     return failures;
   }
 
   /** Whether the files are not usable now, and those from before are in use. Any thread. */
-  boolean isLastRefused() {
+  public boolean isLastRefused() {
     return !lastFailure.isEmpty();
   }
 
@@ -90,13 +112,12 @@ final class CertificateFiles {
    * @return whether they have changed, to a set that can be used
    */
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
-  boolean lookAgain() {
+  public boolean lookAgain() {
     try {
-      TlsTexts now = policy.files().read();
+      TlsTexts now = files.read();
       boolean changed = !now.equals(texts);
       if (changed) {
-        context = TlsContext.of(now.material(clock.instant()), policy, clock);
-        texts = now;
+        take(now);
         reloads++;
         warned = LocalDate.MIN;
         LOG.info(LogLine.success("certificados").with("archivos", described()).toString());
@@ -152,6 +173,6 @@ final class CertificateFiles {
   }
 
   private boolean isRevocations(Expiry end) {
-    return policy.files().revocations().filter(end.file()::equals).isPresent();
+    return files.revocations().filter(end.file()::equals).isPresent();
   }
 }

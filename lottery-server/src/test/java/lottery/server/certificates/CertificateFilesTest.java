@@ -1,4 +1,4 @@
-package lottery.server.net;
+package lottery.server.certificates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,14 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lottery.kit.CapturedOutput;
 import lottery.kit.Certificates;
-import lottery.tls.AgencyUri;
 import lottery.tls.TlsFile;
 import lottery.tls.TlsFiles;
+import lottery.tls.TlsMaterial;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,6 +31,7 @@ class CertificateFilesTest {
   @RegisterExtension final CapturedOutput output = new CapturedOutput();
   @TempDir private Path directory;
 
+  private final List<TlsMaterial> taken = new ArrayList<>();
   private final SetClock clock = new SetClock(Instant.now());
   private Certificates own;
   private CertificateFiles files;
@@ -43,15 +45,7 @@ class CertificateFilesTest {
             file("tls.key", "server.key"),
             file("tls.client-ca", "ca.pem"),
             file("tls.crl", "ca.crl"));
-    TlsPolicy policy =
-        new TlsPolicy(
-            TlsMode.REQUIRED,
-            named,
-            true,
-            new AgencyUri("spiffe://lottery/agency/{id}"),
-            List.of("TLSv1.3"),
-            Duration.ofSeconds(10));
-    files = CertificateFiles.read(policy, clock);
+    files = CertificateFiles.read(named, clock, taken::add);
   }
 
   private Optional<TlsFile> file(String key, String name) {
@@ -60,31 +54,28 @@ class CertificateFilesTest {
 
   @Test
   void theSameContentIsNoChangeHoweverItCameThere() throws Exception {
-    TlsContext before = files.context();
     own.replace("server.pem", own.file("server.pem"));
     assertThat(files.lookAgain()).isFalse();
-    assertThat(files.context()).isSameAs(before);
+    assertThat(taken).hasSize(1);
     assertThat(output.lines()).isEmpty();
   }
 
   @Test
   void aNewSetIsTakenWhole() throws Exception {
-    TlsContext before = files.context();
     own.run(YEAR_2030, "server");
     assertThat(files.lookAgain()).isTrue();
-    assertThat(files.context()).isNotSameAs(before);
+    assertThat(taken).hasSize(2).endsWith(files.material());
     assertThat(files.reloads()).isEqualTo(1);
     assertThat(files.lookAgain()).isFalse();
   }
 
   @Test
   void aBadSetIsToldAndCountedOnceAndChangesNothing() throws Exception {
-    TlsContext before = files.context();
     byte[] good = Files.readAllBytes(own.file("server.key"));
     own.replace("server.key", own.file("agency-1.key"));
     assertThat(files.lookAgain()).isFalse();
     assertThat(files.lookAgain()).isFalse();
-    assertThat(files.context()).isSameAs(before);
+    assertThat(taken).hasSize(1);
     assertThat(files.failures()).isEqualTo(1);
     assertThat(output.lines()).singleElement().asString().contains("does not fit the certificate");
     Files.write(own.file("server.key"), good);
@@ -118,7 +109,7 @@ class CertificateFilesTest {
     clock.set(Instant.now().plus(Duration.ofDays(40)));
     files.lookAgain();
     assertThat(ends("tls.crl")).singleElement().asString().endsWith("not renewed, and still used");
-    assertThat(files.context().material().revocations().nextUpdate()).isPresent();
+    assertThat(files.material().revocations().nextUpdate()).isPresent();
   }
 
   private List<String> ends(String key) {
