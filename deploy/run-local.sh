@@ -132,6 +132,14 @@ make_certificates() {
     "SERVER_TLS_CLIENT_CA=$pki/ca.pem" "SERVER_TLS_CRL=$pki/ca.crl")
 }
 
+# node_tls NODE: a line for each variable of its certificate for the other machines.
+node_tls() {
+  [[ -n $pki ]] || return 0
+  "$deploy/certificates.sh" "$pki" node "$1"
+  printf '%s\n' SERVER_CLUSTER_TLS_MODE=required "SERVER_CLUSTER_TLS_CERTIFICATE=$pki/node-$1.pem" \
+    "SERVER_CLUSTER_TLS_KEY=$pki/node-$1.key" "SERVER_CLUSTER_TLS_CLIENT_CA=$pki/ca.pem" "SERVER_CLUSTER_TLS_CRL=$pki/ca.crl"
+}
+
 # agency_tls ID: a line for each variable of its certificate.
 agency_tls() {
   [[ -z $pki ]] || printf '%s\n' "CLI_SERVER_TLS_CA=$pki/ca.pem" "CLI_SERVER_TLS_CERTIFICATE=$pki/agency-$1.pem" \
@@ -171,12 +179,13 @@ start_server() {
 
 # The machines of a cluster, all on this one: machine 1's directory is where one server's would be.
 start_cluster() {
-  local run=$1 agencies=$2 peers="" i deadline=$((SECONDS + 120))
+  local run=$1 agencies=$2 peers="" i tls deadline=$((SECONDS + 120))
   for ((i = 1; i <= servers; i++)); do peers+=${peers:+,}n$i=127.0.0.1:$(free_port); done
   for ((i = 1; i <= servers; i++)); do
     : >"$run/server-$i.log"
+    mapfile -t tls < <(node_tls "n$i")
     env SERVER_PORT=0 SERVER_AGENCIES="$agencies" SERVER_DATA_DIR="$(directory_of "$run" "$i")" SERVER_CLUSTER_NODE="n$i" \
-      SERVER_CLUSTER_PEERS="$peers" "${server_tls[@]}" \
+      SERVER_CLUSTER_PEERS="$peers" "${server_tls[@]}" "${tls[@]}" \
       "$java" "${cluster_flags[@]}" -jar "$(jar_of server)" >"$run/server-$i.log" 2>&1 &
     cluster_pids+=($!)
   done

@@ -3,15 +3,19 @@ package lottery.cluster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import lottery.server.cluster.ClusterConfig;
 import lottery.server.cluster.LogEngine;
+import lottery.server.cluster.NodeTls;
 import lottery.server.cluster.ReplicatedState;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
@@ -48,14 +52,18 @@ final class RatisEngine implements LogEngine {
     this.own = server.getId();
   }
 
-  static RatisEngine start(ClusterConfig config, Path directory, ReplicatedState replicated)
+  static RatisEngine start(
+      ClusterConfig config, Optional<NodeTls> tls, Path directory, ReplicatedState replicated)
       throws IOException {
     RatisState state = new RatisState(replicated);
+    List<RaftPeer> peers = peers(config);
+    tls.ifPresent(own -> own.meet(addresses(peers)));
     RaftServer server =
         RaftServer.newBuilder()
             .setServerId(RaftPeerId.valueOf(config.node()))
-            .setGroup(RaftGroup.valueOf(GROUP, peers(config)))
+            .setGroup(RaftGroup.valueOf(GROUP, peers))
             .setProperties(RatisProperties.of(config, directory))
+            .setParameters(RatisTransport.of(tls))
             .setStateMachine(state)
             .setOption(RaftStorage.StartupOption.RECOVER)
             .build();
@@ -97,6 +105,11 @@ final class RatisEngine implements LogEngine {
                         .setAddress(address.getHostString() + ":" + address.getPort())
                         .build()));
     return peers;
+  }
+
+  private static Map<String, String> addresses(Collection<RaftPeer> peers) {
+    return peers.stream()
+        .collect(Collectors.toMap(peer -> peer.getId().toString(), RaftPeer::getAddress));
   }
 
   @Override

@@ -2,10 +2,12 @@ package lottery.cluster;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import lottery.server.cluster.ClusterConfig;
 import lottery.server.cluster.LogEngine;
+import lottery.server.cluster.NodeTls;
 import lottery.server.cluster.ReplicatedState;
 
 /** Starts Ratis. Made by the service loader. */
@@ -20,12 +22,13 @@ public final class RatisStarter implements LogEngine.Starter {
 
   /** Its log would come between the lines of the contest; what matters is told by the server. */
   @Override
-  public LogEngine start(ClusterConfig config, Path directory, ReplicatedState state)
+  public LogEngine start(
+      ClusterConfig config, Optional<NodeTls> tls, Path directory, ReplicatedState state)
       throws IOException {
     if (System.getProperty(LOG_LEVEL) == null) {
       System.setProperty(LOG_LEVEL, "off");
       JDK_LOGGER.setLevel(Level.OFF);
     }
-    return RatisEngine.start(config, directory, state);
+    return RatisEngine.start(config, tls, directory, state);
   }
 }

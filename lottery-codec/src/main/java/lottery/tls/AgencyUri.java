@@ -1,10 +1,8 @@
 package lottery.tls;
 
 import java.net.URI;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -23,9 +21,6 @@ public record AgencyUri(String template) {
 
   private static final String ID = "{id}";
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
-
-  /** The kind of a subject alternative name (RFC 5280, 4.2.1.6). */
-  private static final int URI_NAME = 6;
 
   public AgencyUri {
     if (!isTemplate(template)) {
@@ -58,7 +53,7 @@ public record AgencyUri(String template) {
    */
   public int agencyOf(X509Certificate certificate) throws PeerCertificateException {
     List<Integer> agencies = new ArrayList<>();
-    for (String uri : uris(certificate)) {
+    for (String uri : UriNames.of(certificate)) {
       agencyOf(uri).ifPresent(agencies::add);
     }
     if (agencies.size() != 1) {
@@ -80,21 +75,5 @@ public record AgencyUri(String template) {
     return NUMBER.matcher(number).matches()
         ? OptionalInt.of(Integer.parseInt(number))
         : OptionalInt.empty();
-  }
-
-  private static List<String> uris(X509Certificate certificate) throws PeerCertificateException {
-    try {
-      Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-      return names == null
-          ? List.of()
-          : names.stream()
-              .filter(name -> name.get(0).equals(URI_NAME))
-              .map(name -> (String) name.get(1))
-              .toList();
-    } catch (CertificateParsingException e) {
-      throw new PeerCertificateException(
-          "certificate of \"%s\": its alternative names cannot be read"
-              .formatted(certificate.getSubjectX500Principal()));
-    }
   }
 }

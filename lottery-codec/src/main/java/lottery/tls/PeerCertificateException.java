@@ -9,7 +9,7 @@ import java.security.cert.CertificateException;
 public final class PeerCertificateException extends CertificateException {
   private static final long serialVersionUID = 1L;
 
-  PeerCertificateException(String message) {
+  public PeerCertificateException(String message) {
     super(message);
   }
 

@@ -34,7 +34,8 @@ public record TlsFile(String key, Path path) {
     }
   }
 
-  UnusableFileException unusable(String what, String expected) {
+  /** What is wrong with it, in one line. */
+  public UnusableFileException unusable(String what, String expected) {
     return new UnusableFileException(this + ": " + what + " (expected: " + expected + ")");
   }
 

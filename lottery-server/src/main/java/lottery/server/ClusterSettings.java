@@ -10,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lottery.config.Settings;
 import lottery.server.cluster.ClusterConfig;
+import lottery.tls.TlsFile;
+import lottery.tls.TlsFiles;
 
 /** Reads the section {@code cluster}. */
 final class ClusterSettings {
@@ -22,6 +24,12 @@ final class ClusterSettings {
   /** More need more time for each entry, and an even number survives no more losses. */
   private static final List<Integer> SIZES = List.of(1, 3, 5);
 
+  /** All machines speak with TLS, or none: each has one port for the others. */
+  private enum Tls {
+    OFF,
+    REQUIRED
+  }
+
   private ClusterSettings() {}
 
   /** Nothing if this server is alone. */
@@ -31,6 +39,10 @@ final class ClusterSettings {
     Duration timeout =
         settings.duration(
             "cluster.election-timeout", Duration.ofMillis(300), Duration.ofMinutes(1));
+    Optional<TlsFiles> tls =
+        settings.choice("cluster.tls.mode", Tls.class) == Tls.REQUIRED
+            ? Optional.of(files(settings))
+            : Optional.empty();
     if (node.isEmpty() && peers.isEmpty()) {
       return Optional.empty();
     }
@@ -44,7 +56,19 @@ final class ClusterSettings {
     if (!addresses.containsKey(node.get())) {
       throw settings.refused("cluster.node", "one of those in cluster.peers");
     }
-    return Optional.of(new ClusterConfig(node.get(), addresses, timeout));
+    return Optional.of(new ClusterConfig(node.get(), addresses, timeout, tls));
+  }
+
+  private static TlsFiles files(Settings settings) {
+    return new TlsFiles(
+        Optional.of(file(settings, "cluster.tls.certificate")),
+        Optional.of(file(settings, "cluster.tls.key")),
+        Optional.of(file(settings, "cluster.tls.client-ca")),
+        settings.ifSet("cluster.tls.crl", key -> file(settings, key)));
+  }
+
+  private static TlsFile file(Settings settings, String key) {
+    return new TlsFile(key, settings.path(key));
   }
 
   private static Map<String, InetSocketAddress> addresses(Settings settings, List<String> peers) {

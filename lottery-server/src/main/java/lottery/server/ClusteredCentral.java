@@ -15,6 +15,7 @@ import lottery.log.Lines;
 import lottery.server.admin.ClusterStatus;
 import lottery.server.cluster.ClusterNode;
 import lottery.server.cluster.LogEngine;
+import lottery.server.cluster.NodeTls;
 import lottery.server.journal.DataDirectory;
 import lottery.server.journal.DiskDataDirectory;
 import lottery.server.journal.JournalOptions;
@@ -48,6 +49,7 @@ final class ClusteredCentral implements Backend {
   /**
    * Begins to follow. Not on the journal loop.
    *
+   * @param nodeTls of the connections to other machines; empty if they speak without it
    * @param options of the journals of contests that are led; a machine has them by options of its
    *     own
    * @param clock in the zone of bets
@@ -58,6 +60,7 @@ final class ClusteredCentral implements Backend {
   static ClusteredCentral start(
       ServerConfig config,
       Entrance entrance,
+      Optional<NodeTls> nodeTls,
       JournalOptions options,
       Clock clock,
       Lines lines,
@@ -70,6 +73,7 @@ final class ClusteredCentral implements Backend {
       ClusterNode node =
           ClusterNode.start(
               config.cluster().orElseThrow(),
+              nodeTls,
               directory,
               config.dataDir(),
               JournalOptions.of(config.durability(), Runnable::run),

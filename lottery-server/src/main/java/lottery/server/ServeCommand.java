@@ -39,7 +39,7 @@ final class ServeCommand {
   int run(Clock clock) {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "drain"));
     LOG.info(config.logLine().toString());
-    if (config.tls().isPresent()) {
+    if (config.tls().isPresent() || config.nodeTls().isPresent()) {
       Signals.onEach("HUP", this::reloadCertificates);
     }
     try {

@@ -22,6 +22,7 @@ import lottery.server.journal.Durability;
 import lottery.server.net.ConnectionLimits;
 import lottery.server.net.TlsPolicy;
 import lottery.server.peer.PeerLimits;
+import lottery.tls.TlsFiles;
 
 /**
  * The server's whole configuration, read once. {@code reference.conf} gives the meaning and the
@@ -147,6 +148,11 @@ public record ServerConfig(
   private enum Unnamed {
     ACCEPT,
     REFUSE
+  }
+
+  /** The certificates for other machines; empty if they speak without TLS, or there are none. */
+  Optional<TlsFiles> nodeTls() {
+    return cluster.flatMap(ClusterConfig::tls);
   }
 
   /** What peers may take. */

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,9 @@ import javax.net.ssl.SSLException;
 import lottery.log.Lines;
 import lottery.log.LogLine;
 import lottery.proof.SigningKey;
+import lottery.server.certificates.CertificateFiles;
 import lottery.server.cluster.ClusterNode;
+import lottery.server.cluster.NodeTls;
 import lottery.server.journal.DiskDataDirectory;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.Waiter;
@@ -41,6 +44,7 @@ public final class TcpServer {
   private final Promise<Void> failed = GlobalEventExecutor.INSTANCE.newPromise();
   private final OperatorAccess operators;
   private Optional<ServerTls> tls = Optional.empty();
+  private Optional<NodeTls> nodeTls = Optional.empty();
   private Backend central;
   private Channel listener;
 
@@ -84,14 +88,21 @@ public final class TcpServer {
   }
 
   private void startTls(Clock clock) throws StartException {
-    if (config.tls().isPresent()) {
-      try {
+    List<CertificateFiles> files = new ArrayList<>();
+    try {
+      if (config.tls().isPresent()) {
         tls = Optional.of(ServerTls.start(config.tls().get(), clock));
-        operators.show(List.of(tls.get().files()));
-      } catch (UnusableFileException | SSLException e) {
-        throw new StartException(e.getMessage());
+        files.add(tls.get().files());
       }
+      if (config.nodeTls().isPresent()) {
+        String node = config.cluster().orElseThrow().node();
+        nodeTls = Optional.of(NodeTls.start(config.nodeTls().get(), node, clock));
+        files.add(nodeTls.get().files());
+      }
+    } catch (UnusableFileException | SSLException e) {
+      throw new StartException(e.getMessage());
     }
+    operators.show(files);
   }
 
   private void open(Clock clock, Lines lines) throws StartException {
@@ -138,6 +149,7 @@ public final class TcpServer {
           ClusteredCentral.start(
               config,
               new Entrance(config.limits(), tls),
+              nodeTls,
               JournalOptions.of(config.durability(), loops.journal()),
               clock,
               lines,
@@ -166,6 +178,7 @@ public final class TcpServer {
   /** Looks at the files of certificates now. Any thread. */
   public void reloadCertificates() {
     tls.ifPresent(ServerTls::reload);
+    nodeTls.ifPresent(NodeTls::reload);
   }
 
   /** The port that is listened on. Any thread. */
@@ -223,6 +236,7 @@ public final class TcpServer {
 
   private Future<?> stopLoops() {
     tls.ifPresent(ServerTls::close);
+    nodeTls.ifPresent(NodeTls::close);
     operators.close();
     return loops.stop();
   }

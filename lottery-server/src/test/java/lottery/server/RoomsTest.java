@@ -41,7 +41,7 @@ class RoomsTest {
           .below("winners", "index", "journal")
           .below("tree", "index", "journal")
           .below("index", "journal")
-          .below("cluster", "journal")
+          .below("cluster", "certificates", "journal")
           .below("journal", "figures")
           .below("beacon")
           .below("certificates")

@@ -56,6 +56,7 @@ public final class ClusterNode implements AutoCloseable {
 
   private ClusterNode(
       ClusterConfig config,
+      Optional<NodeTls> tls,
       DataDirectory directory,
       Path path,
       JournalOptions options,
@@ -69,7 +70,7 @@ public final class ClusterNode implements AutoCloseable {
     watch = new LeadWatch(config, directory, loop, owner);
     replica = new Replica(directory, own, options, watch);
     try {
-      engine = starter().start(config, path.resolve(DIRECTORY).resolve("log"), replica);
+      engine = starter().start(config, tls, path.resolve(DIRECTORY).resolve("log"), replica);
     } catch (IOException | RuntimeException e) {
       CloseAfter.failure(e, replica);
       throw e;
@@ -79,6 +80,7 @@ public final class ClusterNode implements AutoCloseable {
   /**
    * Starts it.
    *
+   * @param tls of the connections to other machines; empty if they speak without it
    * @param directory the data directory, locked; closed with this
    * @param path the same
    * @param options of this machine's journals
@@ -87,13 +89,14 @@ public final class ClusterNode implements AutoCloseable {
    */
   public static ClusterNode start(
       ClusterConfig config,
+      Optional<NodeTls> tls,
       DataDirectory directory,
       Path path,
       JournalOptions options,
       Executor loop,
       Owner owner)
       throws IOException {
-    ClusterNode node = new ClusterNode(config, directory, path, options, loop, owner);
+    ClusterNode node = new ClusterNode(config, tls, directory, path, options, loop, owner);
     node.watch.start(node.engine, node.replica);
     return node;
   }

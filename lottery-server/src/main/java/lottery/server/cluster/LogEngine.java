@@ -14,10 +14,13 @@ public interface LogEngine extends Closeable {
     /**
      * Starts this machine's part of the engine.
      *
+     * @param tls empty if machines speak without it
      * @param directory for the engine's own files; made if it is missing
      * @throws IOException with one line when it cannot be started
      */
-    LogEngine start(ClusterConfig config, Path directory, ReplicatedState state) throws IOException;
+    LogEngine start(
+        ClusterConfig config, Optional<NodeTls> tls, Path directory, ReplicatedState state)
+        throws IOException;
   }
 
   /**

@@ -1,0 +1,108 @@
+package lottery.cluster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import lottery.kit.Await;
+import lottery.kit.Ports;
+import lottery.server.cluster.ClusterConfig;
+import lottery.server.cluster.LogEngine;
+import lottery.server.cluster.NodeTls;
+import lottery.server.cluster.ReplicatedState;
+
+/** Machines of one cluster in this JVM, which remember what was applied. */
+final class Engines implements AutoCloseable {
+  static final Duration LIMIT = Duration.ofMinutes(1);
+
+  private final Path directory;
+  private final Map<String, InetSocketAddress> peers = new HashMap<>();
+  private final Map<String, LogEngine> running = new HashMap<>();
+  private final Map<String, Applied> applied = new HashMap<>();
+
+  /**
+   * @param names of those that found it
+   */
+  Engines(Path directory, String... names) throws IOException {
+    this.directory = directory;
+    for (String name : names) {
+      peers.put(name, InetSocketAddress.createUnresolved("127.0.0.1", Ports.free()));
+    }
+  }
+
+  /** Starts a machine. */
+  LogEngine start(String node, Optional<NodeTls> tls) throws IOException {
+    ClusterConfig config = new ClusterConfig(node, peers, Duration.ofMillis(500), Optional.empty());
+    Applied state = new Applied();
+    LogEngine engine =
+        new RatisStarter().start(config, tls, directory.resolve("log-" + node), state);
+    running.put(node, engine);
+    applied.put(node, state);
+    return engine;
+  }
+
+  int port(String node) {
+    return peers.get(node).getPort();
+  }
+
+  /** Waits until one of them leads. */
+  LogEngine leader() throws Exception {
+    Await.until(
+        "a machine leads", LIMIT, () -> running.values().stream().anyMatch(LogEngine::leads));
+    return running.values().stream().filter(LogEngine::leads).findFirst().orElseThrow();
+  }
+
+  /** Whether any of them leads now. */
+  boolean hasLeader() {
+    return running.values().stream().anyMatch(LogEngine::leads);
+  }
+
+  /** What a machine has applied. */
+  List<String> applied(String node) {
+    return applied.get(node).entries;
+  }
+
+  /** Waits until a machine has applied an entry. */
+  void awaitApplied(String node, String entry) throws Exception {
+    Await.until(node + " has " + entry, LIMIT, () -> applied(node).contains(entry));
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (LogEngine engine : running.values()) {
+      engine.close();
+    }
+  }
+
+  private static final class Applied implements ReplicatedState {
+    private final List<String> entries = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Position restore() {
+      return Position.START;
+    }
+
+    @Override
+    public void apply(ByteBuffer entry) {
+      entries.add(UTF_8.decode(entry).toString());
+    }
+
+    @Override
+    public void checkpoint(Position last) {
+      // Each start begins with the first entry.
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+      throw new AssertionError(cause);
+    }
+  }
+}
