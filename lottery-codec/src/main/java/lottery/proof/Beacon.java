@@ -39,7 +39,7 @@ public record Beacon(Hash chain, long genesis, long period, String key) {
               + period
               + " (expected: unix seconds, seconds)");
     }
-    Texts.hex(key, KEY_BYTES);
+    Texts.hex("beacon: key: ", key, KEY_BYTES);
   }
 
   /** The first round that is not before {@code time}, in unix seconds. */

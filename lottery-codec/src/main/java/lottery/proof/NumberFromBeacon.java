@@ -19,7 +19,7 @@ public record NumberFromBeacon(long round, String signature) {
     if (round < 1) {
       throw new MalformedTextException("round: " + round + " (expected: 1 or more)");
     }
-    Texts.hex(signature, Beacon.SIGNATURE_BYTES);
+    Texts.hex("signature: ", signature, Beacon.SIGNATURE_BYTES);
   }
 
   /** Reads number.txt. */

@@ -14,11 +14,16 @@ final class Texts {
 
   /** {@code bytes} bytes, from lower-case hex digits. */
   static byte[] hex(String text, int bytes) {
+    return hex("", text, bytes);
+  }
+
+  /** The same, and a refusal begins with {@code what}, such as {@code "key: "}. */
+  static byte[] hex(String what, String text, int bytes) {
     if (text.length() == 2 * bytes && text.chars().allMatch(Texts::isHexDigit)) {
       return HexFormat.of().parseHex(text);
     }
     throw new MalformedTextException(
-        "\"" + text + "\" (expected: " + 2 * bytes + " lower-case hex digits)");
+        what + "\"" + text + "\" (expected: " + 2 * bytes + " lower-case hex digits)");
   }
 
   private static boolean isHexDigit(int c) {

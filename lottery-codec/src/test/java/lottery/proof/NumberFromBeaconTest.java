@@ -35,6 +35,12 @@ class NumberFromBeaconTest {
     assertThat(NumberFromBeacon.parse(ROUND.toText())).isEqualTo(ROUND);
   }
 
+  @Test
+  void aSignatureThatIsNoneIsNamed() {
+    assertThatThrownBy(() -> new NumberFromBeacon(1, "00"))
+        .hasMessage("signature: \"00\" (expected: 96 lower-case hex digits)");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

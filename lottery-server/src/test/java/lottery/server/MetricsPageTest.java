@@ -104,6 +104,9 @@ class MetricsPageTest {
           .isTrue();
       assertThat(peer.ask(TlvPeer.SUBMIT, "1#s#5#1#@0#1#Ana#Gil#99#2001-02-28#7574#").opcode())
           .isEqualTo(TlvPeer.ERROR);
+      // Requests without bets, which are not counted as batches.
+      assertThat(peer.ask(TlvPeer.ASK_WINNERS, "1#").opcode()).isEqualTo(TlvPeer.BUSY);
+      assertThat(peer.ask(TlvPeer.ASK_WINNERS, "99#").opcode()).isEqualTo(TlvPeer.ERROR);
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import lottery.codec.bet.BetRows;
 import lottery.codec.message.AskReceipt;
 import lottery.codec.message.TermsReply;
 import lottery.server.draw.AuditLog;
@@ -18,7 +17,6 @@ import lottery.server.reply.Answer;
  * on the journal loop, when its contest has been read.
  */
 public final class Questions implements DrawFinder {
-  private static final BetRows NO_BETS = BetRows.empty(0);
 
   private final Contests contests;
   private final Executor journalLoop;
@@ -70,7 +68,7 @@ public final class Questions implements DrawFinder {
   }
 
   private void ask(ChosenContest chosen, int agency, Answer answer, Question question) {
-    PendingRequest request = new PendingRequest(answer, NO_BETS);
+    PendingRequest request = new PendingRequest(answer);
     journalLoop.execute(
         () -> {
           KnownContest contest = askedBy(agency, chosen);
