@@ -1,11 +1,10 @@
 package lottery.server;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import lottery.server.journal.Backup;
-import lottery.server.journal.ContestsToRead;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Copies a contest, also while it is open. */
@@ -19,11 +18,7 @@ import picocli.CommandLine.Option;
       "server and put the copy into the data directory, under the contest's name."
     })
 final class BackupCommand implements Callable<Integer> {
-  @Option(names = "--data-dir", required = true, description = LotteryServer.DATA_DIR)
-  private Path dataDir;
-
-  @Option(names = "--contest", paramLabel = "NAME", description = "default: the newest")
-  private Optional<String> contest = Optional.empty();
+  @Mixin private OneContest contest;
 
   @Option(
       names = "--output",
@@ -36,7 +31,7 @@ final class BackupCommand implements Callable<Integer> {
   public Integer call() {
     return LotteryServer.reading(
         () -> {
-          Backup.copy(ContestsToRead.one(dataDir, contest), output);
+          Backup.copy(contest.find(), output);
           return true;
         });
   }

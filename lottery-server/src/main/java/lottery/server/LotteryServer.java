@@ -14,10 +14,10 @@ import lottery.config.Sources;
 import lottery.log.QueuedOutput;
 import lottery.log.RootLocale;
 import lottery.server.cluster.ClusterNode;
-import lottery.server.journal.ContestsToRead;
 import lottery.server.journal.Export;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -116,13 +116,10 @@ public final class LotteryServer implements Callable<Integer> {
       name = "export",
       mixinStandardHelpOptions = true,
       description = "Writes every stored bet as a canonical row to standard output.")
-  int export(
-      @Option(names = "--data-dir", required = true, description = DATA_DIR) Path dataDir,
-      @Option(names = "--contest", paramLabel = "NAME", description = "default: the newest")
-          Optional<String> contest) {
+  int export(@Mixin OneContest contest) {
     return reading(
         () -> {
-          Export.copy(ContestsToRead.one(dataDir, contest), System.out);
+          Export.copy(contest.find(), System.out);
           return written();
         });
   }

@@ -1,12 +1,11 @@
 package lottery.server;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import lottery.server.journal.ContestsToRead;
 import lottery.server.publish.PublishedReport;
 import lottery.server.publish.Publishing;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Writes what lets anybody check a contest. */
@@ -20,11 +19,7 @@ import picocli.CommandLine.Option;
       "not right, it is not published."
     })
 final class PublishCommand implements Callable<Integer> {
-  @Option(names = "--data-dir", required = true, description = LotteryServer.DATA_DIR)
-  private Path dataDir;
-
-  @Option(names = "--contest", paramLabel = "NAME", description = "default: the newest")
-  private Optional<String> contest = Optional.empty();
+  @Mixin private OneContest contest;
 
   @Option(
       names = "--output",
@@ -37,7 +32,7 @@ final class PublishCommand implements Callable<Integer> {
   public Integer call() {
     return LotteryServer.reading(
         () -> {
-          PublishedReport report = Publishing.write(ContestsToRead.one(dataDir, contest), output);
+          PublishedReport report = Publishing.write(contest.find(), output);
           report.printTo(System.out);
           return LotteryServer.written() && report.isRight();
         });
