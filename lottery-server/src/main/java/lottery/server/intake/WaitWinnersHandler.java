@@ -12,7 +12,6 @@ import lottery.server.contest.DrawFinder;
 import lottery.server.draw.Draw;
 import lottery.server.draw.NoDrawException;
 import lottery.server.draw.WinnersBarrier;
-import lottery.server.peer.LongWait;
 import lottery.server.peer.PeerLog;
 import lottery.server.peer.WaitingRoom;
 import lottery.server.reply.Reply;
@@ -20,13 +19,12 @@ import lottery.server.reply.Reply;
 /**
  * WAIT_WINNERS: an agency's own winners as soon as the draw has happened. A connection waits once
  * at a time, and all of them within the waiting room; who cannot wait gets BUSY, and asks again.
- * One per connection, because it keeps the promise that the peer waits for.
+ * One per connection, because it keeps what the peer waits for.
  */
 public final class WaitWinnersHandler extends SimpleChannelInboundHandler<WaitWinners> {
   private final DrawFinder draws;
   private final WaitingRoom room;
-  private Future<Draw> drawn;
-  private boolean gone;
+  private final DrawWait wait = new DrawWait();
 
   public WaitWinnersHandler(DrawFinder draws, WaitingRoom room) {
     this.draws = draws;
@@ -34,10 +32,12 @@ public final class WaitWinnersHandler extends SimpleChannelInboundHandler<WaitWi
   }
 
   @Override
-  protected void channelRead0(ChannelHandlerContext ctx, WaitWinners wait) {
+  protected void channelRead0(ChannelHandlerContext ctx, WaitWinners question) {
     Reply reply = Reply.owedTo(ctx.channel());
     draws.findDraw(
-        ChosenContest.of(ctx.channel()), wait.agency(), new Question(ctx, wait.agency(), reply));
+        ChosenContest.of(ctx.channel()),
+        question.agency(),
+        new Question(ctx, question.agency(), reply));
   }
 
   private final class Question implements DrawAsked {
@@ -65,7 +65,7 @@ public final class WaitWinnersHandler extends SimpleChannelInboundHandler<WaitWi
       Optional<Draw> draw = barrier.draw();
       if (draw.isPresent()) {
         reply.send(WinnersAnswers.winners(draw.get(), agency, log()));
-      } else if (drawn != null || gone || !room.enter()) {
+      } else if (wait.isWaiting() || wait.isGone() || !room.enter()) {
         reply.send(WinnersAnswers.busy(agency, log()));
       } else {
         await(barrier);
@@ -74,17 +74,12 @@ public final class WaitWinnersHandler extends SimpleChannelInboundHandler<WaitWi
 
     private void await(WinnersBarrier barrier) {
       WinnersAnswers.waiting(agency, log());
-      ctx.pipeline().fireUserEventTriggered(LongWait.BEGINS);
-      drawn = barrier.whenDrawn(ctx.executor());
-      drawn.addListener(done -> waited());
+      wait.begin(barrier, ctx, this::waited);
     }
 
-    private void waited() {
-      Future<Draw> ended = drawn;
-      drawn = null;
+    private void waited(Future<Draw> ended) {
       room.leave();
-      if (!gone) {
-        ctx.pipeline().fireUserEventTriggered(LongWait.ENDS);
+      if (!wait.isGone()) {
         reply.send(outcome(ended));
       }
     }
@@ -105,10 +100,7 @@ public final class WaitWinnersHandler extends SimpleChannelInboundHandler<WaitWi
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    gone = true;
-    if (drawn != null) {
-      drawn.cancel(false);
-    }
+    wait.end();
     ctx.fireChannelInactive();
   }
 }

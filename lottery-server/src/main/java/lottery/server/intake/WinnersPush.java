@@ -9,7 +9,6 @@ import lottery.log.LogLine;
 import lottery.server.contest.DrawAsked;
 import lottery.server.draw.Draw;
 import lottery.server.draw.WinnersBarrier;
-import lottery.server.peer.LongWait;
 import lottery.server.peer.ReadGate;
 import lottery.server.reply.Answer;
 import lottery.server.reply.Reply;
@@ -20,15 +19,14 @@ import org.slf4j.LoggerFactory;
 /**
  * The end of a typed conversation. It closes the agency's book and has no reply. The agency's
  * winners follow when the draw has happened, and then the connection closes. One per connection,
- * because it keeps the promise that the peer waits for.
+ * because it keeps what the peer waits for.
  */
 public final class WinnersPush extends SimpleChannelInboundHandler<Ready> {
   private static final Logger LOG = LoggerFactory.getLogger(WinnersPush.class);
 
   private final BookCloser closer;
   private final OwnDraw draws;
-  private Future<Draw> drawn;
-  private boolean gone;
+  private final DrawWait wait = new DrawWait();
 
   public WinnersPush(BookCloser closer, OwnDraw draws) {
     this.closer = closer;
@@ -70,34 +68,26 @@ public final class WinnersPush extends SimpleChannelInboundHandler<Ready> {
           .log()
           .info(LOG, () -> LogLine.inProgress("consulta_ganadores").with("client_id", agency));
     }
-    if (!gone) {
-      ctx.pipeline().fireUserEventTriggered(LongWait.BEGINS);
-    }
-    Future<Draw> waiting = barrier.whenDrawn(ctx.executor());
-    waiting.addListener(
-        done -> {
-          if (!gone) {
-            ctx.pipeline().fireUserEventTriggered(LongWait.ENDS);
-          }
-          if (done.isSuccess()) {
-            push(waiting.getNow(), agency, winners);
-          } else {
-            winners.close();
-          }
-        });
-    drawn = waiting;
+    Future<Draw> waiting =
+        wait.begin(
+            barrier,
+            ctx,
+            ended -> {
+              if (ended.isSuccess()) {
+                push(ended.getNow(), agency, winners);
+              } else {
+                winners.close();
+              }
+            });
     closer.closeBook(agency, new Closing(winners.gate(), waiting));
-    if (gone) {
+    if (wait.isGone()) {
       waiting.cancel(false);
     }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    gone = true;
-    if (drawn != null) {
-      drawn.cancel(false);
-    }
+    wait.end();
     ctx.fireChannelInactive();
   }
 
