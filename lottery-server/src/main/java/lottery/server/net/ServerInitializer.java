@@ -5,9 +5,7 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.LineBasedFrameDecoder;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import lottery.codec.LotteryCodec;
 import lottery.codec.dialect.EchoLine;
 import lottery.codec.message.Busy;
@@ -74,9 +72,6 @@ import lottery.server.reply.ReplyOrder;
  */
 @Sharable
 public final class ServerInitializer extends ChannelInitializer<Channel> {
-  /** The dialects; TLS goes around one of them. */
-  private static final Set<Dialect> PLAIN = EnumSet.complementOf(EnumSet.of(Dialect.TLS));
-
   private final Admission admission;
   private final Entrance entrance;
   private final ConnectionLimits limits;
@@ -152,16 +147,9 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
           .pipeline()
           .addLast(
               Handlers.DIALECT_DETECTOR,
-              new DialectDetector(limits.idleTimeout(), allowed(), peers.lines(), this::install));
+              new DialectDetector(
+                  limits.idleTimeout(), entrance.dialects(), peers.lines(), this::install));
     }
-  }
-
-  /** What a connection may begin with. */
-  private Set<Dialect> allowed() {
-    if (entrance.tls().isEmpty()) {
-      return PLAIN;
-    }
-    return entrance.takesPlain() ? EnumSet.allOf(Dialect.class) : EnumSet.of(Dialect.TLS);
   }
 
   private void install(ChannelPipeline pipeline, Dialect dialect) {
@@ -182,7 +170,8 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
         .addLast(Handlers.TLS_IDENTITY, new TlsIdentityHandler(server, gate, peers.lines()))
         .addLast(
             Handlers.INNER_DETECTOR,
-            new DialectDetector(limits.idleTimeout(), PLAIN, peers.lines(), this::installPlain));
+            new DialectDetector(
+                limits.idleTimeout(), Entrance.PLAIN, peers.lines(), this::installPlain));
   }
 
   private void installPlain(ChannelPipeline pipeline, Dialect dialect) {

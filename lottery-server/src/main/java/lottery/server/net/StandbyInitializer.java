@@ -9,7 +9,6 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -28,8 +27,6 @@ import lottery.server.peer.ReadGate;
 public final class StandbyInitializer extends ChannelInitializer<Channel> {
   /** So long a peer has to take BUSY before its connection is closed. */
   private static final int LINGER_MILLIS = 1000;
-
-  private static final Set<Dialect> PLAIN = EnumSet.complementOf(EnumSet.of(Dialect.TLS));
 
   private final Connections connections;
   private final Admission admission;
@@ -60,20 +57,15 @@ public final class StandbyInitializer extends ChannelInitializer<Channel> {
   protected void initChannel(Channel channel) {
     if (admission.admit(channel)) {
       channel.config().setRecvByteBufAllocator(reads);
-      channel.pipeline().addLast(Handlers.DIALECT_DETECTOR, detector(allowed(), this::install));
+      channel
+          .pipeline()
+          .addLast(Handlers.DIALECT_DETECTOR, detector(entrance.dialects(), this::install));
     }
   }
 
   private DialectDetector detector(
       Set<Dialect> dialects, BiConsumer<ChannelPipeline, Dialect> install) {
     return new DialectDetector(entrance.limits().idleTimeout(), dialects, peers.lines(), install);
-  }
-
-  private Set<Dialect> allowed() {
-    if (entrance.tls().isEmpty()) {
-      return PLAIN;
-    }
-    return entrance.takesPlain() ? EnumSet.allOf(Dialect.class) : EnumSet.of(Dialect.TLS);
   }
 
   private void install(ChannelPipeline pipeline, Dialect dialect) {
@@ -94,7 +86,7 @@ public final class StandbyInitializer extends ChannelInitializer<Channel> {
     pipeline
         .addLast(Handlers.TLS, server.handler(pipeline.channel().alloc()))
         .addLast(Handlers.TLS_IDENTITY, new TlsIdentityHandler(server, gate, peers.lines()))
-        .addLast(Handlers.INNER_DETECTOR, detector(PLAIN, this::installPlain));
+        .addLast(Handlers.INNER_DETECTOR, detector(Entrance.PLAIN, this::installPlain));
   }
 
   private void installPlain(ChannelPipeline pipeline, Dialect dialect) {
