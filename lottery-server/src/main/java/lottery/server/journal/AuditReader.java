@@ -20,25 +20,10 @@ public final class AuditReader {
     return lines;
   }
 
-  private record Lines(List<String> lines) implements RecordVisitor {
-    @Override
-    public void bets(BetsRecord bets) {
-      // Not an act.
-    }
-
-    @Override
-    public void ready(int agency) {
-      // Not an act.
-    }
-
+  private record Lines(List<String> lines) implements SomeRecords {
     @Override
     public void act(String line) {
       lines.add(line);
-    }
-
-    @Override
-    public void draw(DrawRecord draw) {
-      // Not an act.
     }
   }
 }

@@ -35,7 +35,7 @@ public final class Export {
     return dispatch.bets();
   }
 
-  private record RowWriter(OutputStream out) implements RecordVisitor {
+  private record RowWriter(OutputStream out) implements SomeRecords {
     @Override
     public void bets(BetsRecord bets) {
       try {
@@ -43,21 +43,6 @@ public final class Export {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    @Override
-    public void ready(int agency) {
-      // Not a row.
-    }
-
-    @Override
-    public void act(String line) {
-      // Not a row.
-    }
-
-    @Override
-    public void draw(DrawRecord draw) {
-      // Not a row.
     }
   }
 }

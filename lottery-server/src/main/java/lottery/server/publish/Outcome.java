@@ -3,14 +3,13 @@ package lottery.server.publish;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import lottery.server.journal.BetsRecord;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.JournalScan;
-import lottery.server.journal.RecordVisitor;
+import lottery.server.journal.SomeRecords;
 import lottery.server.journal.Storage;
 
 /** Everything of a contest's journal but its bets. */
-final class Outcome implements RecordVisitor {
+final class Outcome implements SomeRecords {
   private final List<String> acts = new ArrayList<>();
   private String seal;
   private String number = "";
@@ -22,16 +21,6 @@ final class Outcome implements RecordVisitor {
     Outcome outcome = new Outcome();
     JournalScan.read(contest, outcome);
     return outcome;
-  }
-
-  @Override
-  public void bets(BetsRecord bets) {
-    // They are read when they are needed.
-  }
-
-  @Override
-  public void ready(int agency) {
-    // The seal tells that all books were closed.
   }
 
   @Override

@@ -14,7 +14,7 @@ import lottery.server.journal.BetsRecord;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.FoundContest;
 import lottery.server.journal.JournalScan;
-import lottery.server.journal.RecordVisitor;
+import lottery.server.journal.SomeRecords;
 import lottery.server.journal.Storage;
 
 /** Writes what an outsider checks about a contest that has been drawn. */
@@ -83,7 +83,7 @@ public final class Publishing {
     return new BufferedOutputStream(directory.create(name), BUFFER_BYTES);
   }
 
-  private record BetsWriter(OutputStream records, OutputStream bets) implements RecordVisitor {
+  private record BetsWriter(OutputStream records, OutputStream bets) implements SomeRecords {
     @Override
     public void bets(BetsRecord record) {
       RecordLine line =
@@ -94,21 +94,6 @@ public final class Publishing {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    @Override
-    public void ready(int agency) {
-      // Not published by itself.
-    }
-
-    @Override
-    public void act(String line) {
-      // Was written already.
-    }
-
-    @Override
-    public void draw(DrawRecord draw) {
-      // Was written already.
     }
   }
 }

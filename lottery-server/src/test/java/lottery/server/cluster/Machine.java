@@ -14,15 +14,13 @@ import lottery.proof.Act;
 import lottery.proof.ContestTerms;
 import lottery.server.cluster.LogEntry.Lead;
 import lottery.server.cluster.LogEntry.Open;
-import lottery.server.journal.BetsRecord;
-import lottery.server.journal.DrawRecord;
 import lottery.server.journal.Durability;
 import lottery.server.journal.Export;
 import lottery.server.journal.FoundContest;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalOptions;
-import lottery.server.journal.RecordVisitor;
 import lottery.server.journal.SegmentSizes;
+import lottery.server.journal.SomeRecords;
 import lottery.server.journal.Verify;
 
 /** A machine of a cluster without threads: everything happens in the test's calls. */
@@ -128,7 +126,7 @@ final class Machine implements Replica.Listener {
           contests.journal(
               found,
               options(loop::add),
-              new Nothing(),
+              new SomeRecords() {},
               failure -> {
                 throw new AssertionError(failure);
               });
@@ -203,19 +201,5 @@ final class Machine implements Replica.Listener {
     public void lost(Exception cause) {
       // It watches.
     }
-  }
-
-  private record Nothing() implements RecordVisitor {
-    @Override
-    public void bets(BetsRecord bets) {}
-
-    @Override
-    public void ready(int agency) {}
-
-    @Override
-    public void act(String line) {}
-
-    @Override
-    public void draw(DrawRecord draw) {}
   }
 }
