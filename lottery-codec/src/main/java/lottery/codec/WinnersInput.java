@@ -25,11 +25,9 @@ public final class WinnersInput implements ChunkedInput<ByteBuf> {
   private static final long MAX_VALUE_BYTES = 0xFFFF_FFFFL;
 
   private final WinnerRows rows;
+  private final WinnerCursor cursor;
   private final boolean empty;
   private final long valueBytes;
-
-  /** Positioned before the next row; null when its part has no more rows. */
-  private RowCursor row;
 
   private long progress;
 
@@ -39,6 +37,7 @@ public final class WinnersInput implements ChunkedInput<ByteBuf> {
    */
   public WinnersInput(WinnerRows rows, long documentBytes) {
     this.rows = rows;
+    this.cursor = new WinnerCursor(rows);
     this.empty = documentBytes == 0;
     this.valueBytes = empty ? 1 : documentBytes;
     if (documentBytes < 0 || documentBytes > MAX_VALUE_BYTES) {
@@ -84,20 +83,10 @@ public final class WinnersInput implements ChunkedInput<ByteBuf> {
     long left = length() - progress;
     while (chunk.readableBytes() < left
         && chunk.readableBytes() < LotteryCodec.MAX_SEGMENT_BYTES - BetRules.MAX_DOCUMENT_BYTES) {
-      RowCursor next = nextRow();
+      RowCursor next = cursor.next();
       int from = next.from(RowCursor.DOCUMENT);
       chunk.writeBytes(next.source(), from, next.to(RowCursor.DOCUMENT) - from).writeByte('#');
     }
-  }
-
-  private RowCursor nextRow() throws IOException {
-    while (row == null || !row.next()) {
-      row = rows.next();
-      if (row == null) {
-        throw new IOException("fewer winning bets than were counted");
-      }
-    }
-    return row;
   }
 
   @Override

@@ -6,8 +6,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.stream.ChunkedInput;
 import java.io.IOException;
 import lottery.codec.LotteryCodec;
+import lottery.codec.WinnerCursor;
 import lottery.codec.WinnerRows;
-import lottery.codec.bet.RowCursor;
 
 /**
  * The winners of any number, written chunk by chunk as the peer takes them: Netty's {@code
@@ -26,10 +26,8 @@ public final class TypedWinnersInput implements ChunkedInput<ByteBuf> {
 
   private final TypedBetWriter writer = new TypedBetWriter();
   private final WinnerRows rows;
+  private final WinnerCursor cursor;
   private final long betsBytes;
-
-  /** Positioned before the next row; null when its part has no more rows. */
-  private RowCursor row;
 
   private long progress;
 
@@ -39,6 +37,7 @@ public final class TypedWinnersInput implements ChunkedInput<ByteBuf> {
    */
   public TypedWinnersInput(WinnerRows rows, long betsBytes) {
     this.rows = rows;
+    this.cursor = new WinnerCursor(rows);
     this.betsBytes = betsBytes;
   }
 
@@ -71,7 +70,7 @@ public final class TypedWinnersInput implements ChunkedInput<ByteBuf> {
     long left = length() - progress;
     while (chunk.readableBytes() < left
         && chunk.readableBytes() <= LotteryCodec.MAX_SEGMENT_BYTES - TypedBetWriter.MAX_BYTES) {
-      writer.write(nextRow(), chunk);
+      writer.write(cursor.next(), chunk);
     }
   }
 
@@ -95,15 +94,5 @@ public final class TypedWinnersInput implements ChunkedInput<ByteBuf> {
   public void close() {
     progress = length();
     rows.close();
-  }
-
-  private RowCursor nextRow() throws IOException {
-    while (row == null || !row.next()) {
-      row = rows.next();
-      if (row == null) {
-        throw new IOException("fewer winning bets than were counted");
-      }
-    }
-    return row;
   }
 }
