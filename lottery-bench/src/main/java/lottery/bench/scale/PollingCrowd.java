@@ -6,7 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.SplittableRandom;
 import lottery.bench.process.Sources;
@@ -22,7 +21,6 @@ final class PollingCrowd implements Crowd {
   private static final int BACKOFF_MAX_MILLIS = 10_000;
   private static final int MAX_DOUBLINGS = 7;
 
-  private static final long SLOW_NANOS = 900_000_000L;
   private static final int HEADER_BYTES = 1 + Integer.BYTES;
 
   /** One agency's connection. */
@@ -39,11 +37,10 @@ final class PollingCrowd implements Crowd {
     }
   }
 
-  private final Sources sources;
+  private final CrowdSockets sockets;
   private final int size;
   private final int maxOpen;
   private final int books;
-  private final Selector selector = Selector.open();
   private final SplittableRandom random = new SplittableRandom(1);
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 << 10);
   private final byte[] attempts;
@@ -51,15 +48,13 @@ final class PollingCrowd implements Crowd {
   private Histogram learnt = new Histogram(3);
   private long since;
   private long connections;
-  private long refusals;
-  private long delays;
 
   /**
    * @param maxOpen connections at once; an agency that is due beyond them comes late
    * @param books agencies 1 to {@code books} are shared out among them
    */
   PollingCrowd(Sources sources, int size, int maxOpen, int books) throws IOException {
-    this.sources = sources;
+    this.sockets = new CrowdSockets(sources);
     this.size = size;
     this.maxOpen = maxOpen;
     this.books = books;
@@ -96,39 +91,32 @@ final class PollingCrowd implements Crowd {
   }
 
   private void turn() throws IOException {
-    while (selector.keys().size() < maxOpen) {
+    while (sockets.open() < maxOpen) {
       int due = alarms.due(nowMillis());
       if (due < 0) {
         break;
       }
-      sources.connect(selector, new Peer(due));
+      sockets.connect(new Peer(due));
       connections++;
     }
-    selector.select(1);
-    for (SelectionKey key : selector.selectedKeys()) {
-      if (key.isConnectable()) {
-        connected(key);
-      } else {
-        read(key);
-      }
+    sockets.select(1, this::ready);
+  }
+
+  private void ready(SelectionKey key) throws IOException {
+    if (key.isConnectable()) {
+      connected(key);
+    } else {
+      read(key);
     }
-    selector.selectedKeys().clear();
   }
 
   private void connected(SelectionKey key) throws IOException {
-    SocketChannel channel = (SocketChannel) key.channel();
     Peer peer = (Peer) key.attachment();
-    try {
-      channel.finishConnect();
-    } catch (IOException e) {
-      broken(channel, peer);
-      return;
+    if (sockets.isConnected(key, peer.begin)) {
+      ((SocketChannel) key.channel()).write(question(1 + peer.index % books));
+    } else {
+      sleep(peer.index);
     }
-    if (System.nanoTime() - peer.begin > SLOW_NANOS) {
-      delays++;
-    }
-    channel.write(question(1 + peer.index % books));
-    key.interestOps(SelectionKey.OP_READ);
   }
 
   private static ByteBuffer question(int agency) {
@@ -148,7 +136,8 @@ final class PollingCrowd implements Crowd {
         throw new EOFException("closed before the answer");
       }
     } catch (IOException e) {
-      broken(channel, peer);
+      sockets.refuse(channel);
+      sleep(peer.index);
       return;
     }
     take(channel, peer);
@@ -183,12 +172,6 @@ final class PollingCrowd implements Crowd {
     }
   }
 
-  private void broken(SocketChannel channel, Peer peer) throws IOException {
-    refusals++;
-    channel.close();
-    sleep(peer.index);
-  }
-
   private void sleep(int index) {
     int ceiling = Math.min(BACKOFF_MAX_MILLIS, BACKOFF_INITIAL_MILLIS << attempts[index]);
     attempts[index] = (byte) Math.min(MAX_DOUBLINGS, attempts[index] + 1);
@@ -211,19 +194,16 @@ final class PollingCrowd implements Crowd {
 
   @Override
   public long refusals() {
-    return refusals;
+    return sockets.refusals();
   }
 
   @Override
   public long delays() {
-    return delays;
+    return sockets.delays();
   }
 
   @Override
   public void close() throws IOException {
-    for (SelectionKey key : selector.keys()) {
-      key.channel().close();
-    }
-    selector.close();
+    sockets.close();
   }
 }

@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import lottery.bench.process.Sources;
 import org.HdrHistogram.Histogram;
@@ -16,8 +15,6 @@ final class ToldCrowd implements Crowd {
    * yet.
    */
   private static final int CONNECTING = 512;
-
-  private static final long SLOW_NANOS = 900_000_000L;
 
   /** One agency. */
   private static final class Peer {
@@ -54,22 +51,19 @@ final class ToldCrowd implements Crowd {
   }
 
   private final Speech speech;
-  private final Sources sources;
+  private final CrowdSockets sockets;
   private final int size;
   private final int books;
-  private final Selector selector = Selector.open();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 << 10);
   private int begun;
   private int waiting;
-  private long refusals;
-  private long delays;
 
   /**
    * @param books agencies 1 to {@code books} are shared out among them
    */
   ToldCrowd(Speech speech, Sources sources, int size, int books) throws IOException {
     this.speech = speech;
-    this.sources = sources;
+    this.sockets = new CrowdSockets(sources);
     this.size = size;
     this.books = books;
   }
@@ -81,43 +75,31 @@ final class ToldCrowd implements Crowd {
         begin(1 + begun % books);
         begun++;
       }
-      selector.select();
-      for (SelectionKey key : selector.selectedKeys()) {
-        if (key.isConnectable()) {
-          connected(key);
-        }
-      }
-      selector.selectedKeys().clear();
+      sockets.select(0, this::connected);
     }
   }
 
   private void begin(int agency) throws IOException {
-    sources.connect(selector, new Peer(agency, System.nanoTime(), speech));
+    sockets.connect(new Peer(agency, System.nanoTime(), speech));
   }
 
   private void connected(SelectionKey key) throws IOException {
-    SocketChannel channel = (SocketChannel) key.channel();
-    Peer peer = (Peer) key.attachment();
-    try {
-      channel.finishConnect();
-    } catch (IOException e) {
-      refusals++;
-      channel.close();
-      begin(peer.agency);
+    if (!key.isConnectable()) {
       return;
     }
-    if (System.nanoTime() - peer.begin > SLOW_NANOS) {
-      delays++;
+    Peer peer = (Peer) key.attachment();
+    if (sockets.isConnected(key, peer.begin)) {
+      ((SocketChannel) key.channel()).write(speech.hello().apply(peer.agency));
+      waiting++;
+    } else {
+      begin(peer.agency);
     }
-    channel.write(speech.hello().apply(peer.agency));
-    key.interestOps(SelectionKey.OP_READ);
-    waiting++;
   }
 
   /** They do nothing while they wait. */
   @Override
   public void waitFor(long nanos) throws IOException {
-    if (selector.select(nanos / 1_000_000) > 0) {
+    if (sockets.select(nanos / 1_000_000, key -> {}) > 0) {
       throw new EOFException("the server spoke to a waiting agency before the draw");
     }
   }
@@ -126,13 +108,13 @@ final class ToldCrowd implements Crowd {
   public Histogram learn(long since) throws IOException {
     Histogram times = new Histogram(3);
     while (times.getTotalCount() < size) {
-      selector.select();
-      for (SelectionKey key : selector.selectedKeys()) {
-        if (read(key)) {
-          times.recordValue(System.nanoTime() - since);
-        }
-      }
-      selector.selectedKeys().clear();
+      sockets.select(
+          0,
+          key -> {
+            if (read(key)) {
+              times.recordValue(System.nanoTime() - since);
+            }
+          });
     }
     return times;
   }
@@ -171,19 +153,16 @@ final class ToldCrowd implements Crowd {
 
   @Override
   public long refusals() {
-    return refusals;
+    return sockets.refusals();
   }
 
   @Override
   public long delays() {
-    return delays;
+    return sockets.delays();
   }
 
   @Override
   public void close() throws IOException {
-    for (SelectionKey key : selector.keys()) {
-      key.channel().close();
-    }
-    selector.close();
+    sockets.close();
   }
 }
