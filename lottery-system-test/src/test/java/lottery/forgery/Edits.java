@@ -20,6 +20,7 @@ final class Edits {
   private static final Set<Catcher> CHECKERS = EnumSet.of(Catcher.PUBLISHED, Catcher.RECOUNT);
   private static final String TERMS = "terms.txt";
   private static final String SEAL = "seal.txt";
+  private static final Set<String> SEEN_BY_AGENCIES = Set.of(TERMS, SEAL);
   private static final String NUMBER = "number.txt";
   private static final String RECORDS = "records.csv";
   private static final String BETS = "bets.csv";
@@ -39,39 +40,39 @@ final class Edits {
   }
 
   private void ofTerms() {
-    all("terms.txt: another contest", TERMS, "contest 00", "contest 01");
-    all("terms.txt: another name", TERMS, "name vector", "name vectoR");
-    all("terms.txt: another opening", TERMS, "opened 1694770000", "opened 1694770001");
-    all("terms.txt: an agency more", TERMS, "agencies 2", "agencies 3");
-    all("terms.txt: other numbers", TERMS, "0..9999", "0..9998");
-    all("terms.txt: another delay", TERMS, "draw-delay 600", "draw-delay 599");
-    all(
+    edit("terms.txt: another contest", TERMS, "contest 00", "contest 01");
+    edit("terms.txt: another name", TERMS, "name vector", "name vectoR");
+    edit("terms.txt: another opening", TERMS, "opened 1694770000", "opened 1694770001");
+    edit("terms.txt: an agency more", TERMS, "agencies 2", "agencies 3");
+    edit("terms.txt: other numbers", TERMS, "0..9999", "0..9998");
+    edit("terms.txt: another delay", TERMS, "draw-delay 600", "draw-delay 599");
+    edit(
         "terms.txt: another beacon",
         TERMS,
         "beacon-genesis 1692803367",
         "beacon-genesis 1692803366");
-    all("terms.txt: another signer", TERMS, "signer A6", "signer B6");
+    edit("terms.txt: another signer", TERMS, "signer A6", "signer B6");
   }
 
   private void ofTheSeal() {
-    all("seal.txt: another name", SEAL, "lottery/vector\n", "lottery/vectoR\n");
-    all("seal.txt: a leaf more", SEAL, "\n3\n", "\n4\n");
-    all("seal.txt: another root", SEAL, "BHO", "CHO");
-    all("seal.txt: another contest", SEAL, "contest 00", "contest 01");
-    all("seal.txt: a bet more", SEAL, "bets 4", "bets 5");
-    all("seal.txt: another fingerprint", SEAL, "huella 1", "huella 2");
-    all(
+    edit("seal.txt: another name", SEAL, "lottery/vector\n", "lottery/vectoR\n");
+    edit("seal.txt: a leaf more", SEAL, "\n3\n", "\n4\n");
+    edit("seal.txt: another root", SEAL, "BHO", "CHO");
+    edit("seal.txt: another contest", SEAL, "contest 00", "contest 01");
+    edit("seal.txt: a bet more", SEAL, "bets 4", "bets 5");
+    edit("seal.txt: another fingerprint", SEAL, "huella 1", "huella 2");
+    edit(
         "seal.txt: other terms",
         SEAL,
         text -> text.replaceAll("terms .{64}", "terms " + "0".repeat(64)));
-    all("seal.txt: a second later", SEAL, "time 1694775003", "time 1694775004");
-    all(
+    edit("seal.txt: a second later", SEAL, "time 1694775003", "time 1694775004");
+    edit(
         "seal.txt: other acts",
         SEAL,
         text -> text.replaceAll("audit .{64}", "audit " + "0".repeat(64)));
-    all("seal.txt: a line removed", SEAL, "bets 4\n", "");
-    all("seal.txt: no signature", SEAL, text -> text.substring(0, text.indexOf("\n\n") + 2));
-    all(
+    edit("seal.txt: a line removed", SEAL, "bets 4\n", "");
+    edit("seal.txt: no signature", SEAL, text -> text.substring(0, text.indexOf("\n\n") + 2));
+    edit(
         "seal.txt: its signature twice",
         SEAL,
         text -> text + text.substring(text.indexOf("\n\n") + 2));
@@ -145,21 +146,13 @@ final class Edits {
     edit("audit.txt: empty", AUDIT, text -> "");
   }
 
-  /** Of terms or seal, which an agency has seen too. */
-  private void all(String what, String file, String part, String by) {
-    all(what, file, text -> replaced(text, part, by));
-  }
-
-  private void all(String what, String file, UnaryOperator<String> edit) {
-    add(what, READERS, record -> edit(record, file, edit));
-  }
-
   private void edit(String what, String file, String part, String by) {
     edit(what, file, text -> replaced(text, part, by));
   }
 
   private void edit(String what, String file, UnaryOperator<String> edit) {
-    change(what, record -> edit(record, file, edit));
+    Set<Catcher> catchers = SEEN_BY_AGENCIES.contains(file) ? READERS : CHECKERS;
+    add(what, catchers, record -> edit(record, file, edit));
   }
 
   private void change(String what, Change change) {
