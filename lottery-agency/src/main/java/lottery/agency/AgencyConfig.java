@@ -192,7 +192,11 @@ record AgencyConfig(
     return id;
   }
 
+  /** Its default has the agency's number in its name. */
   static Path dataFile(Settings settings) {
+    if (!settings.isGiven("data-file")) {
+      id(settings);
+    }
     return settings.path("data-file");
   }
 

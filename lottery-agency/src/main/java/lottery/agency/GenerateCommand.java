@@ -11,12 +11,15 @@ import java.util.concurrent.Callable;
 import lottery.agency.bets.Sample;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "generate",
     mixinStandardHelpOptions = true,
     description = "Write an invented file of bets; the same arguments give the same bytes.")
 final class GenerateCommand implements Callable<Integer> {
+  @ParentCommand private LotteryAgency agency;
+
   @Option(names = "--rows", required = true, description = "How many bets.")
   private int rows;
 
@@ -40,6 +43,11 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    // An invented file needs no configuration.
+    return agency.isCheck() ? agency.configured(settings -> generate()) : generate();
+  }
+
+  private int generate() {
     try {
       write(new Sample(rows, seed, winners, number));
       return LotteryAgency.DONE;

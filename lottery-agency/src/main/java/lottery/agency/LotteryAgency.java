@@ -39,11 +39,14 @@ import picocli.CommandLine.TypeConversionException;
       GenerateCommand.class
     },
     description =
-        "An agency of the lottery: uploads its bets, closes its book, and prints its winners after the draw.",
+        "An agency of the lottery: uploads its bets, closes its book, and prints its winners after"
+            + " the draw.",
     footer = {
       "",
-      "Without a command it runs. Configuration: a file (HOCON) and, over it, environment variables, for example",
-      "CLI_ID, CLI_SERVER_ADDRESS, CLI_DATA_FILE, CLI_LOG_LEVEL; --check shows all keys, CONFIGURATION.md all variables.",
+      "Without a command it runs. Configuration: a file (HOCON) and, over it, environment"
+          + " variables, for example",
+      "CLI_ID, CLI_SERVER_ADDRESS, CLI_DATA_FILE, CLI_LOG_LEVEL; --check shows all keys,"
+          + " CONFIGURATION.md all variables.",
       "Exit codes: 0 done, 1 failed, 2 usage or configuration."
     })
 public final class LotteryAgency implements Callable<Integer> {
@@ -140,10 +143,6 @@ public final class LotteryAgency implements Callable<Integer> {
     return configured(
         settings -> {
           AgencyConfig config = AgencyConfig.read(settings);
-          if (check) {
-            settings.printTo(System.out);
-            return DONE;
-          }
           config.logLevel().apply();
           config.logStyle().apply();
           return run(config, winners, command);
@@ -177,15 +176,25 @@ public final class LotteryAgency implements Callable<Integer> {
         .run(loop -> command.apply(new SessionFactory(config, loop, winners)));
   }
 
-  /** Runs an action with the configuration, and returns the exit code. */
+  /**
+   * Runs an action with the configuration, or prints that if it is asked for, and returns the exit
+   * code.
+   */
   int configured(ToIntFunction<Settings> action) {
     try {
       FileNames.requireKept(System.getProperty("user.dir"));
-      return action.applyAsInt(
-          AgencyConfig.settings(new Sources(environment, System.getProperties(), file)));
+      Settings settings =
+          AgencyConfig.settings(new Sources(environment, System.getProperties(), file));
+      return check ? print(settings) : action.applyAsInt(settings);
     } catch (ConfigurationException e) {
       return complain(e.getMessage(), USAGE);
     }
+  }
+
+  private static int print(Settings settings) {
+    AgencyConfig.read(settings);
+    settings.printTo(System.out);
+    return DONE;
   }
 
   /** Whether only the configuration is asked for. */

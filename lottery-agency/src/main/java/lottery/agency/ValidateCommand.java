@@ -41,10 +41,6 @@ final class ValidateCommand implements Callable<Integer> {
 
   private int validate(Settings settings) {
     BetFile file = file(settings);
-    if (agency.isCheck()) {
-      settings.printTo(System.out);
-      return LotteryAgency.DONE;
-    }
     PrintStream out = System.out;
     FileCheck check =
         new FileCheck(

@@ -50,7 +50,8 @@ class CommandLineTest {
     assertThat(execute()).isEqualTo(LotteryAgency.USAGE);
     assertThat(output.errors())
         .containsExactly(
-            "lottery-agency: id: \"three\" (expected: an integer, 1..2147483647; from environment variable CLI_ID)");
+            "lottery-agency: id: \"three\" (expected: an integer, 1..2147483647; from environment"
+                + " variable CLI_ID)");
     assertThat(output.lines()).isEmpty();
   }
 
@@ -88,8 +89,36 @@ class CommandLineTest {
     assertThat(output.errors())
         .containsExactly(
             "lottery-agency: --stream: \"a b\" (expected: 1..64 of A-Z a-z 0-9 . _ -)",
-            "lottery-agency: stream: \"a/b\" (expected: 1..64 of A-Z a-z 0-9 . _ -; from environment variable CLI_STREAM)",
-            "lottery-agency: stream: \"second.csv\" (expected: none in dialect typed, where bets have no stream)");
+            "lottery-agency: stream: \"a/b\" (expected: 1..64 of A-Z a-z 0-9 . _ -; from"
+                + " environment variable CLI_STREAM)",
+            "lottery-agency: stream: \"second.csv\" (expected: none in dialect typed, where bets"
+                + " have no stream)");
+  }
+
+  @Test
+  void checkIsTheSameForEveryCommand() {
+    for (String command : List.of("run", "bet", "winners", "ping", "validate")) {
+      assertThat(execute(command, "--check")).as(command).isEqualTo(LotteryAgency.DONE);
+    }
+    assertThat(execute("generate", "--rows", "5", "--check")).isEqualTo(LotteryAgency.DONE);
+    assertThat(output.lines()).filteredOn(line -> line.startsWith("data-file = ")).hasSize(6);
+    assertThat(output.lines()).noneMatch(line -> line.matches(".*,\\d+"));
+
+    environment.put("CLI_BACKOFF_MAX", "soon");
+    for (String command : List.of("run", "bet", "winners", "ping", "validate")) {
+      assertThat(execute(command, "--check")).as(command).isEqualTo(LotteryAgency.USAGE);
+    }
+    assertThat(execute("generate", "--rows", "5", "--check")).isEqualTo(LotteryAgency.USAGE);
+  }
+
+  @Test
+  void theDefaultDataFileNeedsTheAgencysNumber() {
+    environment.clear();
+    assertThat(execute("validate")).isEqualTo(LotteryAgency.USAGE);
+    assertThat(execute("validate", "--check")).isEqualTo(LotteryAgency.USAGE);
+    assertThat(output.errors())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("lottery-agency: id: missing (expected: an integer"));
   }
 
   @Test
@@ -119,7 +148,8 @@ class CommandLineTest {
         .first()
         .asString()
         .startsWith(
-            "WARN action: validar_archivo | result: fail | linea: 2 | campo: birthdate | error: \"2001-02-30\" (expected: ");
+            "WARN action: validar_archivo | result: fail | linea: 2 | campo: birthdate | error:"
+                + " \"2001-02-30\" (expected: ");
     assertThat(output.lines())
         .last()
         .isEqualTo(
@@ -157,13 +187,15 @@ class CommandLineTest {
         .containsExactly(
             good + ": 1 bets can be sent, 0 rows cannot",
             bad
-                + ": line 2: columns: 1 (expected: first name, last name, document, birthdate, number)",
+                + ": line 2: columns: 1 (expected: first name, last name, document, birthdate,"
+                + " number)",
             bad + ": 1 bets can be sent, 1 rows cannot");
     assertThat(output.errors())
         .containsExactly(
             "lottery-agency: "
                 + bad
-                + ": 1 of 2 rows cannot be sent; nothing is sent (expected: none, or --skip-invalid)");
+                + ": 1 of 2 rows cannot be sent; nothing is sent (expected: none, or"
+                + " --skip-invalid)");
   }
 
   @Test
@@ -212,7 +244,8 @@ class CommandLineTest {
         .containsExactly(
             "lottery-agency: bet: number: \"12x\" (expected: decimal, 0..2147483647)",
             "lottery-agency: APELLIDO: \"G#l\" (expected: no '#', it ends a field on the wire)",
-            "lottery-agency: bet: 3 arguments (expected: NOMBRE APELLIDO DOCUMENTO NACIMIENTO NUMERO, or none)");
+            "lottery-agency: bet: 3 arguments (expected: NOMBRE APELLIDO DOCUMENTO NACIMIENTO"
+                + " NUMERO, or none)");
   }
 
   @Test
@@ -243,7 +276,8 @@ class CommandLineTest {
     assertThat(output.errors())
         .isEqualTo(
             List.of(
-                "lottery-agency: generate: rows 1, winners 2, number 7574 (expected: 0 <= winners <= rows, 0 <= number)",
+                "lottery-agency: generate: rows 1, winners 2, number 7574 (expected: 0 <= winners"
+                    + " <= rows, 0 <= number)",
                 "lottery-agency: generate: cannot write " + nowhere));
   }
 

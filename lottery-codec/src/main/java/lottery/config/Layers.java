@@ -39,12 +39,21 @@ final class Layers {
     return variables;
   }
 
-  /** The effective configuration. */
-  Config merged() {
+  /** What the environment and the file say. */
+  Config given() {
     requireNoProperties();
     variables.requireKnown(sources.environment());
     try {
-      Config merged = environment().withFallback(file()).withFallback(defaults).resolve();
+      return environment().withFallback(file());
+    } catch (ConfigException e) {
+      throw new ConfigurationException(e.getMessage());
+    }
+  }
+
+  /** The effective configuration: that, and the defaults for the rest. */
+  Config merged(Config given) {
+    try {
+      Config merged = given.withFallback(defaults).resolve();
       keys.requireKnown(merged);
       return merged;
     } catch (ConfigException e) {

@@ -27,16 +27,17 @@ public final class Settings {
   private static final ConfigRenderOptions HOCON =
       ConfigRenderOptions.concise().setJson(false).setFormatted(false);
 
-  private static final int MAX_DIGITS = 18;
-
   private final Keys keys;
   private final Variables variables;
+  private final Config given;
   private final Config config;
 
   private Settings(Layers layers) {
     this.keys = layers.keys();
     this.variables = layers.variables();
-    this.config = layers.merged();
+    Config unresolved = layers.given();
+    this.config = layers.merged(unresolved);
+    this.given = unresolved.resolveWith(config);
   }
 
   /**
@@ -71,6 +72,11 @@ public final class Settings {
     return variables.of(key);
   }
 
+  /** Whether a file or a variable gives the value, and not the defaults. */
+  public boolean isGiven(String key) {
+    return given.hasPath(key);
+  }
+
   /** Reads a value that need not be there. */
   public <T> Optional<T> ifSet(String key, Function<String, T> read) {
     return config.hasPath(key) ? Optional.of(read.apply(key)) : Optional.empty();
@@ -79,7 +85,7 @@ public final class Settings {
   public int integer(String key, int min, int max) {
     String rule = "an integer, " + min + ".." + max;
     String text = string(key, rule);
-    if (!isDecimal(text)) {
+    if (!PlainText.isDecimal(text)) {
       throw refused(key, rule);
     }
     return (int) (long) inRange(key, rule, Long.parseLong(text), (long) min, (long) max);
@@ -100,7 +106,7 @@ public final class Settings {
     String rule = "a duration such as 100ms or 5s, " + Units.time(min) + ".." + Units.time(max);
     String text = string(key, rule).trim();
     // HOCON takes a number without a unit for milliseconds, which nobody means who writes 5.
-    if (isDecimal(text) && !text.equals("0")) {
+    if (PlainText.isDecimal(text) && !text.equals("0")) {
       throw refused(key, rule);
     }
     try {
@@ -176,7 +182,7 @@ public final class Settings {
     boolean isList = valueOf(key, rule).unwrapped() instanceof List;
     List<String> texts = new ArrayList<>();
     for (String text : isList ? texts(key, rule) : List.of(string(key, rule).split(",", -1))) {
-      if (!isPlain(text)) {
+      if (!PlainText.isPlain(text)) {
         throw refused(key, rule);
       }
       texts.add(text.trim());
@@ -219,31 +225,10 @@ public final class Settings {
   private String string(String key, String rule) {
     Object value = valueOf(key, rule).unwrapped();
     boolean isText = !(value instanceof List || value instanceof Map);
-    if (!isText || !isPlain(config.getString(key))) {
+    if (!isText || !PlainText.isPlain(config.getString(key))) {
       throw refused(key, rule);
     }
     return config.getString(key);
-  }
-
-  /** A carriage return from a Windows file would become an invisible part of a name. */
-  private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isISOControl(text.charAt(i))) {
-        return false;
-      }
-    }
-    return !text.isBlank();
-  }
-
-  /** {@code Long.parseLong} alone also takes a plus, and digits of other scripts. */
-  private static boolean isDecimal(String text) {
-    int begin = text.startsWith("-") ? 1 : 0;
-    for (int i = begin; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return text.length() > begin && text.length() <= MAX_DIGITS;
   }
 
   private <T extends Comparable<T>> T inRange(String key, String rule, T value, T min, T max) {

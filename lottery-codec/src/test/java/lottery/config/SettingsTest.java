@@ -82,6 +82,16 @@ class SettingsTest {
   }
 
   @Test
+  void knowsWhatIsGivenAndWhatIsADefault() throws IOException {
+    Settings settings =
+        settings(Map.of("SHOP_PORT", "2", "SHOP_OPEN", ""), file("shop.dir = ${name}-x"));
+    assertThat(settings.isGiven(PORT)).isTrue();
+    assertThat(settings.isGiven("shop.dir")).isTrue();
+    assertThat(settings.isGiven("shop.open")).isFalse();
+    assertThat(settings.isGiven("draw.at")).isFalse();
+  }
+
+  @Test
   void variableByTheRuleGoesBeforeTheOlderOneAndEmptyOnesCountAsNotSet() {
     assertThat(variables(Map.of("DOOR", "7")).integer(PORT, 1, 9)).isEqualTo(7);
     assertThat(variables(Map.of("DOOR", "7", "SHOP_PORT", "8")).integer(PORT, 1, 9)).isEqualTo(8);
@@ -103,7 +113,8 @@ class SettingsTest {
     assertThatThrownBy(() -> variables(Map.of("SHOP_PORT", text)).integer(PORT, 0, 65535))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
-            "shop.port: \"%s\" (expected: an integer, 0..65535; from environment variable SHOP_PORT)",
+            "shop.port: \"%s\" (expected: an integer, 0..65535; from environment variable"
+                + " SHOP_PORT)",
             text);
   }
 
@@ -111,15 +122,19 @@ class SettingsTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "SHOP_MAX_BYTES; 65; shop.max-bytes: \"65\" (expected: a size such as 8000 or 64KiB, 1KiB..64KiB",
-        "SHOP_MAX_BYTES; lots; shop.max-bytes: \"lots\" (expected: a size such as 8000 or 64KiB, 1KiB..64KiB",
+        "SHOP_MAX_BYTES; 65; shop.max-bytes: \"65\" (expected: a size such as 8000 or 64KiB,"
+            + " 1KiB..64KiB",
+        "SHOP_MAX_BYTES; lots; shop.max-bytes: \"lots\" (expected: a size such as 8000 or 64KiB,"
+            + " 1KiB..64KiB",
         "SHOP_WAIT; 100; shop.wait: \"100\" (expected: a duration such as 100ms or 5s, 10ms..1d",
         "SHOP_WAIT; soon; shop.wait: \"soon\" (expected: a duration such as 100ms or 5s, 10ms..1d",
         "SHOP_WAIT; 2d; shop.wait: \"2d\" (expected: a duration such as 100ms or 5s, 10ms..1d",
         "SHOP_OPEN; maybe; shop.open: \"maybe\" (expected: true or false",
         "SHOP_DRAW_KIND; dice; draw.kind: \"dice\" (expected: one of FIXED, BEACON",
-        "SHOP_DRAW_HOSTS; a,,b; draw.hosts: \"a,,b\" (expected: a list of texts, or one text with commas",
-        "SHOP_DRAW_AT; 2026-01-31 18:00; draw.at: \"2026-01-31 18:00\" (expected: an instant with its zone such as 2026-01-31T18:00:00Z"
+        "SHOP_DRAW_HOSTS; a,,b; draw.hosts: \"a,,b\" (expected: a list of texts, or one text with"
+            + " commas",
+        "SHOP_DRAW_AT; 2026-01-31 18:00; draw.at: \"2026-01-31 18:00\" (expected: an instant with"
+            + " its zone such as 2026-01-31T18:00:00Z"
       })
   void valueThatBreaksItsRuleIsRefusedWithKeyRuleAndOrigin(
       String variable, String value, String message) {
@@ -260,8 +275,8 @@ class SettingsTest {
     Path file = Files.writeString(directory.resolve(name), "shop:\n  port: 1\n");
     assertThatThrownBy(() -> settings(Map.of(), file))
         .hasMessage(
-            "configuration file: \"%s\" (expected: HOCON or JSON, such as port = 12345; YAML and INI"
-                + " are not read)",
+            "configuration file: \"%s\" (expected: HOCON or JSON, such as port = 12345; YAML and"
+                + " INI are not read)",
             file);
   }
 
@@ -277,7 +292,8 @@ class SettingsTest {
             "shop.max-bytes = \"1 MiB\"  # reference.conf: 4",
             "shop.wait = \"1s\"  # " + file + ": 2",
             "shop.open = false  # reference.conf: 7",
-            "shop.dir = \"d-corner #1\"  # merge of reference.conf: 8,environment variable SHOP_NAME",
+            "shop.dir = \"d-corner #1\"  # merge of reference.conf: 8,environment variable"
+                + " SHOP_NAME",
             "draw.at = null  # reference.conf: 9",
             "draw.hosts = \"a:1,b:2\"  # reference.conf: 9",
             "draw.kind = fixed  # reference.conf: 9");
