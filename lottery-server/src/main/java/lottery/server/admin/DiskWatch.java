@@ -1,9 +1,9 @@
 package lottery.server.admin;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -64,10 +64,14 @@ public final class DiskWatch implements AutoCloseable {
 
   private void look() {
     try {
-      FileStore store = Files.getFileStore(dataDir);
-      DiskSpace space =
-          new DiskSpace(store.getUsableSpace(), store.getTotalSpace(), journalBytes());
-      last = new Look(space, nanoTime.getAsLong());
+      // A file store knows no more, and none is found where the root is no mount point.
+      File directory = dataDir.toFile();
+      long journalBytes = journalBytes();
+      long totalBytes = directory.getTotalSpace();
+      if (totalBytes > 0) {
+        DiskSpace space = new DiskSpace(directory.getUsableSpace(), totalBytes, journalBytes);
+        last = new Look(space, nanoTime.getAsLong());
+      }
     } catch (IOException | UncheckedIOException e) {
       // The directory is not there yet, or not readable now: that is said by having no figure.
     }

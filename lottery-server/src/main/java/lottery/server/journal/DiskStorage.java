@@ -30,15 +30,22 @@ public final class DiskStorage implements Storage {
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_DIRECTORY =
       only("rwx------");
 
+  private static final int USUAL_BLOCK_BYTES = 4096;
+
   private final Path directory;
   private final int blockBytes;
 
-  private DiskStorage(Path directory) throws JournalException {
+  private DiskStorage(Path directory) {
     this.directory = directory;
+    this.blockBytes = blockBytes(directory);
+  }
+
+  private static int blockBytes(Path directory) {
     try {
-      blockBytes = (int) Files.getFileStore(directory).getBlockSize();
+      return (int) Files.getFileStore(directory).getBlockSize();
     } catch (IOException e) {
-      throw new JournalException(directory + ": the data directory cannot be read: " + e, e);
+      // A changed root need not be a mount point, and then no file store is found.
+      return USUAL_BLOCK_BYTES;
     }
   }
 
