@@ -8,7 +8,7 @@ import lottery.codec.message.Ack;
 import lottery.codec.message.ErrorReply;
 import lottery.server.contest.Conversation.Place;
 import lottery.server.journal.NoSpaceException;
-import lottery.server.journal.Waiter;
+import lottery.server.journal.WhenDurable;
 
 /**
  * Decides on the batches of typed connections: which of their bets are repeats, and in which stream
@@ -158,7 +158,7 @@ final class Conversations {
           writer.store(
               rows,
               nameFor(part),
-              isLast ? request.then(new Ack(), stored) : new PartWaiter(stored));
+              isLast ? request.then(new Ack(), stored) : new WhenDurable(stored));
         }
         conversation.goTo(place);
       } catch (NoSpaceException e) {
@@ -193,19 +193,6 @@ final class Conversations {
     public void failed(Exception cause) {
       request.failed(cause);
       conversation.turn().end();
-    }
-  }
-
-  /** A part of a batch; the batch is answered with its last one. */
-  private record PartWaiter(Runnable stored) implements Waiter {
-    @Override
-    public void durable() {
-      stored.run();
-    }
-
-    @Override
-    public void failed(Exception cause) {
-      // The last part fails too, and with it the request.
     }
   }
 }

@@ -7,6 +7,7 @@ import lottery.proof.Act;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
 import lottery.server.journal.Waiter;
+import lottery.server.journal.WhenDurable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +62,7 @@ public final class BookClosing {
     audit.add(act);
     for (int agency : agencies) {
       try {
-        journal.appendReady(agency, new BookWaiter(() -> closed(agency, act.who())));
+        journal.appendReady(agency, new WhenDurable(() -> closed(agency, act.who())));
       } catch (NoSpaceException e) {
         throw new IllegalStateException("the journal did not keep the room for a book", e);
       }
@@ -82,19 +83,6 @@ public final class BookClosing {
     LOG.info(line.toString());
     if (barrier.bookClosed()) {
       lastClosed.run();
-    }
-  }
-
-  /** No peer gets an answer for this book. */
-  private record BookWaiter(Runnable closed) implements Waiter {
-    @Override
-    public void durable() {
-      closed.run();
-    }
-
-    @Override
-    public void failed(Exception cause) {
-      // The act's author gets the result.
     }
   }
 

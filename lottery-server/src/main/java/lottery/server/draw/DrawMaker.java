@@ -6,7 +6,7 @@ import lottery.log.LogLine;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
-import lottery.server.journal.Waiter;
+import lottery.server.journal.WhenDurable;
 import lottery.server.winners.FoundWinners;
 import lottery.server.winners.Winners;
 import lottery.server.winners.WinnersSearch;
@@ -169,7 +169,7 @@ public final class DrawMaker {
     made = true;
     DrawRecord draw = drawOf(found.counts());
     try {
-      journal.appendDraw(draw, new DrawWaiter(() -> durable(draw, found)));
+      journal.appendDraw(draw, new WhenDurable(() -> durable(draw, found)));
     } catch (NoSpaceException e) {
       throw new IllegalStateException("the journal did not keep the room reserved for the draw", e);
     }
@@ -236,20 +236,6 @@ public final class DrawMaker {
         requireSame(drawn, drawOf(found.counts()));
       }
       show(found);
-    }
-  }
-
-  /** The draw itself is no answer to a request. */
-  private record DrawWaiter(Runnable drawn) implements Waiter {
-    @Override
-    public void durable() {
-      drawn.run();
-    }
-
-    @Override
-    public void failed(Exception cause) {
-      // The journal's owner is notified too and ends the process. The next start makes the draw
-      // again.
     }
   }
 }

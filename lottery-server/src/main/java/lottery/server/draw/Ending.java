@@ -11,6 +11,7 @@ import lottery.server.journal.DrawRecord;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
 import lottery.server.journal.Waiter;
+import lottery.server.journal.WhenDurable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,7 +128,7 @@ public final class Ending {
 
   private void append(SignedNote made) {
     try {
-      journal.appendSeal(made.toText(), new SealWaiter(() -> sealed(made)));
+      journal.appendSeal(made.toText(), new WhenDurable(() -> sealed(made)));
     } catch (NoSpaceException e) {
       throw new IllegalStateException("the journal did not keep the room reserved for the seal", e);
     }
@@ -189,7 +190,7 @@ public final class Ending {
    */
   public void number(CheckedNumber number, Act act, Waiter waiter) throws NoSpaceException {
     if (audit.numberAct().isEmpty()) {
-      journal.appendAct(act.toLine(), new SealWaiter(() -> {}));
+      journal.appendAct(act.toLine(), new WhenDurable(() -> {}));
       audit.add(act);
     }
     numbered = true;
@@ -219,19 +220,6 @@ public final class Ending {
    * @param acts head of the chain of acts when it was made
    */
   public record StoredSeal(SignedNote note, Hash acts) {}
-
-  /** What nobody asked for. */
-  private record SealWaiter(Runnable durably) implements Waiter {
-    @Override
-    public void durable() {
-      durably.run();
-    }
-
-    @Override
-    public void failed(Exception cause) {
-      // The journal's owner is notified too and ends the process. The next start goes on.
-    }
-  }
 
   private record NumberWaiter(Runnable durably, Waiter asker) implements Waiter {
     @Override
