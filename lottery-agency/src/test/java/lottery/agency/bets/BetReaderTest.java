@@ -3,28 +3,14 @@ package lottery.agency.bets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import lottery.agency.session.BasicDialect;
-import lottery.agency.session.TlvDialect;
-import lottery.agency.session.UploadDialect;
 import lottery.codec.bet.BatchSize;
 import lottery.codec.bet.BetRows;
-import lottery.codec.bet.BetRowsBuilder;
-import lottery.codec.bet.BetRules;
-import lottery.codec.bet.RowCursor;
-import lottery.codec.message.Batch;
-import lottery.codec.message.Submit;
-import lottery.codec.message.WireMessage;
 import lottery.kit.CapturedOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,7 +31,9 @@ class BetReaderTest {
   void readsEitherLineEndAndNoneAtTheEnd() throws Exception {
     assertThat(
             rows(
-                "Ana,Gil,0099,2001-02-28,7574\r\nAna,Gil,0099,2001-02-28,7574\nAna,Gil,0099,2001-02-28,7574"))
+                "Ana,Gil,0099,2001-02-28,7574\r\n"
+                    + "Ana,Gil,0099,2001-02-28,7574\n"
+                    + "Ana,Gil,0099,2001-02-28,7574"))
         .isEqualTo(GOOD_ROW.repeat(3));
   }
 
@@ -83,8 +71,8 @@ class BetReaderTest {
         .singleElement()
         .asString()
         .startsWith(
-            "WARN action: apuesta_descartada | result: fail | linea: 3 | campo: birthdate | error: \"2001-02-30\""
-                + " (expected: a calendar date, YYYY-MM-DD, ");
+            "WARN action: apuesta_descartada | result: fail | linea: 3 | campo: birthdate | error:"
+                + " \"2001-02-30\" (expected: a calendar date, YYYY-MM-DD, ");
   }
 
   @Test
@@ -105,10 +93,10 @@ class BetReaderTest {
         .isEqualTo(GOOD_ROW);
     assertThat(output.lines())
         .containsExactly(
-            "WARN action: apuesta_descartada | result: fail | linea: 1 | campo: columns | error: 4 (expected: first"
-                + " name, last name, document, birthdate, number)",
-            "WARN action: apuesta_descartada | result: fail | linea: 3 | campo: columns | error: 6 (expected: first"
-                + " name, last name, document, birthdate, number)");
+            "WARN action: apuesta_descartada | result: fail | linea: 1 | campo: columns | error: 4"
+                + " (expected: first name, last name, document, birthdate, number)",
+            "WARN action: apuesta_descartada | result: fail | linea: 3 | campo: columns | error: 6"
+                + " (expected: first name, last name, document, birthdate, number)");
   }
 
   @Test
@@ -116,8 +104,8 @@ class BetReaderTest {
     assertThat(rows("Ana,G#l,0099,2001-02-28,7574\n")).isEmpty();
     assertThat(output.lines())
         .containsExactly(
-            "WARN action: apuesta_descartada | result: fail | linea: 1 | campo: last name | error: '#' (expected: none,"
-                + " it ends a field on the wire)");
+            "WARN action: apuesta_descartada | result: fail | linea: 1 | campo: last name | error:"
+                + " '#' (expected: none, it ends a field on the wire)");
   }
 
   @Test
@@ -139,8 +127,8 @@ class BetReaderTest {
         .isEqualTo("12," + fits.replace("\n", "\r\n"));
     assertThat(output.lines())
         .containsExactly(
-            "WARN action: apuesta_descartada | result: fail | linea: 2 | campo: bet | error: 128 bytes (expected: at"
-                + " most 127, encoded)");
+            "WARN action: apuesta_descartada | result: fail | linea: 2 | campo: bet | error: 128"
+                + " bytes (expected: at most 127, encoded)");
   }
 
   @Test
@@ -247,75 +235,6 @@ class BetReaderTest {
     }
   }
 
-  @Test
-  void cutsBatchesByCount() throws Exception {
-    assertThat(batches(GOOD.repeat(25), new BatchLimits(10, 8000), new BasicDialect()))
-        .extracting(BetRows::count)
-        .containsExactly(10, 10, 5);
-  }
-
-  @Test
-  void cutsBatchesOnTheByteWhateverTheDialect() throws Exception {
-    String file = GOOD.repeat(70) + "Begoña,de la Fuente,0100,2001-02-28,1\n".repeat(70);
-
-    for (int maxBytes = 1024; maxBytes < 1200; maxBytes++) {
-      BatchLimits limits = new BatchLimits(1000, maxBytes);
-      assertCutOnTheByte(batches(file, limits, new BasicDialect()), maxBytes, false);
-      assertCutOnTheByte(batches(file, limits, new TlvDialect(AGENCY, "a.csv")), maxBytes, true);
-    }
-  }
-
-  @Test
-  void refusedRowsTakeNoRoomInABatch() throws Exception {
-    String file = (GOOD + "Ana,Gil,0099,2001-02-28,x\n").repeat(20);
-
-    assertThat(batches(file, new BatchLimits(10, 8000), new BasicDialect()))
-        .extracting(BetRows::count)
-        .containsExactly(10, 10);
-  }
-
-  /** Each value is no longer than allowed, and would be if one more bet were in it. */
-  private static void assertCutOnTheByte(List<BetRows> batches, int maxBytes, boolean submit) {
-    long first = 0;
-    for (int i = 0; i < batches.size(); i++) {
-      BetRows batch = batches.get(i);
-      assertThat(valueBytes(batch, first, submit)).isLessThanOrEqualTo(maxBytes);
-      if (i + 1 < batches.size()) {
-        assertThat(valueBytes(withNext(batch, batches.get(i + 1)), first, submit))
-            .isGreaterThan(maxBytes);
-      }
-      first += batch.count();
-    }
-    assertThat(first).isEqualTo(140);
-  }
-
-  private static int valueBytes(BetRows bets, long first, boolean submit) {
-    WireMessage message = submit ? new Submit(AGENCY, "a.csv", first, bets) : new Batch(bets);
-    ByteBuf value = Unpooled.buffer();
-    message.encode(value);
-    return value.readableBytes();
-  }
-
-  private static BetRows withNext(BetRows batch, BetRows next) {
-    BetRowsBuilder builder = new BetRowsBuilder(rules(), batch.length());
-    copy(batch, batch.count(), builder);
-    copy(next, 1, builder);
-    return builder.build();
-  }
-
-  private static void copy(BetRows rows, int bets, BetRowsBuilder builder) {
-    RowCursor row = new RowCursor(rows);
-    int[] bounds = new int[BetRowsBuilder.BOUNDS];
-    for (int i = 0; i < bets; i++) {
-      row.next();
-      for (int field = 0; field < RowCursor.FIELDS; field++) {
-        bounds[2 * field] = row.from(field);
-        bounds[2 * field + 1] = row.to(field);
-      }
-      builder.add(row.source(), bounds);
-    }
-  }
-
   private String rows(String content) throws Exception {
     return text(file(content, StandardCharsets.UTF_8));
   }
@@ -330,21 +249,6 @@ class BetReaderTest {
     return new String(rows.bytes(), 0, rows.length(), StandardCharsets.UTF_8);
   }
 
-  private List<BetRows> batches(String content, BatchLimits limits, UploadDialect dialect)
-      throws Exception {
-    List<BetRows> batches = new ArrayList<>();
-    try (BetReader reader = file(content, StandardCharsets.UTF_8).open()) {
-      long first = 0;
-      for (BetRows batch = reader.next(limits, dialect.batchSize(), first);
-          batch.count() > 0;
-          batch = reader.next(limits, dialect.batchSize(), first)) {
-        batches.add(batch);
-        first += batch.count();
-      }
-    }
-    return batches;
-  }
-
   private BetFile file(String content, Charset charset) throws IOException {
     Path path = Files.writeString(directory.resolve("a.csv"), content, charset);
     return new BetFile(path, AGENCY, BetForm.LIST, Optional.empty(), SKIPPING);
@@ -352,9 +256,5 @@ class BetReaderTest {
 
   private String stream(String path) {
     return new BetFile(Path.of(path), AGENCY, BetForm.LIST).stream();
-  }
-
-  private static BetRules rules() {
-    return new BetRules(Integer.MAX_VALUE, Clock.systemUTC());
   }
 }
