@@ -69,25 +69,30 @@ final class ClusterPrograms implements AutoCloseable {
 
   /** Waits until a node takes bets; returns which. */
   int awaitLeader() throws Exception {
+    return awaitLeaderBeside(-1);
+  }
+
+  /** The same, but a node that is paused and would not answer. */
+  int awaitLeaderBeside(int paused) throws Exception {
     int[] leader = new int[1];
     Await.until(
         "a node leads",
         LIMIT,
         () -> {
-          OptionalInt found = leader();
+          OptionalInt found = leaderBeside(paused);
           leader[0] = found.orElse(-1);
           return found.isPresent();
         });
     return leader[0];
   }
 
-  private OptionalInt leader() {
+  private OptionalInt leaderBeside(int paused) {
     for (int node = 0; node < NODES; node++) {
       JavaProcess process = running.get(node);
       if (process != null && !process.isAlive()) {
         throw new AssertionError("node " + node + " has ended: " + outputOf(process));
       }
-      if (leads(node)) {
+      if (node != paused && leads(node)) {
         return OptionalInt.of(node);
       }
     }
