@@ -160,7 +160,7 @@ public final class DirectoryCheck implements Examiner {
       }
       return;
     }
-    OptionalInt follows = NumberCheck.number(terms, seal, number == null ? "" : number, findings);
+    OptionalInt follows = NumberRecount.number(terms, seal, number == null ? "" : number, findings);
     if (draw != null && follows.isPresent()) {
       findings.compare(DRAW, "number", draw.number(), follows.getAsInt());
     }

@@ -52,7 +52,7 @@ public final class PublishedCheck {
 
   private PublishedReport.Summary check(ContestTerms terms, Seal seal) throws IOException {
     OptionalInt number =
-        NumberCheck.number(
+        NumberRecount.number(
             terms, seal, PublishedText.read(directory, PublishedFile.NUMBER), findings);
     ActsRecount acts = new ActsRecount(terms, findings);
     readActs(acts);

@@ -7,7 +7,7 @@
  * seal was made. {@link lottery.server.publish.Publishing} writes the files that let anybody check
  * that. {@link lottery.server.publish.DirectoryCheck} and {@link
  * lottery.server.publish.PublishedCheck} do so: both hand what they read to the same {@code
- * BetsRecount}, {@code ActsRecount} and {@code NumberCheck}, and {@code Findings} says what is
+ * BetsRecount}, {@code ActsRecount} and {@code NumberRecount}, and {@code Findings} says what is
  * wrong.
  *
  * <p>The files, as {@code deploy/recount.py} reads them too:

@@ -11,8 +11,8 @@ import lottery.server.beacon.BeaconVerifier;
 import lottery.server.beacon.CurveUnavailableException;
 
 /** Finds the number that follows from the terms, the seal and number.txt. */
-final class NumberCheck {
-  private NumberCheck() {}
+final class NumberRecount {
+  private NumberRecount() {}
 
   /**
    * @param text the whole number.txt
