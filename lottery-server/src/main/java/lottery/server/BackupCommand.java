@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
       "server and put the copy into the data directory, under the contest's name."
     })
 final class BackupCommand implements Callable<Integer> {
-  @Mixin private OneContest contest;
+  @Mixin private ContestOptions contest;
 
   @Option(
       names = "--output",

@@ -8,7 +8,7 @@ import lottery.server.journal.Storage;
 import picocli.CommandLine.Option;
 
 /** The options of a command that reads one contest. */
-final class OneContest {
+final class ContestOptions {
   @Option(names = "--data-dir", required = true, description = LotteryServer.DATA_DIR)
   private Path dataDir;
 

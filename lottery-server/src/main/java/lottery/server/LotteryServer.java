@@ -116,7 +116,7 @@ public final class LotteryServer implements Callable<Integer> {
       name = "export",
       mixinStandardHelpOptions = true,
       description = "Writes every stored bet as a canonical row to standard output.")
-  int export(@Mixin OneContest contest) {
+  int export(@Mixin ContestOptions contest) {
     return reading(
         () -> {
           Export.copy(contest.find(), System.out);

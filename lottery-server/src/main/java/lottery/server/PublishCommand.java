@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
       "not right, it is not published."
     })
 final class PublishCommand implements Callable<Integer> {
-  @Mixin private OneContest contest;
+  @Mixin private ContestOptions contest;
 
   @Option(
       names = "--output",
