@@ -8,7 +8,7 @@
  * wiring. With several machines, {@code ClusteredCentral} takes its place, and {@code LedCentral}
  * makes one while its machine leads.
  *
- * <p>Its threads: main starts everything and waits; the shutdown hook drains. {@code TcpServer}
+ * <p>Its threads: main starts everything and waits; the shutdown hook drains. {@code ServerLoops}
  * makes the two kinds of event loops: many for connections, one for the contest and its journal.
  *
  * <p>Where data goes next: {@code net} (bytes to messages) → {@code intake} (messages to requests)
