@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import lottery.codec.bet.BetRows;
 import lottery.log.LogLine;
 import lottery.proof.ContestId;
 import lottery.proof.Hash;
 import lottery.server.index.SegmentEnd;
 import lottery.server.index.SegmentEnds;
+import lottery.server.journal.Background;
 import lottery.server.journal.BetsRecord;
 import lottery.server.journal.Place;
 import lottery.server.journal.Storage;
@@ -43,8 +42,7 @@ public final class TreeBuilder {
   private final Storage storage;
   private final ContestId contest;
   private final SegmentEnds ends;
-  private final Executor background;
-  private final Executor loop;
+  private final Background background;
   private final AtomicInteger behind = new AtomicInteger();
   private List<PendingLeaf> pending = new ArrayList<>();
 
@@ -66,8 +64,7 @@ public final class TreeBuilder {
     this.storage = storage;
     this.contest = contest;
     this.ends = ends;
-    this.background = background;
-    this.loop = loop;
+    this.background = new Background(background, loop);
   }
 
   /** Called after recovery of a contest that is not drawn. */
@@ -115,7 +112,7 @@ public final class TreeBuilder {
     if (complete && !leaves.isEmpty()) {
       behind.incrementAndGet();
       grow(() -> tree.append(into, leaves));
-      background.execute(behind::decrementAndGet);
+      background.run(behind::decrementAndGet, this::lose);
     }
   }
 
@@ -133,12 +130,12 @@ public final class TreeBuilder {
   public void finish(Result result) {
     endSegment();
     List<SegmentEnd> all = ends.all();
-    run(
+    background.run(
         () -> {
           SealedTree sealed = whole(all).sealed();
-          onLoop(() -> result.built(sealed));
+          background.onLoop(() -> result.built(sealed));
         },
-        cause -> onLoop(() -> result.unreadable(cause)));
+        cause -> background.onLoop(() -> result.unreadable(cause)));
   }
 
   private LeafTree whole(List<SegmentEnd> segments) throws IOException {
@@ -153,8 +150,8 @@ public final class TreeBuilder {
   }
 
   /** A step of the tree, unless it was lost by an earlier one: then it is built at its end. */
-  private void grow(Step step) {
-    run(
+  private void grow(Background.Step step) {
+    background.run(
         () -> {
           if (tree != null) {
             step.run();
@@ -167,33 +164,5 @@ public final class TreeBuilder {
     LOG.warn(LogLine.fail("relectura").with("error", cause).toString(), cause);
     tree.abandon();
     tree = null;
-  }
-
-  private void run(Step step, Consumer<IOException> onFailure) {
-    background.execute(
-        () -> {
-          try {
-            step.run();
-          } catch (IOException e) {
-            onFailure.accept(e);
-          } catch (RuntimeException e) {
-            onLoop(
-                () -> {
-                  throw e;
-                });
-          }
-        });
-  }
-
-  private void onLoop(Runnable step) {
-    try {
-      loop.execute(step);
-    } catch (RejectedExecutionException e) {
-      // The loop has ended with its process, so nobody waits for the tree.
-    }
-  }
-
-  private interface Step {
-    void run() throws IOException;
   }
 }

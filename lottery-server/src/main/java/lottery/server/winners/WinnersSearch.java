@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import lottery.log.LogLine;
 import lottery.server.index.IndexBuilder;
 import lottery.server.index.NumberLookup;
 import lottery.server.index.SegmentEnd;
+import lottery.server.journal.Background;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.Storage;
 import org.slf4j.Logger;
@@ -39,8 +39,7 @@ public final class WinnersSearch {
   private final UUID contest;
   private final int agencies;
   private final WinnersMaker maker;
-  private final Executor background;
-  private final Executor loop;
+  private final Background background;
 
   /**
    * @param index of the contest's bets
@@ -54,8 +53,7 @@ public final class WinnersSearch {
     this.contest = index.contest();
     this.agencies = agencies;
     this.maker = new WinnersMaker(storage, new NumberLookup(storage, contest, index.only()));
-    this.background = background;
-    this.loop = loop;
+    this.background = new Background(background, loop);
   }
 
   /**
@@ -127,32 +125,16 @@ public final class WinnersSearch {
   }
 
   private void run(Search search, Result result) {
-    background.execute(
+    background.run(
         () -> {
-          try {
-            FoundWinners found = search.run();
-            if (found.winners() != null) {
-              Winners winners = found.winners();
-              winners.onDamage(() -> onLoop(() -> result.damaged(winners)));
-            }
-            onLoop(() -> result.found(found));
-          } catch (IOException e) {
-            onLoop(() -> result.unreadable(e));
-          } catch (RuntimeException e) {
-            onLoop(
-                () -> {
-                  throw e;
-                });
+          FoundWinners found = search.run();
+          if (found.winners() != null) {
+            Winners winners = found.winners();
+            winners.onDamage(() -> background.onLoop(() -> result.damaged(winners)));
           }
-        });
-  }
-
-  private void onLoop(Runnable step) {
-    try {
-      loop.execute(step);
-    } catch (RejectedExecutionException e) {
-      // The loop has ended with its process, so nobody waits for the result.
-    }
+          background.onLoop(() -> result.found(found));
+        },
+        cause -> background.onLoop(() -> result.unreadable(cause)));
   }
 
   private interface Search {
