@@ -12,23 +12,23 @@ final class DrawTiming {
   private int winners;
 
   DrawTiming(int port) throws IOException {
-    List<TlvPeer> peers = new ArrayList<>();
+    List<AskingPeer> peers = new ArrayList<>();
     for (int agency = 1; agency <= DrawRun.AGENCIES; agency++) {
-      peers.add(new TlvPeer(port));
+      peers.add(new AskingPeer(port));
     }
     for (int agency = 1; agency < DrawRun.AGENCIES; agency++) {
       peers.get(agency - 1).send(Opcode.READY, agency);
       peers.get(agency - 1).expectAck();
     }
     long begin = System.nanoTime();
-    TlvPeer last = peers.get(DrawRun.AGENCIES - 1);
+    AskingPeer last = peers.get(DrawRun.AGENCIES - 1);
     last.send(Opcode.READY, DrawRun.AGENCIES);
     last.expectAck();
     for (int agency = 1; agency <= DrawRun.AGENCIES; agency++) {
       winners += askUntilDrawn(peers.get(agency - 1), agency);
     }
     time = Duration.ofNanos(System.nanoTime() - begin);
-    for (TlvPeer peer : peers) {
+    for (AskingPeer peer : peers) {
       peer.close();
     }
   }
@@ -41,10 +41,10 @@ final class DrawTiming {
     return winners;
   }
 
-  private static int askUntilDrawn(TlvPeer peer, int agency) throws IOException {
+  private static int askUntilDrawn(AskingPeer peer, int agency) throws IOException {
     while (true) {
       peer.send(Opcode.ASK_WINNERS, agency);
-      TlvPeer.Answer answer = peer.receive();
+      AskingPeer.Answer answer = peer.receive();
       if (answer.opcode() == Opcode.WINNERS) {
         return count(answer.value());
       }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import lottery.bench.bets.StoredContest;
-import lottery.bench.draw.TlvPeer;
+import lottery.bench.draw.AskingPeer;
 import lottery.bench.process.ProcessCost;
 import lottery.bench.process.ServerLaunch;
 import lottery.bench.process.ServerProcess;
@@ -158,7 +158,7 @@ public final class ScaleRun {
    * many replies.
    */
   private static void closeBooks(int port, int from, int to) throws IOException {
-    try (TlvPeer peer = new TlvPeer(port)) {
+    try (AskingPeer peer = new AskingPeer(port)) {
       for (int first = from; first <= to; first += PIPELINED) {
         int last = Math.min(to, first + PIPELINED - 1);
         for (int agency = first; agency <= last; agency++) {

@@ -19,7 +19,7 @@ import lottery.codec.message.Opcode;
  * <p>The tests' peer is not used here: what measures is main code, sends from buffers that are made
  * once, and asserts nothing.
  */
-public final class TlvPeer implements Closeable {
+public final class AskingPeer implements Closeable {
   /** An answer. */
   public record Answer(Opcode opcode, byte[] value) {
     @Override
@@ -32,7 +32,7 @@ public final class TlvPeer implements Closeable {
 
   private final SocketChannel channel;
 
-  public TlvPeer(int port) throws IOException {
+  public AskingPeer(int port) throws IOException {
     channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
   }
