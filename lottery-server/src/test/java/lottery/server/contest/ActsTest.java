@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import lottery.server.contest.SteppedServer.Outcome;
-import lottery.server.contest.SteppedServer.Peer;
 import lottery.server.journal.Verify;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +25,7 @@ class ActsTest {
 
   @Test
   void anOperatorClosesTheBookOfALateAgencyAndTheDrawHappens() throws Exception {
-    Peer peer = server.peer();
+    SteppedPeer peer = server.peer();
     peer.submit(1, 0, 7);
     peer.ready(1);
     Outcome closed = server.closeBook(2);
@@ -104,7 +103,7 @@ class ActsTest {
 
   @Test
   void aCancelledContestRefusesEverythingAndIsNeverDrawn() throws Exception {
-    Peer peer = server.peer();
+    SteppedPeer peer = server.peer();
     peer.submit(1, 0, 7);
     server.closeBook(2);
     assertThat(server.cancel().lines).containsExactly("3 " + NOON + " root/ana cancel why=fraud");
@@ -226,7 +225,7 @@ class ActsTest {
     assertThat(strict.peer().store(1, 7)).isEqualTo(refusal);
     assertThat(strict.peer().ready(1)).isEqualTo(refusal);
     assertThat(strict.peer().ask(1)).as("winners may be asked for").isEqualTo(7);
-    Peer named = strict.peer();
+    SteppedPeer named = strict.peer();
     assertThat(named.choose("tuesday")).isEqualTo("ACK");
     assertThat(named.submit(1, 0, 7)).isEqualTo("ACK");
   }

@@ -12,7 +12,6 @@ import lottery.proof.ContestTerms;
 import lottery.proof.Receipt;
 import lottery.proof.Seal;
 import lottery.proof.SignedNote;
-import lottery.server.contest.SteppedServer.Peer;
 import lottery.server.journal.FakeStorage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What agencies can prove with, after the seal. */
 class ProofsTest {
   private SteppedServer server;
-  private Peer peer;
+  private SteppedPeer peer;
 
   @BeforeEach
   void start() throws IOException {

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import lottery.proof.ContestTerms;
 import lottery.proof.Seal;
 import lottery.server.contest.SteppedServer.Outcome;
-import lottery.server.contest.SteppedServer.Peer;
 import lottery.server.journal.FakeStorage;
 import lottery.server.journal.Verify;
 import lottery.server.journal.VerifyReport;
@@ -55,7 +54,7 @@ class PublishedDrawsTest {
 
   /** With names that need quotes, in streams, without one, and with acts of an operator. */
   private void sendBets() {
-    Peer peer = server.peer();
+    SteppedPeer peer = server.peer();
     assertThat(server.closesAt(BEFORE.plusSeconds(600)).refusal).isNull();
     for (int i = 0; i < 10; i++) {
       assertThat(peer.submit(1, 5L * i, i, 7, 7, 3, 1)).isEqualTo("ACK");
@@ -84,7 +83,7 @@ class PublishedDrawsTest {
   @Test
   void aContestWithoutBetsIsRightToo() throws Exception {
     server = new SteppedServer(SealedDrawTest.contest(DrawPlan.Source.BEACON), 1, BEFORE);
-    Peer peer = server.peer();
+    SteppedPeer peer = server.peer();
     peer.ready(1);
     peer.ready(2);
     draw(DrawPlan.Source.BEACON);

@@ -23,7 +23,6 @@ import lottery.proof.Seal;
 import lottery.proof.SigningKey;
 import lottery.proof.VerifyKey;
 import lottery.server.contest.SteppedServer.Outcome;
-import lottery.server.contest.SteppedServer.Peer;
 import lottery.server.journal.JournalException;
 import lottery.server.journal.KnownSealKey;
 import lottery.server.journal.SealKeys;
@@ -70,7 +69,7 @@ class SealedDrawTest {
 
   /** Each number once, by agency 1; agency 2 bets on 3 twice. */
   private void closeBooks() {
-    Peer peer = server.peer();
+    SteppedPeer peer = server.peer();
     assertThat(peer.submit(1, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9)).isEqualTo("ACK");
     assertThat(peer.store(2, 3)).isEqualTo("ACK");
     assertThat(peer.store(2, 3)).isEqualTo("ACK");
@@ -140,7 +139,7 @@ class SealedDrawTest {
     assertThat(accepted.lines)
         .containsExactly("2 1694774400 root/ana number officers=leo,eva number=3");
     assertThat(server.status().state()).isEqualTo(ContestState.DRAWN);
-    Peer peer = server.peer();
+    SteppedPeer peer = server.peer();
     assertThat(peer.ask(1)).isEqualTo(3);
     assertThat(peer.winners(1)).isEqualTo(1);
     assertThat(peer.winners(2)).isEqualTo(2);
@@ -232,7 +231,7 @@ class SealedDrawTest {
     String number = signed(3, "leo", "eva");
     assertThat(server.open(contest("tuesday", DrawPlan.Source.OFFICERS)).refusal).isNull();
     assertThat(server.number(number).refusal).isNull();
-    Peer peer = server.peer();
+    SteppedPeer peer = server.peer();
     assertThat(peer.choose("monday")).isEqualTo("ACK");
     assertThat(peer.ask(1)).isEqualTo(3);
     assertThat(server.status().state()).isEqualTo(ContestState.OPEN);
@@ -241,7 +240,7 @@ class SealedDrawTest {
   @Test
   void betsOnOtherNumbersAreRefused() throws IOException {
     start(DrawPlan.Source.BEACON);
-    Peer peer = server.peer();
+    SteppedPeer peer = server.peer();
     assertThat(peer.submit(1, 0, 1, 2, 10))
         .isEqualTo("bet 2: number: \"10\" (expected: decimal, 0..9)");
     assertThat(peer.submit(1, 0, 1, 2)).isEqualTo("ACK");

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lottery.server.contest.SteppedServer.Outcome;
-import lottery.server.contest.SteppedServer.Peer;
 import lottery.server.journal.Export;
 import lottery.server.journal.Verify;
 import lottery.server.journal.VerifyReport;
@@ -125,7 +124,7 @@ class WeekTest {
   private void assertDrawn(int day) {
     assertThat(server.status().state()).isEqualTo(ContestState.DRAWN);
     for (int earlier = 1; earlier <= day; earlier++) {
-      Peer peer = server.peer();
+      SteppedPeer peer = server.peer();
       peer.choose(name(earlier));
       assertThat(peer.ask(3)).isEqualTo(number(earlier));
       assertThat(peer.winners(3)).isEqualTo(2);
