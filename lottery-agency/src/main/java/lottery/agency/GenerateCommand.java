@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import lottery.agency.bets.Sample;
+import lottery.config.FileFault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -55,7 +56,9 @@ final class GenerateCommand implements Callable<Integer> {
       return LotteryAgency.complain("generate: " + e.getMessage(), LotteryAgency.USAGE);
     } catch (IOException e) {
       return LotteryAgency.complain(
-          "generate: cannot write " + e.getMessage(), LotteryAgency.FAILED);
+          "generate: cannot write %s: %s"
+              .formatted(file == null ? "standard output" : file, FileFault.ofWriting(e)),
+          LotteryAgency.FAILED);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import lottery.agency.AgencyConfig.DialectName;
 import lottery.agency.seal.SealFolder;
 import lottery.config.ConfigurationException;
+import lottery.config.FileFault;
 import lottery.config.Settings;
 import lottery.proof.MalformedTextException;
 import lottery.proof.VerifyKey;
@@ -56,7 +57,7 @@ record SealConfig(Path dir, Optional<VerifyKey> signer) {
               + ": \""
               + dir
               + "\": "
-              + WinnersTarget.reason(e)
+              + FileFault.ofWriting(e)
               + " (expected: a folder in which files can be kept)");
     }
   }

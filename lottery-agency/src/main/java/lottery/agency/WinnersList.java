@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import lottery.agency.session.WinnersOutput;
 import lottery.agency.session.WinnersOutputException;
+import lottery.config.FileFault;
 import lottery.log.LogLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +69,7 @@ final class WinnersList implements WinnersOutput, Closeable {
     attempt(target::complete);
     if (failure != null) {
       throw new WinnersOutputException(
-          "%s: cannot be written: %s".formatted(target, WinnersTarget.reason(failure)));
+          "%s: cannot be written: %s".formatted(target, FileFault.ofWriting(failure)));
     }
     isComplete = true;
     LOG.info(

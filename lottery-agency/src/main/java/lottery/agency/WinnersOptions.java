@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import lottery.config.FileFault;
 import lottery.log.QueuedOutput;
 import picocli.CommandLine.Option;
 
@@ -16,14 +17,16 @@ final class WinnersOptions {
       names = "--output",
       paramLabel = "FILE",
       description =
-          "Write the winners to this file instead of the log; - is standard output, and log lines go to standard error then.")
+          "Write the winners to this file instead of the log; - is standard output, and log lines"
+              + " go to standard error then.")
   private Optional<Path> output = Optional.empty();
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "The form of that list: ${COMPLETION-CANDIDATES}; by default what FILE ends with, else lines.")
+          "The form of that list: ${COMPLETION-CANDIDATES}; by default what FILE ends with, else"
+              + " lines.")
   private Optional<WinnersFormat> format = Optional.empty();
 
   /**
@@ -47,7 +50,7 @@ final class WinnersOptions {
               agency, format.orElseGet(() -> WinnersFormat.ofName(path.toString())), target));
     } catch (IOException e) {
       throw new IOException(
-          "--output: \"%s\": cannot be written: %s".formatted(path, WinnersTarget.reason(e)));
+          "--output: \"%s\": cannot be written: %s".formatted(path, FileFault.ofWriting(e)));
     }
   }
 }

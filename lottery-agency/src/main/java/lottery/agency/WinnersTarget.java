@@ -4,10 +4,7 @@ import java.io.Closeable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Where a list of winners goes. {@code toString()} is its name for messages. */
@@ -29,19 +26,6 @@ sealed interface WinnersTarget extends Closeable permits WinnersFile, WinnersStr
     return Files.exists(path) && !Files.isRegularFile(path)
         ? new WinnersStream(path.toString(), Files.newOutputStream(path))
         : new WinnersFile(path);
-  }
-
-  /** What went wrong, without the place. */
-  static String reason(IOException failure) {
-    if (failure instanceof NoSuchFileException) {
-      return "its directory does not exist";
-    }
-    if (failure instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    String reason =
-        failure instanceof FileSystemException named ? named.getReason() : failure.getMessage();
-    return reason == null ? failure.toString() : reason;
   }
 
   /** Takes back what was written. Returns false if that cannot be done. */

@@ -278,7 +278,9 @@ class CommandLineTest {
             List.of(
                 "lottery-agency: generate: rows 1, winners 2, number 7574 (expected: 0 <= winners"
                     + " <= rows, 0 <= number)",
-                "lottery-agency: generate: cannot write " + nowhere));
+                "lottery-agency: generate: cannot write "
+                    + nowhere
+                    + ": its directory does not exist"));
   }
 
   private int execute(String... arguments) {

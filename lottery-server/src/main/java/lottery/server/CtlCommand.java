@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lottery.config.ConfigurationException;
+import lottery.config.FileFault;
 import lottery.config.Sources;
 import lottery.server.admin.ControlAddress;
 import lottery.server.admin.ControlRequest;
@@ -138,7 +139,9 @@ final class CtlCommand {
     try {
       return ask("number", Map.of("text", source.text()));
     } catch (IOException e) {
-      return LotteryServer.complain(source.file + ": " + e, LotteryServer.FAILED);
+      return LotteryServer.complain(
+          source.file + ": " + FileFault.ofReading(e) + " (expected: a number.txt)",
+          LotteryServer.FAILED);
     }
   }
 

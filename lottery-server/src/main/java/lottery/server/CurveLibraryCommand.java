@@ -3,6 +3,7 @@ package lottery.server;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import lottery.config.FileFault;
 import lottery.server.beacon.BeaconVerifier;
 import lottery.server.beacon.CurveUnavailableException;
 import picocli.CommandLine.Command;
@@ -27,7 +28,8 @@ final class CurveLibraryCommand implements Callable<Integer> {
       return LotteryServer.complain(e.getMessage(), LotteryServer.FAILED);
     } catch (IOException e) {
       return LotteryServer.complain(
-          output + ": the library cannot be written: " + e, LotteryServer.FAILED);
+          output + ": the library cannot be written: " + FileFault.ofWriting(e),
+          LotteryServer.FAILED);
     }
   }
 }
