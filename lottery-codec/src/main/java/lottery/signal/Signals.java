@@ -12,8 +12,8 @@ public final class Signals {
   private Signals() {}
 
   /**
-   * Runs a task, on a thread of the JVM's, each time a signal comes. What the JVM itself does at
-   * that signal, such as ending the process, it does no more.
+   * Runs a task, on a thread of the JVM's, each time a signal comes. The JVM no longer does what it
+   * does itself at that signal, such as ending the process.
    *
    * @param name without {@code SIG}, such as {@code HUP}
    * @return whether it will; not where the JVM was told to leave signals alone ({@code -Xrs})

@@ -53,7 +53,7 @@ final class ClusteredCentral implements Backend {
    * @param options of the journals of contests that are led; a machine has them by options of its
    *     own
    * @param clock in the zone of bets
-   * @param onFailure told when this machine can go on no more, after which the process has to end
+   * @param onFailure told when this machine cannot go on, after which the process has to end
    * @throws IOException one line: the directory is not to be used, or an address is not this
    *     machine's
    */

@@ -39,7 +39,7 @@ final class LedCentral implements ClusterNode.Owner {
    * @param options of the journals of contests that are led; a machine has them by options of its
    *     own
    * @param clock in the zone of bets
-   * @param onFailure told when this machine can go on no more, after which the process has to end
+   * @param onFailure told when this machine cannot go on, after which the process has to end
    */
   LedCentral(
       ServerConfig config,
@@ -115,7 +115,7 @@ final class LedCentral implements ClusterNode.Owner {
     onFailure.accept(cause);
   }
 
-  /** Leads no more, and commits what was decided if that is still possible. Journal loop only. */
+  /** Ends the lead, and commits what was decided if that is still possible. Journal loop only. */
   void close(Waiter waiter) {
     closing = true;
     if (central == null) {

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 final class PeriodicTasks {
   private static final int SWEEP_MILLIS = 100;
 
-  /** So late a deadline may be kept. */
+  /** How late a deadline may be kept. */
   private static final int DEADLINE_MILLIS = 200;
 
   /** How often the log reports left-out lines. */

@@ -15,8 +15,8 @@ import lottery.server.journal.Verify;
 import lottery.server.journal.VerifyReport;
 
 /**
- * One attack on a fresh server while an honest agency uploads: kill -9 in the midst of it, a start
- * with the same flags, SIGTERM in the midst of it, and a check of what is stored.
+ * One attack on a fresh server while an honest agency uploads: kill -9 in the middle of it, a start
+ * with the same flags, SIGTERM in the middle of it, and a check of what is stored.
  */
 final class HostileRun {
   private static final Duration LONGEST_ARRIVAL = Duration.ofMinutes(1);

@@ -19,7 +19,7 @@ import lottery.bench.process.Sources;
 
 /** The peers of an attack, on one thread of their own, until they are stopped. */
 final class Swarm implements AutoCloseable {
-  /** So many connect at once: fewer than the server's queue of connections not accepted yet. */
+  /** How many connect at once: fewer than the server's queue of connections not accepted yet. */
   private static final int CONNECTING = 256;
 
   private static final int OTHER_FILES = 500;

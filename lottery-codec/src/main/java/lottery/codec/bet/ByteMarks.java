@@ -12,7 +12,7 @@ package lottery.codec.bet;
  * at a time.
  */
 final class ByteMarks {
-  /** So much is marked at a time. */
+  /** How much is marked at a time. */
   static final int PART_BYTES = 64 << 10;
 
   private static final ThreadLocal<ByteMarks> OF_THREAD = ThreadLocal.withInitial(ByteMarks::new);

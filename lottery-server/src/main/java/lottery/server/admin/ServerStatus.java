@@ -27,7 +27,7 @@ record ServerStatus(
     IntPredicate connected,
     List<Warning> warnings) {
 
-  /** So long before the deadline an agency with an open book is late. */
+  /** How long before the deadline an agency with an open book counts as late. */
   static final Duration LATE_BEFORE = Duration.ofMinutes(10);
 
   /**

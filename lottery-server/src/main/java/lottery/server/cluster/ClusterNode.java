@@ -45,7 +45,7 @@ public final class ClusterNode implements AutoCloseable {
   /** A machine that is not further behind than this has caught up. */
   private static final int ENTRIES_BEHIND = 16;
 
-  /** So long the end of this machine waits for each other one to take the lead. */
+  /** How long the end of this machine waits for each other one to take the lead. */
   private static final Duration HAND_OVER = Duration.ofSeconds(1);
 
   private final ClusterConfig config;
@@ -158,7 +158,7 @@ public final class ClusterNode implements AutoCloseable {
     }
   }
 
-  /** Else the others would wait for this machine for an election timeout. */
+  /** Otherwise the others would wait for this machine for an election timeout. */
   private void handOver() {
     for (String peer : config.peers().keySet()) {
       if (engine.leads() && !peer.equals(config.node())) {

@@ -130,7 +130,7 @@ final class LeadWatch implements Replica.Listener {
     owner.failed(cause);
   }
 
-  /** Watches no more, and ends the present lead. Any thread. */
+  /** Stops watching, and ends the present lead. Any thread. */
   void close() {
     watch.shutdownNow();
     Optional.ofNullable(session)

@@ -2,7 +2,7 @@ package lottery.server.cluster;
 
 import java.io.IOException;
 
-/** This machine leads no more, so nobody knows whether what was on its way is stored. */
+/** This machine no longer leads, so nobody knows whether what was on its way is stored. */
 public final class LostLeadException extends IOException {
   private static final long serialVersionUID = 1L;
 

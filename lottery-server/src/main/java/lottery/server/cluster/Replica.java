@@ -32,7 +32,7 @@ final class Replica implements ReplicatedState, Closeable {
     /** An entry does not count: it came too late, or one before it is missing. */
     void skipped(long session);
 
-    /** This machine can go on no more. Any thread. */
+    /** This machine cannot go on. Any thread. */
     void failed(Exception cause);
   }
 

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 /**
  * What a machine makes of the log. One thread of the engine calls it, with every entry of the log
- * in order, until it throws an exception: then the machine can go on no more.
+ * in order, until it throws an exception: then the machine cannot go on.
  */
 public interface ReplicatedState {
   /**

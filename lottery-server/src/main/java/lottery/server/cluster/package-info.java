@@ -5,7 +5,7 @@
  * <p>The problem: an acknowledged bet must survive the loss of a machine, and no machine that was
  * cut off may decide anything. So one of them leads. It takes bets and decides as a single server
  * does, and its records go through the log of a consensus engine into the contest directories of
- * all machines. An entry that was decided by a leader of before is skipped by everybody: {@code
+ * all machines. An entry that was decided by an earlier leader is skipped by everybody: {@code
  * Replica} knows whose turn it is, because each lead begins with an entry of its own.
  *
  * <p>Its threads: {@link lottery.server.cluster.ReplicatedState} is called by the engine's one
@@ -14,7 +14,7 @@
  * LeadWatch} has that thread; {@link lottery.server.cluster.ClusterNode} starts and ends it all.
  *
  * <p>Where data goes next: records to {@code lottery.server.journal}, of this machine and of the
- * others; the news that this machine leads, or leads no more, to the program.
+ * others; the news that this machine leads, or no longer does, to the program.
  *
  * <h2>An entry of the log</h2>
  *

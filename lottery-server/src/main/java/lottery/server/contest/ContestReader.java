@@ -84,7 +84,7 @@ final class ContestReader {
     contest.onDisk();
   }
 
-  /** Lets a contest that is over, and is the newest no more, go when others are asked for. */
+  /** Lets a contest that is over and no longer the newest go when others are asked for. */
   void keepForNow(KnownContest contest) {
     if (contest.live() != null && contest.state().isFinal()) {
       keep(contest);

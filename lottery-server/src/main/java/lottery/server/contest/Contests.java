@@ -58,7 +58,7 @@ final class Contests {
     }
   }
 
-  /** Nobody opens a contest while another one is open; but a copy of before may be restored. */
+  /** Nobody opens a contest while another one is open; but an earlier copy may be restored. */
   private void requireNotOpen(KnownContest earlier) throws JournalException {
     if (earlier.state() == ContestState.OPEN) {
       throw new JournalException(

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  */
 final class ReplicatedCommits implements Commits {
   /**
-   * So much of the first segment leaves although other records are still on their way: with the
-   * usual sizes, 1 MiB.
+   * Records as long as this part of the first segment leave although others are on their way: with
+   * the usual sizes, 1 MiB.
    */
   private static final int FULL_FRACTION = 4;
 

@@ -25,7 +25,7 @@ import lottery.server.peer.ReadGate;
  */
 @Sharable
 public final class StandbyInitializer extends ChannelInitializer<Channel> {
-  /** So long a peer has to take BUSY before its connection is closed. */
+  /** How long a peer has to take BUSY before its connection is closed. */
   private static final int LINGER_MILLIS = 1000;
 
   private final Connections connections;

@@ -6,7 +6,7 @@ package lottery.server.peer;
  * Connections that leave nothing take nothing from anybody. Any thread.
  */
 final class Leftovers {
-  /** So much may be read from any connection, and be left. */
+  /** What may be read from any connection, and be left. */
   static final int UNCOUNTED_BYTES = 512;
 
   private final Holdings holdings;

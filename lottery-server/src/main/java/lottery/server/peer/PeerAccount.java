@@ -83,7 +83,7 @@ public final class PeerAccount {
     figures.stored(bets);
   }
 
-  /** So many bytes were read and are not decoded. */
+  /** How many bytes were read and are not decoded. */
   void left(int bytes) {
     countLeft(Math.max(0, bytes - Leftovers.UNCOUNTED_BYTES));
   }

@@ -20,7 +20,7 @@ final class UntakenReplies {
     this.maxBytes = maxBytes;
   }
 
-  /** So much of this connection is not taken now; 0 if all is. */
+  /** How much of this connection is not taken now; 0 if all is. */
   synchronized void hold(ReadGate connection, long bytes) {
     held += bytes - byConnection.getOrDefault(connection, 0L);
     if (bytes > 0) {
