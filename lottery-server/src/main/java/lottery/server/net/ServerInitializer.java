@@ -73,7 +73,7 @@ import lottery.server.reply.ReplyOrder;
 @Sharable
 public final class ServerInitializer extends ChannelInitializer<Channel> {
   private final Admission admission;
-  private final Entrance entrance;
+  private final DialectEntry entry;
   private final ConnectionLimits limits;
   private final PeerLimits peers;
   private final ContestLoop contest;
@@ -97,7 +97,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
    */
   public ServerInitializer(
       Connections connections, Entrance entrance, PeerLimits peers, ContestLoop contest) {
-    this.entrance = entrance;
+    this.entry = new DialectEntry(entrance, peers.lines(), this::installDialect);
     this.limits = entrance.limits();
     this.admission =
         new Admission(
@@ -143,38 +143,11 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
     if (admission.admit(channel)) {
       ReadGate gate = new ReadGate(channel, peers);
       channel.config().setRecvByteBufAllocator(new FairReads(gate.account()::readShare));
-      channel
-          .pipeline()
-          .addLast(
-              Handlers.DIALECT_DETECTOR,
-              new DialectDetector(
-                  limits.idleTimeout(), entrance.dialects(), peers.lines(), this::install));
+      entry.install(channel);
     }
   }
 
-  private void install(ChannelPipeline pipeline, Dialect dialect) {
-    if (dialect == Dialect.TLS) {
-      pipeline.addLast(
-          Handlers.TLS_GATE,
-          new HandshakeGate(
-              entrance.tls().orElseThrow().handshakes(), limits.idleTimeout(), this::installTls));
-    } else {
-      installPlain(pipeline, dialect);
-    }
-  }
-
-  private void installTls(ChannelPipeline pipeline, HandshakeGate gate) {
-    ServerTls server = entrance.tls().orElseThrow();
-    pipeline
-        .addLast(Handlers.TLS, server.handler(pipeline.channel().alloc()))
-        .addLast(Handlers.TLS_IDENTITY, new TlsIdentityHandler(server, gate, peers.lines()))
-        .addLast(
-            Handlers.INNER_DETECTOR,
-            new DialectDetector(
-                limits.idleTimeout(), Entrance.PLAIN, peers.lines(), this::installPlain));
-  }
-
-  private void installPlain(ChannelPipeline pipeline, Dialect dialect) {
+  private void installDialect(ChannelPipeline pipeline, Dialect dialect) {
     ReadGate gate = ReadGate.of(pipeline.channel());
     PeerIdentity.of(pipeline.channel()).ifPresent(peer -> gate.account().belongsTo(peer.agency()));
     gate.account().speaks(dialect);

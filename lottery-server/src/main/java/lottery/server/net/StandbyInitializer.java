@@ -9,9 +9,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import lottery.codec.FrameEncoder;
 import lottery.codec.message.Busy;
 import lottery.server.peer.Dialect;
@@ -31,12 +29,14 @@ public final class StandbyInitializer extends ChannelInitializer<Channel> {
   private final Connections connections;
   private final Admission admission;
   private final FairReads reads;
-  private final Entrance entrance;
+  private final ConnectionLimits limits;
+  private final DialectEntry entry;
   private final PeerLimits peers;
 
   public StandbyInitializer(Connections connections, Entrance entrance, PeerLimits peers) {
     this.connections = connections;
-    this.entrance = entrance;
+    this.limits = entrance.limits();
+    this.entry = new DialectEntry(entrance, peers.lines(), this::installDialect);
     this.peers = peers;
     this.reads = new FairReads(() -> FairReads.MAX_TURN_BYTES);
     this.admission =
@@ -57,45 +57,17 @@ public final class StandbyInitializer extends ChannelInitializer<Channel> {
   protected void initChannel(Channel channel) {
     if (admission.admit(channel)) {
       channel.config().setRecvByteBufAllocator(reads);
-      channel
-          .pipeline()
-          .addLast(Handlers.DIALECT_DETECTOR, detector(entrance.dialects(), this::install));
+      entry.install(channel);
     }
   }
 
-  private DialectDetector detector(
-      Set<Dialect> dialects, BiConsumer<ChannelPipeline, Dialect> install) {
-    return new DialectDetector(entrance.limits().idleTimeout(), dialects, peers.lines(), install);
-  }
-
-  private void install(ChannelPipeline pipeline, Dialect dialect) {
-    if (dialect == Dialect.TLS) {
-      pipeline.addLast(
-          Handlers.TLS_GATE,
-          new HandshakeGate(
-              entrance.tls().orElseThrow().handshakes(),
-              entrance.limits().idleTimeout(),
-              this::installTls));
-    } else {
-      installPlain(pipeline, dialect);
-    }
-  }
-
-  private void installTls(ChannelPipeline pipeline, HandshakeGate gate) {
-    ServerTls server = entrance.tls().orElseThrow();
-    pipeline
-        .addLast(Handlers.TLS, server.handler(pipeline.channel().alloc()))
-        .addLast(Handlers.TLS_IDENTITY, new TlsIdentityHandler(server, gate, peers.lines()))
-        .addLast(Handlers.INNER_DETECTOR, detector(Entrance.PLAIN, this::installPlain));
-  }
-
-  private void installPlain(ChannelPipeline pipeline, Dialect dialect) {
+  private void installDialect(ChannelPipeline pipeline, Dialect dialect) {
     switch (dialect) {
       case TLV -> pipeline.addLast(Handlers.STANDBY, new TurnAway());
       case TYPED -> pipeline.channel().close();
       case LINE_ECHO -> {
         pipeline.addLast(Handlers.READ_GATE, new ReadGate(pipeline.channel(), peers));
-        ServerInitializer.installLineEcho(pipeline, entrance.limits());
+        ServerInitializer.installLineEcho(pipeline, limits);
         pipeline.addLast(Handlers.PEER_ERRORS, new PeerErrors());
       }
       case TLS -> throw new IllegalStateException("TLS inside TLS");
