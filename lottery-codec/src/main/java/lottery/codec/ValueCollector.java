@@ -19,11 +19,6 @@ public final class ValueCollector {
     this.receiving = receiving;
   }
 
-  /** Whether a value has begun and is not complete. */
-  public boolean isCollecting() {
-    return value != null;
-  }
-
   /**
    * Takes what has come of the value.
    *
