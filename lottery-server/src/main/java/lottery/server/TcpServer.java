@@ -9,24 +9,16 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 import lottery.log.Lines;
 import lottery.log.LogLine;
 import lottery.proof.SigningKey;
-import lottery.server.certificates.CertificateFiles;
 import lottery.server.cluster.ClusterNode;
-import lottery.server.cluster.NodeTls;
 import lottery.server.journal.DiskDataDirectory;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.Waiter;
 import lottery.server.lifecycle.Drain;
 import lottery.server.net.Entrance;
-import lottery.server.net.ServerTls;
-import lottery.tls.UnusableFileException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +35,7 @@ public final class TcpServer {
   private final ServerLoops loops;
   private final Promise<Void> failed = GlobalEventExecutor.INSTANCE.newPromise();
   private final OperatorAccess operators;
-  private Optional<ServerTls> tls = Optional.empty();
-  private Optional<NodeTls> nodeTls = Optional.empty();
+  private final OwnTls tls = new OwnTls();
   private Backend central;
   private Channel listener;
 
@@ -67,7 +58,8 @@ public final class TcpServer {
     TcpServer server = new TcpServer(config, clock);
     try {
       server.operators.listen();
-      server.startTls(clock);
+      server.tls.start(config, clock);
+      server.operators.show(server.tls.files());
       server.open(clock, lines);
       server.listen();
       return server;
@@ -85,24 +77,6 @@ public final class TcpServer {
     Thread thread = new Thread(SigningKey::warmUp, "signatures");
     thread.setDaemon(true);
     thread.start();
-  }
-
-  private void startTls(Clock clock) throws StartException {
-    List<CertificateFiles> files = new ArrayList<>();
-    try {
-      if (config.tls().isPresent()) {
-        tls = Optional.of(ServerTls.start(config.tls().get(), clock));
-        files.add(tls.get().files());
-      }
-      if (config.nodeTls().isPresent()) {
-        String node = config.cluster().orElseThrow().node();
-        nodeTls = Optional.of(NodeTls.start(config.nodeTls().get(), node, clock));
-        files.add(nodeTls.get().files());
-      }
-    } catch (UnusableFileException | SSLException e) {
-      throw new StartException(e.getMessage());
-    }
-    operators.show(files);
   }
 
   private void open(Clock clock, Lines lines) throws StartException {
@@ -129,7 +103,7 @@ public final class TcpServer {
                 () ->
                     Central.open(
                         config.contest(),
-                        new Entrance(config.limits(), tls),
+                        new Entrance(config.limits(), tls.withPeers()),
                         DiskDataDirectory.open(config.dataDir(), config.signingKey()),
                         JournalOptions.of(config.durability(), loops.journal()),
                         clock,
@@ -148,8 +122,8 @@ public final class TcpServer {
       ClusteredCentral started =
           ClusteredCentral.start(
               config,
-              new Entrance(config.limits(), tls),
-              nodeTls,
+              new Entrance(config.limits(), tls.withPeers()),
+              tls.withNodes(),
               JournalOptions.of(config.durability(), loops.journal()),
               clock,
               lines,
@@ -177,8 +151,7 @@ public final class TcpServer {
 
   /** Looks at the files of certificates now. Any thread. */
   public void reloadCertificates() {
-    tls.ifPresent(ServerTls::reload);
-    nodeTls.ifPresent(NodeTls::reload);
+    tls.reload();
   }
 
   /** The port that is listened on. Any thread. */
@@ -235,8 +208,7 @@ public final class TcpServer {
   }
 
   private Future<?> stopLoops() {
-    tls.ifPresent(ServerTls::close);
-    nodeTls.ifPresent(NodeTls::close);
+    tls.close();
     operators.close();
     return loops.stop();
   }
