@@ -15,7 +15,7 @@ import lottery.log.Lines;
 import lottery.server.journal.ContestsToRead;
 import lottery.server.journal.Export;
 
-/** A server in this JVM, on a free port, with a clock that stands still. */
+/** A server in this JVM, on a free port, with a clock that usually stands still. */
 final class RunningServer implements AutoCloseable {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2024-08-21T12:00:00Z"), ZoneOffset.UTC);
@@ -25,12 +25,17 @@ final class RunningServer implements AutoCloseable {
   private boolean drained;
 
   RunningServer(Path dataDir, Map<String, String> environment) throws StartException {
-    this(dataDir, config(dataDir, environment));
+    this(dataDir, environment, CLOCK);
   }
 
-  private RunningServer(Path dataDir, ServerConfig config) throws StartException {
+  /** One with another clock. */
+  RunningServer(Path dataDir, Map<String, String> environment, Clock clock) throws StartException {
+    this(dataDir, config(dataDir, environment), clock);
+  }
+
+  private RunningServer(Path dataDir, ServerConfig config, Clock clock) throws StartException {
     this.dataDir = dataDir;
-    this.server = TcpServer.start(config, CLOCK, Lines.UNBOUNDED);
+    this.server = TcpServer.start(config, clock, Lines.UNBOUNDED);
   }
 
   /** One that is less patient than a configuration can ask for. */
@@ -60,7 +65,8 @@ final class RunningServer implements AutoCloseable {
             config.tls(),
             config.admin(),
             config.signingKey(),
-            config.cluster()));
+            config.cluster()),
+        CLOCK);
   }
 
   private static ServerConfig config(Path dataDir, Map<String, String> environment) {

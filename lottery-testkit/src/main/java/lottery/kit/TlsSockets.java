@@ -15,6 +15,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -60,6 +61,13 @@ public final class TlsSockets {
     }
     socket.startHandshake();
     return socket;
+  }
+
+  /** The same for a peer that sends and reads by itself. */
+  public SSLEngine engine(int port) {
+    SSLEngine engine = context.createSSLEngine("localhost", port);
+    engine.setUseClientMode(true);
+    return engine;
   }
 
   private static KeyStore empty() throws IOException, GeneralSecurityException {

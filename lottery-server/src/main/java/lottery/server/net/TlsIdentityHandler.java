@@ -7,6 +7,7 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Comes after TLS: takes the connection's identity from the handshake, and logs a failed one. One
- * per connection.
+ * per connection. Until the peer is let in, and after it was refused, nothing gets past here: a
+ * peer may send requests together with the end of its handshake.
  *
  * <p>A resumed handshake shows no certificate; the earlier one is judged again here.
  */
@@ -31,6 +33,7 @@ final class TlsIdentityHandler extends ChannelInboundHandlerAdapter {
   private final ServerTls tls;
   private final HandshakeGate gate;
   private final PeerLines lines;
+  private boolean admitted;
   private boolean told;
 
   /**
@@ -65,9 +68,19 @@ final class TlsIdentityHandler extends ChannelInboundHandlerAdapter {
         identity.belongsTo(ctx.channel());
         tls.watch(ctx.channel());
       }
+      admitted = true;
       gate.completed();
     } catch (PeerCertificateException | SSLPeerUnverifiedException e) {
       refuse(ctx, e);
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (admitted) {
+      ctx.fireChannelRead(message);
+    } else {
+      ReferenceCountUtil.release(message);
     }
   }
 
@@ -95,6 +108,7 @@ final class TlsIdentityHandler extends ChannelInboundHandlerAdapter {
 
   /** Only the first failure is logged, not its consequences. */
   private void refuse(ChannelHandlerContext ctx, Throwable cause) {
+    admitted = false;
     if (!told) {
       told = true;
       lines.warn(

@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lottery.kit.CapturedOutput;
 import lottery.kit.Certificates;
+import lottery.kit.SetClock;
 import lottery.tls.TlsFile;
 import lottery.tls.TlsFiles;
 import lottery.tls.TlsMaterial;
@@ -116,32 +114,5 @@ class CertificateFilesTest {
     return output.lines().stream()
         .filter(line -> line.contains("certificados | result: in_progress | archivo: " + key))
         .toList();
-  }
-
-  private static final class SetClock extends Clock {
-    private Instant now;
-
-    SetClock(Instant now) {
-      this.now = now;
-    }
-
-    void set(Instant instant) {
-      now = instant;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }
