@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
 import lottery.kit.Await;
 import lottery.kit.JavaProcess;
@@ -49,6 +50,12 @@ class ImpostorTest {
     "ASK_PROGRESS, 10, 1#agency-1.csv#, ''",
     "SUBMIT, 9, 1#agency-1.csv#0#1#" + ROW + ", ''",
     "SUBMIT, 9, 1#agency-1.csv#0#0#, ''",
+    "SUBMIT, 9, 1#agency-1.csv#0#1#@0#1#Ana#Paz#99#1999-02-31#7574#, ''",
+    "SUBMIT, 9, 01#agency-1.csv#0#0#, ''",
+    "ASK_SEAL, 13, 1#, ''",
+    "ASK_RECEIPT, 15, 1#mine#0#, ''",
+    "WAIT_WINNERS, 17, 1#, ''",
+    "ASK_TERMS, 18, 1#, ''",
     "BET, 1, 1#Ana#Paz#99#1999-03-17#7574#, 'bet 0: '",
     "BATCH, 3, 1#" + ROW + ", 'bet 0: '"
   })
@@ -66,17 +73,18 @@ class ImpostorTest {
             .formatted(name, place, REFUSAL));
   }
 
-  @Test
-  void theTypedDialectClosesBeforeABookDoes() throws Exception {
-    byte[] idAndEnd = {0, 1, '1', 2};
+  /** After the id 1: the end, a batch of nothing, and one that breaks the rules. */
+  @ParameterizedTest
+  @CsvSource({"READY, 02", "BATCH, 0101080000000000000000", "BATCH, 0101080000000000000003ffffff"})
+  void theTypedDialectClosesAtTheFirstStep(String name, String step) throws Exception {
     try (TlvPeer peer = peer("agency-2")) {
-      peer.send(idAndEnd);
+      peer.send(HexFormat.of().parseHex("000131" + step));
       assertThat(peer.readToEnd()).isEmpty();
     }
     assertNothingHasHappenedToAgency1();
     assertThat(lottery.log())
         .filteredOn(line -> line.contains("action: identidad | result: fail | peer: /127.0.0.1:"))
-        .anyMatch(line -> line.contains(" | identidad: 2 | pedido: READY | client_id: 1"));
+        .anyMatch(line -> line.contains(" | identidad: 2 | pedido: " + name + " | client_id: 1"));
   }
 
   @ParameterizedTest

@@ -16,7 +16,7 @@ import lottery.codec.bet.MalformedValueException;
  *  2#@0#1#Ana#Gil#99#2001-02-28#7574#@1#1#Leo#Paz#77#2000-02-29#12#
  * </pre>
  *
- * @param bets may be empty; its agency is then 0
+ * @param bets may be empty; without bets and a conversation, its agency is 0
  */
 public record Batch(BetRows bets) implements WireMessage, AgencyRequest {
 
@@ -37,7 +37,7 @@ public record Batch(BetRows bets) implements WireMessage, AgencyRequest {
 
   @Override
   public boolean namesAgency() {
-    return bets.count() > 0;
+    return bets.agency() > 0;
   }
 
   @Override

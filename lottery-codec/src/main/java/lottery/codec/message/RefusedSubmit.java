@@ -9,4 +9,10 @@ package lottery.codec.message;
  * @param reason what is wrong: bet, field, value and rule
  */
 public record RefusedSubmit(int agency, String stream, long first, int bets, String reason)
-    implements Message {}
+    implements Message, AgencyRequest {
+
+  @Override
+  public Opcode opcode() {
+    return Opcode.SUBMIT;
+  }
+}

@@ -74,7 +74,7 @@ final class TypedBetReader {
           bets.count(),
           "bet 0: agency: \"" + bets.agency() + "\" (expected: " + agency + ", the connection's)");
     }
-    return bets;
+    return bets.count() > 0 ? bets : BetRows.empty(agency);
   }
 
   /** Finds the fields of the next bet; false when there is none. */

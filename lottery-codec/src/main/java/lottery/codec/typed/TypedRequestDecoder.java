@@ -196,7 +196,7 @@ final class TypedRequestDecoder extends ByteToMessageDecoder {
     try {
       return new Batch(new TypedBetReader(bets, betsBytes).bets(agency, reading));
     } catch (MalformedValueException e) {
-      return new Malformed(Opcode.BATCH, e.bets(), e.getMessage());
+      return new Malformed(Opcode.BATCH, agency, e.bets(), e.getMessage());
     }
   }
 

@@ -112,6 +112,7 @@ class TypedRequestDecoderTest {
         .isEqualTo(
             new Malformed(
                 Opcode.BATCH,
+                1,
                 3,
                 "bet 1: birthdate: \"2001-02-30\""
                     + " (expected: a calendar date, YYYY-MM-DD, 0001-01-01..2024-08-22)"));
