@@ -1,6 +1,8 @@
 package lottery.bench;
 
 import java.io.IOException;
+import lottery.bench.cluster.ClusterCommand;
+import lottery.bench.cluster.FailoverCommand;
 import lottery.bench.draw.DrawCommand;
 import lottery.bench.hostile.HostileCommand;
 import lottery.bench.job.JobCommand;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Command;
     name = "lottery-bench",
     mixinStandardHelpOptions = true,
     description =
-        "Measures the central. Run it where the project's directories are, with nothing else on the machine.",
+        "Measures the central. Run it where the project's directories are, with nothing else on the"
+            + " machine.",
     subcommands = {
       ReportCommand.class,
       LoadCommand.class,
@@ -30,6 +33,8 @@ import picocli.CommandLine.Command;
       ScaleCommand.class,
       HostileCommand.class,
       JobCommand.class,
+      ClusterCommand.class,
+      FailoverCommand.class,
       PeersCommand.class,
       JmhCommand.class
     },

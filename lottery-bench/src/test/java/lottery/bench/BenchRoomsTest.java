@@ -13,8 +13,11 @@ class BenchRoomsTest {
   /** From the top down. */
   private static final Rooms ROOMS =
       new Rooms()
-          .below(ROOT, "hostile", "report", "scale", "peers", "job", "limits", "draw", "load")
+          .below(
+              ROOT, "cluster", "hostile", "report", "scale", "peers", "job", "limits", "draw",
+              "load")
           .below("hostile", "process")
+          .below("cluster", "load", "process")
           .below("report", "scale", "job", "limits", "draw", "load", "process")
           .below("scale", "draw", "bets", "process")
           .below("peers", "load", "bets", "process")

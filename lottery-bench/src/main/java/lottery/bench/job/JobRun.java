@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import lottery.bench.bets.StoredContest;
+import lottery.bench.process.Agencies;
 import lottery.bench.process.ServerLaunch;
 import lottery.bench.process.ServerProcess;
 import lottery.server.journal.DiskStorage;

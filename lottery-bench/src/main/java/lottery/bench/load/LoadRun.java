@@ -18,6 +18,11 @@ import org.HdrHistogram.Histogram;
 
 /** One run: a new server, warm-up, measurement, a clean stop, and a check of what is on disk. */
 public final class LoadRun {
+  /** Is told that the clock begins. */
+  public interface Begin {
+    void begin() throws IOException;
+  }
+
   private final LoadPlan plan;
   private final Optional<LoadTls> tls;
   private final List<BatchRing> rings = new ArrayList<>();
@@ -47,11 +52,20 @@ public final class LoadRun {
     Map<String, String> environment = new HashMap<>(plan.serverEnvironment());
     tls.ifPresent(certificates -> environment.putAll(certificates.serverEnvironment()));
     try (ServerProcess server = ServerProcess.start(launch, run, environment)) {
-      LoadResult result = drive(server);
+      LoadResult result = drive(server, () -> {});
       server.stop();
-      new StoredCheck(ServerProcess.contestOf(run), plan.dialect()).check(rings, batchesInAll());
+      checkStored(run);
       return result;
     }
+  }
+
+  /**
+   * Checks what a server that was started in {@code run} has stored.
+   *
+   * @throws IOException when that is anything but what was acknowledged
+   */
+  public void checkStored(Path run) throws IOException {
+    new StoredCheck(ServerProcess.contestOf(run), plan.dialect()).check(rings, batchesInAll());
   }
 
   private long batchesInAll() {
@@ -62,17 +76,20 @@ public final class LoadRun {
     return plan.batchesEach(plan.warmupBets()) + plan.settlingBatchesEach();
   }
 
-  private LoadResult drive(ServerProcess server) throws IOException {
+  /** Sends everything to a server that listens; {@code onBegin} is told when the clock begins. */
+  public LoadResult drive(ServerProcess server, Begin onBegin) throws IOException {
     try (LoadLoop loop = new LoadLoop(server.port(), plan.dialect(), rings, plan.window(), tls)) {
       loop.run(plan.batchesEach(plan.warmupBets()), 0);
-      return measure(loop, server);
+      return measure(loop, server, onBegin);
     }
   }
 
-  private LoadResult measure(LoadLoop loop, ServerProcess server) throws IOException {
+  private LoadResult measure(LoadLoop loop, ServerProcess server, Begin onBegin)
+      throws IOException {
     long batches = plan.batchesEach(plan.bets());
     OptionalLong allocated = HeapAllocation.of(server.pid());
     loop.run(plan.settlingBatchesEach(), plan.betsPerSecond() / plan.batchSize());
+    onBegin.begin();
     ProcessCost serverBefore = ProcessCost.of(server.pid());
     ProcessCost clientBefore = ProcessCost.ofThisProcess();
     long begin = System.nanoTime();

@@ -35,9 +35,17 @@ public final class ServerOptions {
   private boolean keep;
 
   public ServerLaunch launch() throws IOException {
+    return launch("server_flags");
+  }
+
+  /** A server that is one of several machines. */
+  public ServerLaunch clusterLaunch() throws IOException {
+    return launch("cluster_flags");
+  }
+
+  private ServerLaunch launch(String shipped) throws IOException {
     return new ServerLaunch(
-        jar,
-        flags == null ? JvmFlags.of(script, "server_flags") : List.of(flags.strip().split("\\s+")));
+        jar, flags == null ? JvmFlags.of(script, shipped) : List.of(flags.strip().split("\\s+")));
   }
 
   /** The flags that an agency's JVM is started with. */

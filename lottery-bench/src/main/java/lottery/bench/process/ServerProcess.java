@@ -39,9 +39,14 @@ public final class ServerProcess implements AutoCloseable {
    */
   public static ServerProcess start(ServerLaunch launch, Path run, Map<String, String> environment)
       throws IOException {
+    return start(launch, run, environment, Listening.freePort());
+  }
+
+  /** The same on a port that is free. */
+  public static ServerProcess start(
+      ServerLaunch launch, Path run, Map<String, String> environment, int port) throws IOException {
     Files.createDirectories(run);
     Path log = run.resolve("server.log");
-    int port = Listening.freePort();
     ProcessBuilder builder = new ProcessBuilder(launch.command());
     builder.environment().put("SERVER_PORT", Integer.toString(port));
     builder.environment().put("SERVER_DATA_DIR", run.resolve("contest").toString());

@@ -1,4 +1,4 @@
-package lottery.bench.job;
+package lottery.bench.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,10 +17,10 @@ import java.util.concurrent.TimeUnit;
  * @param jar the agency's self-contained jar
  * @param flags of their JVMs
  */
-record Agencies(Path jar, List<String> flags) {
+public record Agencies(Path jar, List<String> flags) {
   private static final long LIMIT_SECONDS = 120;
 
-  Agencies {
+  public Agencies {
     if (!Files.isRegularFile(jar)) {
       throw new IllegalArgumentException(
           "agency jar: \"" + jar + "\" (expected: a file; mvn package makes it)");
@@ -28,14 +29,14 @@ record Agencies(Path jar, List<String> flags) {
   }
 
   /** With one more flag. */
-  Agencies withFlag(String flag) {
+  public Agencies withFlag(String flag) {
     List<String> more = new ArrayList<>(flags);
     more.add(flag);
     return new Agencies(jar, more);
   }
 
   /** Writes a file of {@code rows} bets, {@code winners} of them with the winning number. */
-  void generate(Path file, int rows, int winners, int seed) throws IOException {
+  public void generate(Path file, int rows, int winners, int seed) throws IOException {
     ProcessBuilder builder =
         builder(
             List.of(
@@ -56,21 +57,35 @@ record Agencies(Path jar, List<String> flags) {
    *
    * @return from the first exec to the last exit
    */
-  Duration run(int port, List<Path> files, Path logs) throws IOException {
+  public Duration run(int port, List<Path> files, Path logs) throws IOException {
     long begin = System.nanoTime();
-    List<Process> running = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
-      ProcessBuilder builder = builder(List.of());
-      builder.environment().put("CLI_ID", Integer.toString(i + 1));
-      builder.environment().put("CLI_SERVER_ADDRESS", "127.0.0.1:" + port);
-      builder.environment().put("CLI_DATA_FILE", files.get(i).toString());
-      running.add(
-          builder.redirectOutput(logs.resolve("agency-" + (i + 1) + ".log").toFile()).start());
-    }
+    List<Process> running = start("127.0.0.1:" + port, files, logs, Map.of());
     for (int i = 0; i < running.size(); i++) {
       await(running.get(i), "agency " + (i + 1));
     }
     return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /**
+   * Starts one for each file, all at once.
+   *
+   * @param central what they connect to, as they are told
+   * @param environment variables beside those that are set here
+   */
+  public List<Process> start(
+      String central, List<Path> files, Path logs, Map<String, String> environment)
+      throws IOException {
+    List<Process> running = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      ProcessBuilder builder = builder(List.of());
+      builder.environment().put("CLI_ID", Integer.toString(i + 1));
+      builder.environment().put("CLI_SERVER_ADDRESS", central);
+      builder.environment().put("CLI_DATA_FILE", files.get(i).toString());
+      builder.environment().putAll(environment);
+      running.add(
+          builder.redirectOutput(logs.resolve("agency-" + (i + 1) + ".log").toFile()).start());
+    }
+    return running;
   }
 
   private ProcessBuilder builder(List<String> arguments) {
