@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where the central may be: all addresses of all its names, in turn. The turn begins with the one
@@ -35,6 +37,12 @@ final class CentralAddresses {
 
   /** Addresses that said nothing, and for how many more turns they come last. */
   private final Map<Target, Integer> silent = new HashMap<>();
+
+  /** Addresses of no use, until all are. */
+  private final Set<Target> useless = new HashSet<>();
+
+  /** How many addresses there were in the last turn. */
+  private int known;
 
   private Target last;
   private boolean isLastAvoided;
@@ -61,9 +69,18 @@ final class CentralAddresses {
     isLastAvoided = false;
   }
 
-  /** The one used last was of no use: it will be the last of the next turn. */
-  void avoidLast() {
+  /**
+   * The one used last was of no use: it will be the last of the next turn.
+   *
+   * @return whether one of the last turn has not been found of no use since all had been
+   */
+  boolean avoidLast() {
     isLastAvoided = true;
+    if (useless.add(last) && useless.size() < known) {
+      return true;
+    }
+    useless.clear();
+    return false;
   }
 
   /** This one did not answer a connect within its limit. */
@@ -77,6 +94,7 @@ final class CentralAddresses {
       if (targets.isEmpty()) {
         found.setFailure(failure);
       } else {
+        known = targets.size();
         turn(targets);
         found.setSuccess(targets);
       }

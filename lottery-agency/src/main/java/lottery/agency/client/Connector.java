@@ -11,6 +11,12 @@ public interface Connector {
    */
   Future<LotteryClient> connect();
 
-  /** The connection opened last was of no use: where there are several addresses, go elsewhere. */
-  default void avoidLast() {}
+  /**
+   * The connection opened last was of no use: where there are several addresses, go elsewhere.
+   *
+   * @return whether one of them has not been found of no use since all had been
+   */
+  default boolean avoidLast() {
+    return false;
+  }
 }

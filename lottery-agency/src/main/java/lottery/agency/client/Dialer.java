@@ -72,9 +72,11 @@ public final class Dialer {
 
   /**
    * The connection made last was of no use: the next one goes elsewhere, if there is an elsewhere.
+   *
+   * @return whether an address has not been found of no use since all had been
    */
-  void avoidLast() {
-    addresses.avoidLast();
+  boolean avoidLast() {
+    return addresses.avoidLast();
   }
 
   private void connect(

@@ -35,7 +35,7 @@ public final class NettyConnector implements Connector {
   }
 
   @Override
-  public void avoidLast() {
-    dialer.avoidLast();
+  public boolean avoidLast() {
+    return dialer.avoidLast();
   }
 }

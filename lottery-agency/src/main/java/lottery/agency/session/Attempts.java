@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import lottery.agency.client.BusyException;
 import lottery.agency.client.ConnectionLostException;
 import lottery.agency.client.Connector;
 import lottery.agency.client.LotteryClient;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tries the same thing, on a new connection each time, until it is done or fails for good; between
- * two attempts there is a delay from the {@link Backoff}.
+ * two attempts there is a delay from the {@link Backoff}, unless another machine may serve at once.
  */
 final class Attempts {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
@@ -148,8 +149,10 @@ final class Attempts {
   }
 
   private void retry(Throwable failure) {
-    connector.avoidLast();
-    Duration wait = backoff.next();
+    boolean hasOther = connector.avoidLast();
+    // Machines that turn everybody away are asked in turn at once: one of them may serve. But those
+    // who have lost a connection together must not come back together.
+    Duration wait = hasOther && failure instanceof BusyException ? Duration.ZERO : backoff.next();
     LogLine line = untilNext.get();
     if (!(failure instanceof NotDrawnException)) {
       line.with("error", Failure.reason(failure)).with("espera_ms", wait.toMillis());

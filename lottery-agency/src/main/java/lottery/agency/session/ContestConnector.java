@@ -77,7 +77,7 @@ public final class ContestConnector implements Connector {
   }
 
   @Override
-  public void avoidLast() {
-    connections.avoidLast();
+  public boolean avoidLast() {
+    return connections.avoidLast();
   }
 }

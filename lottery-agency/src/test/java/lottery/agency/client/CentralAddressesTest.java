@@ -54,6 +54,37 @@ class CentralAddressesTest {
     assertThat(portsOf(turn())).containsExactly(1, 2, 3);
   }
 
+  @Test
+  void thereIsAnotherOneUntilAllWereOfNoUse() throws Exception {
+    List<Target> all = turn();
+
+    for (int round = 0; round < 2; round++) {
+      assertThat(isAnotherAfter(all.get(0))).isTrue();
+      assertThat(isAnotherAfter(all.get(1))).isTrue();
+      assertThat(isAnotherAfter(all.get(2))).isFalse();
+    }
+  }
+
+  /** One that refuses connections is passed by, and never found of no use. */
+  @Test
+  void thereIsNoOtherOneWhenOneIsOfNoUseAgain() throws Exception {
+    List<Target> all = turn();
+
+    assertThat(isAnotherAfter(all.get(0))).isTrue();
+    assertThat(isAnotherAfter(all.get(1))).isTrue();
+    assertThat(isAnotherAfter(all.get(0))).isFalse();
+  }
+
+  private boolean isAnotherAfter(Target target) throws Exception {
+    return loop.submit(
+            () -> {
+              addresses.use(target);
+              return addresses.avoidLast();
+            })
+        .sync()
+        .getNow();
+  }
+
   private List<Target> turn() throws Exception {
     return loop.submit(addresses::inTurn).sync().getNow().sync().getNow();
   }

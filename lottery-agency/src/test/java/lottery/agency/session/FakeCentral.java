@@ -35,6 +35,7 @@ final class FakeCentral implements Connector {
   private final Function<Message, List<WireMessage>> script;
   private final boolean isTyped;
   private int refusals;
+  private int others;
 
   /** One connection, seen from the central. */
   final class Peer {
@@ -128,6 +129,17 @@ final class FakeCentral implements Connector {
   /** The next connects find nobody. */
   void refuse(int connects) {
     refusals = connects;
+  }
+
+  /** So many other machines have not turned this agency away yet. */
+  void others(int machines) {
+    others = machines;
+  }
+
+  @Override
+  public boolean avoidLast() {
+    others--;
+    return others >= 0;
   }
 
   Peer peer(int index) {

@@ -54,7 +54,8 @@ class UploadRetryTest {
     trial.central().run();
     assertThat(output.lines())
         .containsExactly(
-            "INFO action: envio_apuestas | result: in_progress | error: connection lost while the file was read again | espera_ms: 100");
+            "INFO action: envio_apuestas | result: in_progress | error: connection lost while the"
+                + " file was read again | espera_ms: 100");
 
     // A second opening would not find it.
     Files.delete(path);
@@ -86,9 +87,12 @@ class UploadRetryTest {
     assertThat(result.isSuccess()).isTrue();
     assertThat(output.lines())
         .startsWith(
-            "INFO action: envio_apuestas | result: in_progress | error: Connection refused | espera_ms: 100",
-            "INFO action: envio_apuestas | result: in_progress | error: Connection refused | espera_ms: 200",
-            "INFO action: envio_apuestas | result: in_progress | error: Connection refused | espera_ms: 400")
+            "INFO action: envio_apuestas | result: in_progress | error: Connection refused |"
+                + " espera_ms: 100",
+            "INFO action: envio_apuestas | result: in_progress | error: Connection refused |"
+                + " espera_ms: 200",
+            "INFO action: envio_apuestas | result: in_progress | error: Connection refused |"
+                + " espera_ms: 400")
         .noneMatch(line -> line.contains("fail"));
   }
 
@@ -124,7 +128,37 @@ class UploadRetryTest {
     assertThat(result.isSuccess()).isTrue();
     assertThat(output.lines())
         .startsWith(
-            "INFO action: envio_apuestas | result: in_progress | error: the central is busy | espera_ms: 100");
+            "INFO action: envio_apuestas | result: in_progress | error: the central is busy |"
+                + " espera_ms: 100");
+  }
+
+  @Test
+  void asksTheOtherMachinesAtOnceBeforeItWaits() throws IOException {
+    trial.central().others(2);
+    trial.start(upload(5));
+    for (int machine = 1; machine <= 3; machine++) {
+      assertThat(trial.central().connections()).isEqualTo(machine);
+      trial.peer().reply(new Busy());
+      trial.central().run();
+      trial.central().advance(Duration.ZERO);
+    }
+
+    assertThat(trial.central().connections()).isEqualTo(3);
+    trial.central().advance(UploadTrial.INITIAL_DELAY);
+    assertThat(trial.central().connections()).isEqualTo(4);
+  }
+
+  /** Else all that a machine served would come to the next one at the same moment. */
+  @Test
+  void waitsAfterALostConnectionThoughThereAreOtherMachines() throws IOException {
+    trial.central().others(2);
+    trial.start(upload(5));
+    trial.peer().cut();
+    trial.central().run();
+
+    assertThat(trial.central().connections()).isEqualTo(1);
+    trial.central().advance(UploadTrial.INITIAL_DELAY);
+    assertThat(trial.central().connections()).isEqualTo(2);
   }
 
   @Test
@@ -212,8 +246,8 @@ class UploadRetryTest {
         .isEqualTo(TestFile.canonicalRows(20, 35));
     assertThat(output.lines())
         .contains(
-            "WARN action: reenvio | result: in_progress | confirmadas: 20 | aviso: batches without a reply are sent"
-                + " again and may be stored twice");
+            "WARN action: reenvio | result: in_progress | confirmadas: 20 | aviso: batches without"
+                + " a reply are sent again and may be stored twice");
   }
 
   @Test
