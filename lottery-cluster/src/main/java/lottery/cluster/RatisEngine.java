@@ -17,6 +17,7 @@ import lottery.server.cluster.ClusterConfig;
 import lottery.server.cluster.LogEngine;
 import lottery.server.cluster.NodeTls;
 import lottery.server.cluster.ReplicatedState;
+import org.apache.ratis.proto.RaftProtos.CommitInfoProto;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
@@ -125,9 +126,19 @@ final class RatisEngine implements LogEngine {
         Optional.ofNullable(info.getLeaderId()).map(RaftPeerId::toString),
         info.getCurrentTerm(),
         log.getNextIndex() - 1,
-        log.getLastCommittedIndex(),
+        committed(log),
         info.getLastAppliedIndex(),
         List.of());
+  }
+
+  /**
+   * What a majority has, by what this machine has heard: its own log, which Ratis asks, may be far
+   * behind that.
+   */
+  private long committed(RaftLog log) {
+    return division.getCommitInfos().stream()
+        .mapToLong(CommitInfoProto::getCommitIndex)
+        .reduce(log.getLastCommittedIndex(), Math::max);
   }
 
   @Override

@@ -43,6 +43,13 @@ final class RatisProperties {
   /** A machine that was paused for long comes back, and is not closed for it. */
   private static final TimeDuration LONGEST_PAUSE = TimeDuration.valueOf(1, TimeUnit.DAYS);
 
+  /**
+   * How often a leader tries to reach a machine that is away: at once some times, then four times a
+   * second for as long as it takes. By default it is every 5 s after a while, so that a machine
+   * that is back would have no leader for that long.
+   */
+  private static final String TRIES = "1ms,10, 250ms,2000000000";
+
   private RatisProperties() {}
 
   static RaftProperties of(ClusterConfig config, Path directory) {
@@ -80,6 +87,7 @@ final class RatisProperties {
     RaftServerConfigKeys.Log.setPreallocatedSize(properties, PREALLOCATED);
     RaftServerConfigKeys.Log.setWriteBufferSize(properties, WRITE_BUFFER);
     RaftServerConfigKeys.Log.Appender.setBufferByteLimit(properties, LARGEST_ENTRY);
+    RaftServerConfigKeys.Log.Appender.setRetryPolicy(properties, TRIES);
     RaftServerConfigKeys.Log.setSegmentCacheSizeMax(properties, CACHE);
     RaftServerConfigKeys.Log.setSegmentCacheNumMax(properties, CACHED_SEGMENTS);
     RaftServerConfigKeys.Log.setPurgePreservationLogNum(properties, PRESERVED_ENTRIES);
