@@ -1,6 +1,7 @@
 package lottery.bench;
 
 import java.io.IOException;
+import lottery.bench.cluster.CatchUpCommand;
 import lottery.bench.cluster.ClusterCommand;
 import lottery.bench.cluster.FailoverCommand;
 import lottery.bench.draw.DrawCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
       JobCommand.class,
       ClusterCommand.class,
       FailoverCommand.class,
+      CatchUpCommand.class,
       PeersCommand.class,
       JmhCommand.class
     },

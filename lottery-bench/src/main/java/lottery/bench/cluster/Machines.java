@@ -53,9 +53,16 @@ final class Machines implements AutoCloseable {
   /** Starts them all; returns when one leads. */
   static Machines start(ServerLaunch launch, Path run, int count, Map<String, String> environment)
       throws IOException {
+    return start(launch, run, count, count, environment);
+  }
+
+  /** Starts the first {@code started} of them; returns when one leads. */
+  static Machines start(
+      ServerLaunch launch, Path run, int count, int started, Map<String, String> environment)
+      throws IOException {
     Machines machines = new Machines(launch, run, count, environment);
     try {
-      for (int i = 0; i < count; i++) {
+      for (int i = 0; i < started; i++) {
         machines.running.add(machines.startOne(i));
       }
       machines.awaitReady();
@@ -111,18 +118,23 @@ final class Machines implements AutoCloseable {
     running.get(index).close();
   }
 
-  /** Starts one again that was killed. */
+  /** Starts one again that was killed, or the first one that was not started yet. */
   void restart(int index) throws IOException {
-    running.set(index, startOne(index));
+    ServerProcess process = startOne(index);
+    if (index == running.size()) {
+      running.add(process);
+    } else {
+      running.set(index, process);
+    }
   }
 
-  /** Waits until one machine takes bets and all others could. Returns which one. */
+  /** Waits until one machine takes bets and all others that run could. Returns which one. */
   int awaitReady() throws IOException {
     long begin = System.nanoTime();
     while (true) {
       int leader = -1;
       boolean ready = true;
-      for (int i = 0; i < count(); i++) {
+      for (int i = 0; i < running.size(); i++) {
         ready &= answers(i, "readyz");
         leader = answers(i, "leader") ? i : leader;
       }
