@@ -41,8 +41,8 @@ docker-compose-logs: ## follow the containers' logs
 docker-test: build ## test compose.sh with real containers; DATA=dir as in run
 	deploy/test/run $(call quoted,DATA)
 
-fault: ## run the long fault tests, and print how much was tried; TEST=Name SEED=n repeats a failure
-	$(MVN) -B $(if $(TEST),test $(one),verify -Dtest.groups=slow) -Dtest.excludedGroups= $(if $(SEED),-Dseed=$(SEED))
+fault: ## run the long fault tests, and print how much was tried; TEST=Name SEED=n repeats a failure, MINUTES=60 is for a cluster's
+	$(MVN) -B $(if $(TEST),test $(one),verify -Dtest.groups=slow) -Dtest.excludedGroups= $(if $(SEED),-Dseed=$(SEED)) $(if $(MINUTES),-Dminutes=$(MINUTES))
 	@grep -h '^counted: ' */target/surefire-reports/*-output.txt || true
 
 mutation: ## count how many small changes of the deciding rooms' code their tests notice (40 minutes); ROOM=draw does one

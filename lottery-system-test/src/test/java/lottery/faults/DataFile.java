@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** An agency's file of bets; bet {@code i} has the document {@code D<i>}. */
-final class DataFile {
+public final class DataFile {
   private final Path path;
   private final int agency;
   private int bets;
@@ -20,7 +20,7 @@ final class DataFile {
   }
 
   /** Writes a new file. */
-  static DataFile write(Path directory, int agency, int bets) throws IOException {
+  public static DataFile write(Path directory, int agency, int bets) throws IOException {
     Path path = Files.createFile(directory.resolve("agency-" + agency + ".csv"));
     DataFile file = new DataFile(path, agency);
     file.append(bets);
@@ -44,11 +44,11 @@ final class DataFile {
     Files.writeString(path, String.join("\r\n", lines) + "\r\n");
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
-  int agency() {
+  public int agency() {
     return agency;
   }
 
@@ -71,7 +71,7 @@ final class DataFile {
   }
 
   /** All bets as canonical rows. */
-  List<String> rows() {
+  public List<String> rows() {
     return IntStream.range(0, bets).mapToObj(this::row).toList();
   }
 

@@ -28,7 +28,7 @@ public final class PeerBets {
   }
 
   /** The bet as elements of a list on the wire. */
-  static String elements(int agency, String document) {
+  public static String elements(int agency, String document) {
     return String.join("#", fields(agency, document)) + "#";
   }
 

@@ -16,7 +16,7 @@ import lottery.kit.Ports;
 /** The server's program on one directory and one port, to be started again and again. */
 public final class ServerProgram {
   /** The number that its draw will be of. */
-  static final int WINNING_NUMBER = 7574;
+  public static final int WINNING_NUMBER = 7574;
 
   private static final String MAIN = "lottery.server.LotteryServer";
   private static final Duration START_LIMIT = Duration.ofMinutes(1);

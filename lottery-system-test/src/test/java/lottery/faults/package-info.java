@@ -7,5 +7,7 @@
  * program ({@link lottery.faults.AgencyProgram}). A <b>fault</b> is a kill, a full disk, an edited
  * file; the tests choose it by a {@link lottery.kit.Seed}, which they print. The <b>check</b>
  * ({@link lottery.faults.StoredCheck}) works from outside, on the output of {@code export}.
+ *
+ * <p>Faults of a cluster that lives for long, the network's too, are in {@code lottery.nemesis}.
  */
 package lottery.faults;

@@ -1,0 +1,208 @@
+package lottery.nemesis;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import lottery.faults.ServerProgram;
+import lottery.kit.JavaProcess;
+import lottery.kit.JavaProgram;
+import lottery.kit.TlvPeer;
+
+/** A machine of the cluster: its server's program, its disk and its clock. */
+final class Machine {
+  private static final String MAIN = "lottery.server.LotteryServer";
+  private static final int PORT = 12345;
+  private static final int ENGINE_PORT = 12390;
+  private static final int ASK_MILLIS = 1000;
+  private static final Duration READ_LIMIT = Duration.ofMinutes(2);
+  private static final Duration END_LIMIT = Duration.ofSeconds(30);
+  private static final String FAKE_TIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
+
+  private final int index;
+  private final Path directory;
+  private final Path dataDir;
+  private final Path clock;
+  private final JavaProgram program;
+  private final JavaProgram reader;
+  private JavaProcess process;
+  private boolean paused;
+
+  /**
+   * @param directory of its own
+   * @param classPath of its server
+   */
+  Machine(int index, int machines, int agencies, Path directory, String classPath)
+      throws IOException {
+    this.index = index;
+    this.directory = Files.createDirectories(directory);
+    Path disk = Files.createDirectories(directory.resolve("disk"));
+    Shell.run("mount -t tmpfs -o size=4g tmpfs " + disk);
+    dataDir = disk.resolve("data");
+    clock = directory.resolve("clock");
+    List<String> peers = new ArrayList<>();
+    for (int i = 0; i < machines; i++) {
+      peers.add(nameOf(i) + "=" + Wires.address(i) + ":" + ENGINE_PORT);
+    }
+    reader = new JavaProgram(MAIN).classPath(classPath);
+    program =
+        new JavaProgram(MAIN)
+            .classPath(classPath)
+            .after(Wires.enter(index))
+            .heap("256m")
+            .with("SERVER_PORT", Integer.toString(PORT))
+            .with("SERVER_AGENCIES", Integer.toString(agencies))
+            .with("SERVER_DATA_DIR", dataDir.toString())
+            .with("SERVER_DRAW_NUMBER", Integer.toString(ServerProgram.WINNING_NUMBER))
+            .with("SERVER_CLUSTER_NODE", nameOf(index))
+            .with("SERVER_CLUSTER_PEERS", String.join(",", peers))
+            .with("SERVER_LOGGING_TIME", "precise")
+            .with("LOGGING_LEVEL", "INFO");
+  }
+
+  private static String nameOf(int index) {
+    return "n" + (index + 1);
+  }
+
+  /** Whether the clocks of programs can be set here. */
+  static boolean canFakeTime() {
+    return Files.exists(Path.of(FAKE_TIME));
+  }
+
+  /** Its clock can be set from its next start on; clocks that only measure time go on. */
+  void fakeTime() throws IOException {
+    setClock(0);
+    program
+        .with("LD_PRELOAD", FAKE_TIME)
+        .with("FAKETIME_TIMESTAMP_FILE", clock.toString())
+        .with("FAKETIME_CACHE_DURATION", "1")
+        .with("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+        // With it a JVM does not wait at all, and its threads run without end.
+        .with("FAKETIME_FORCE_MONOTONIC_FIX", "0");
+  }
+
+  void setClock(int secondsFast) throws IOException {
+    Path next = directory.resolve("clock.new");
+    Files.writeString(next, (secondsFast < 0 ? "" : "+") + secondsFast + "s\n");
+    Files.move(next, clock, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  InetSocketAddress address() {
+    return new InetSocketAddress(Wires.address(index), PORT);
+  }
+
+  Path dataDir() {
+    return dataDir;
+  }
+
+  boolean runs() {
+    return process != null && process.isAlive();
+  }
+
+  /** Starts it, if it does not run; goes on if it was paused. */
+  void start() throws Exception {
+    goOn();
+    if (!runs()) {
+      Path log = directory.resolve("server.log");
+      Path before = directory.resolve("server-before.log");
+      if (Files.exists(log)) {
+        Files.writeString(
+            before, Files.readString(log), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      }
+      process = program.startInto(log);
+    }
+  }
+
+  /** SIGKILL. */
+  void kill() throws Exception {
+    if (runs()) {
+      process.kill();
+    }
+  }
+
+  /** SIGTERM; it has to end well. */
+  void terminate() throws Exception {
+    process.terminate();
+    int code = process.exitCode(END_LIMIT);
+    HistoryCheck.require(code == 0, "%s ended with %d after SIGTERM", nameOf(index), code);
+  }
+
+  /** SIGSTOP. */
+  void pause() throws Exception {
+    if (runs()) {
+      paused = true;
+      Shell.run("kill -STOP " + process.pid());
+    }
+  }
+
+  private void goOn() throws Exception {
+    if (paused) {
+      paused = false;
+      Shell.run("kill -CONT " + process.pid());
+    }
+  }
+
+  /** Its disk has no room any more. */
+  void fillDisk() throws Exception {
+    Path disk = dataDir.getParent();
+    long used =
+        Files.getFileStore(disk).getTotalSpace() - Files.getFileStore(disk).getUsableSpace();
+    Shell.run("mount -o remount,size=" + (used + (64 << 10)) + " " + disk);
+  }
+
+  void freeDisk() throws Exception {
+    Shell.run("mount -o remount,size=4g " + dataDir.getParent());
+  }
+
+  /** Whether it answers as the one that leads. */
+  boolean leads() {
+    try (Socket socket = new Socket()) {
+      socket.connect(address(), ASK_MILLIS);
+      TlvPeer peer = new TlvPeer(socket);
+      socket.setSoTimeout(ASK_MILLIS);
+      return peer.ask(TlvPeer.ASK_PROGRESS, "1#none#").opcode() == TlvPeer.PROGRESS;
+    } catch (IOException notNow) {
+      return false;
+    }
+  }
+
+  /** Runs one of its program's commands; returns its exit code. */
+  int command(Path output, String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--data-dir", dataDir.toString()));
+    try (JavaProcess running = reader.startInto(output, all.toArray(String[]::new))) {
+      return running.exitCode(READ_LIMIT);
+    }
+  }
+
+  /** What it has stored of a contest, in a file; its exit code is 0 only for something whole. */
+  int export(Path output, String contest) throws Exception {
+    return command(output, "export", "--contest", contest);
+  }
+
+  /** What verify says about a contest, but where it is. */
+  List<String> verify(String contest) throws Exception {
+    Path report = directory.resolve("verify.txt");
+    int code = command(report, "verify", "--contest", contest);
+    List<String> lines = Files.readAllLines(report);
+    HistoryCheck.require(code == 0, "verify of %s: %s", nameOf(index), lines);
+    return lines.stream().filter(line -> !line.startsWith("directory")).toList();
+  }
+
+  /** The end of its output. */
+  List<String> lastLines() throws IOException {
+    List<String> lines = Files.readAllLines(directory.resolve("server.log"));
+    return lines.subList(Math.max(0, lines.size() - 10), lines.size());
+  }
+
+  @Override
+  public String toString() {
+    return nameOf(index);
+  }
+}
