@@ -2,7 +2,10 @@ package lottery.bench.cluster;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import lottery.bench.load.LoadPlan;
 import lottery.bench.load.LoadResult;
 import lottery.bench.load.LoadRun;
@@ -27,6 +30,8 @@ public final class ClusterCommand implements Callable<Integer> {
 
   /** As many as a leader has in flight. */
   private static final int IN_FLIGHT = 8;
+
+  private static final int LISTED_THREADS = 8;
 
   private static final int LARGE_ENTRY = 4 << 20;
 
@@ -110,8 +115,20 @@ public final class ClusterCommand implements Callable<Integer> {
           cost.cpuSeconds() * 1e9 / load.bets(),
           cost.residentBytes() / 1e6,
           cost.peakResidentBytes() / 1e6);
+      System.out.println("    " + threads(cost, load.seconds()));
     }
     return result;
+  }
+
+  /** Those that use most, as shares of a core. */
+  private static String threads(ProcessCost cost, double seconds) {
+    return cost.threadSeconds().entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .limit(LISTED_THREADS)
+        .map(
+            thread ->
+                String.format("%s %.0f %%", thread.getKey(), 100 * thread.getValue() / seconds))
+        .collect(Collectors.joining(", "));
   }
 
   private void engine(Path run, int entryBytes, long bytes) throws IOException {
