@@ -169,7 +169,7 @@ final class Acts {
     try {
       contest.live().close(agencies, act, new Acting(contest.name(), act, result));
     } catch (NoSpaceException e) {
-      result.refused("again: " + e.getMessage());
+      result.putOff(e.getMessage());
     }
   }
 
@@ -177,7 +177,7 @@ final class Acts {
     try {
       contest.live().act(act, new Acting(contest.name(), act, result));
     } catch (NoSpaceException e) {
-      result.refused("again: " + e.getMessage());
+      result.putOff(e.getMessage());
     }
   }
 

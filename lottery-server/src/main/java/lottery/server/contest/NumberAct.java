@@ -86,7 +86,7 @@ final class NumberAct {
     try {
       contest.live().ending().number(number, act, new Acting(contest.name(), act, result));
     } catch (NoSpaceException e) {
-      result.refused("again: " + e.getMessage());
+      result.putOff(e.getMessage());
     }
   }
 
