@@ -9,8 +9,10 @@
  * repeats in the typed dialect by the bets themselves, because that dialect has no streams.
  *
  * <p>Its thread: the journal loop. {@link lottery.server.contest.ContestLoop} is the way there from
- * any other; {@code Backlog} bounds what is on that way. {@link
- * lottery.server.contest.ContestRecovery} rebuilds the state at a start, before anything else runs.
+ * any other; its {@link lottery.server.contest.Questions} are what agencies ask, its {@link
+ * lottery.server.contest.OperatorActs} what operators do. {@code Backlog} bounds what is on that
+ * way. {@link lottery.server.contest.ContestRecovery} rebuilds the state at a start, before
+ * anything else runs.
  *
  * <p>Where data goes next: bets to {@code lottery.server.journal}, the closing of a book to {@code
  * lottery.server.draw}. A {@code PendingRequest} goes with them and brings the answer back to its

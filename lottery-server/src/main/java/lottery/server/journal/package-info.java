@@ -18,7 +18,9 @@
  * lottery.server.journal.Journal}, {@code JournalWriter}, {@code SegmentWriter}, {@code
  * SegmentPreparer} (writing); {@code RecordReader}, {@code JournalReader}, {@code TailScan}
  * (reading); {@code Recovery}. Around it: {@link lottery.server.journal.DataDirectory}, {@link
- * lottery.server.journal.FoundContest}, {@link lottery.server.journal.ContestOpening}.
+ * lottery.server.journal.FoundContest}, {@link lottery.server.journal.ContestOpening}. On several
+ * machines {@link lottery.server.journal.ReplicaJournal} appends what a majority has, and {@link
+ * lottery.server.journal.LedJournal} opens the journal that the leader decides with.
  *
  * <h2>The directory of a contest</h2>
  *
