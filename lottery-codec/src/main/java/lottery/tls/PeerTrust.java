@@ -1,7 +1,6 @@
 package lottery.tls;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
@@ -20,7 +19,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * <p>The JDK looks at the chain, its dates, what the certificate may be used for where it says so,
  * and on a client's side the server's name.
  */
-public final class PeerTrust extends X509ExtendedTrustManager {
+public final class PeerTrust extends EngineTrust {
   private final X509ExtendedTrustManager pkix;
   private final TlsMaterial material;
   private final PeerRule rule;
@@ -180,27 +179,5 @@ public final class PeerTrust extends X509ExtendedTrustManager {
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("the JDK's trust manager", e);
     }
-  }
-
-  // TLS engines call none of these.
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType) {
-    throw new UnsupportedOperationException("expected: an engine");
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType) {
-    throw new UnsupportedOperationException("expected: an engine");
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {
-    throw new UnsupportedOperationException("expected: an engine");
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {
-    throw new UnsupportedOperationException("expected: an engine");
   }
 }

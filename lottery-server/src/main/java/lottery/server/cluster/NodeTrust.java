@@ -1,10 +1,9 @@
 package lottery.server.cluster;
 
-import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedTrustManager;
+import lottery.tls.EngineTrust;
 import lottery.tls.NodeUri;
 import lottery.tls.PeerCertificateException;
 
@@ -13,7 +12,7 @@ import lottery.tls.PeerCertificateException;
  * and where this machine has connected, the one at that address. Host names in certificates do not
  * count. Any thread.
  */
-final class NodeTrust extends X509ExtendedTrustManager {
+final class NodeTrust extends EngineTrust {
   private final NodeTls tls;
 
   NodeTrust(NodeTls tls) {
@@ -58,27 +57,5 @@ final class NodeTrust extends X509ExtendedTrustManager {
   @Override
   public X509Certificate[] getAcceptedIssuers() {
     return new X509Certificate[0];
-  }
-
-  // TLS engines call none of these.
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType) {
-    throw new UnsupportedOperationException("expected: an engine");
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType) {
-    throw new UnsupportedOperationException("expected: an engine");
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {
-    throw new UnsupportedOperationException("expected: an engine");
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {
-    throw new UnsupportedOperationException("expected: an engine");
   }
 }
