@@ -3,6 +3,7 @@ package lottery.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import lottery.kit.SetClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -66,7 +67,7 @@ class QueuedOutputBoundsTest {
 
   @Test
   void doesNotWaitForAReaderThatHasGoneToSleep() throws InterruptedException {
-    SteppedClock clock = new SteppedClock(BlockableTarget.CLOCK.instant());
+    SetClock clock = new SetClock(BlockableTarget.CLOCK.instant());
     target.block();
     QueuedOutput output = new QueuedOutput(target, 2, 1000, clock);
     output.println("a");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import lottery.kit.SetClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class TimestampsTest {
 
   @Test
   void followsTheClock() {
-    SteppedClock clock = new SteppedClock(Instant.parse("2024-08-21T22:59:59.400Z"));
+    SetClock clock = new SetClock(Instant.parse("2024-08-21T22:59:59.400Z"));
     Timestamps timestamps = new Timestamps(clock, LogTime.PLAIN);
 
     assertThat(timestamps.now()).isEqualTo("2024-08-21 22:59:59");

@@ -1,6 +1,7 @@
 package lottery.kit;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -15,6 +16,11 @@ public final class SetClock extends Clock {
 
   public void set(Instant instant) {
     now = instant;
+  }
+
+  /** Moves it, backwards if {@code step} is less than zero. One thread at a time. */
+  public void advance(Duration step) {
+    set(now.plus(step));
   }
 
   @Override
