@@ -52,9 +52,10 @@ final class DialectEntry {
 
   private void installTls(ChannelPipeline pipeline, HandshakeGate gate) {
     ServerTls server = entrance.tls().orElseThrow();
+    BoundedTls tls = server.handler(pipeline.channel().alloc());
     pipeline
-        .addLast(Handlers.TLS, server.handler(pipeline.channel().alloc()))
-        .addLast(Handlers.TLS_IDENTITY, new TlsIdentityHandler(server, gate, lines))
+        .addLast(Handlers.TLS, tls)
+        .addLast(Handlers.TLS_IDENTITY, new TlsIdentityHandler(server, tls, gate, lines))
         .addLast(Handlers.INNER_DETECTOR, detector(Entrance.PLAIN, dialects));
   }
 }

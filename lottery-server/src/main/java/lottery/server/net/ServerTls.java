@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.security.cert.X509Certificate;
@@ -107,8 +106,8 @@ public final class ServerTls implements AutoCloseable {
   }
 
   /** The handler of a new connection. */
-  SslHandler handler(ByteBufAllocator allocator) {
-    SslHandler handler = context.ssl().newHandler(allocator, threads);
+  BoundedTls handler(ByteBufAllocator allocator) {
+    BoundedTls handler = new BoundedTls(context.ssl().newEngine(allocator), threads);
     handler.setHandshakeTimeoutMillis(policy.handshakeTimeout().toMillis());
     return handler;
   }

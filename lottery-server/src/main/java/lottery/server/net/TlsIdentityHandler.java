@@ -5,7 +5,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
@@ -31,16 +30,19 @@ final class TlsIdentityHandler extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(TlsIdentityHandler.class);
 
   private final ServerTls tls;
+  private final BoundedTls handler;
   private final HandshakeGate gate;
   private final PeerLines lines;
   private boolean admitted;
   private boolean told;
 
   /**
+   * @param handler the connection's TLS
    * @param lines what peers may make the server write into its log
    */
-  TlsIdentityHandler(ServerTls tls, HandshakeGate gate, PeerLines lines) {
+  TlsIdentityHandler(ServerTls tls, BoundedTls handler, HandshakeGate gate, PeerLines lines) {
     this.tls = tls;
+    this.handler = handler;
     this.gate = gate;
     this.lines = lines;
   }
@@ -64,7 +66,7 @@ final class TlsIdentityHandler extends ChannelInboundHandlerAdapter {
   private void identify(ChannelHandlerContext ctx) {
     try {
       if (tls.needsClient()) {
-        PeerIdentity identity = tls.identify(chain(ctx));
+        PeerIdentity identity = tls.identify(chain());
         identity.belongsTo(ctx.channel());
         tls.watch(ctx.channel());
       }
@@ -77,6 +79,7 @@ final class TlsIdentityHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
+    handler.brought();
     if (admitted) {
       ctx.fireChannelRead(message);
     } else {
@@ -84,11 +87,9 @@ final class TlsIdentityHandler extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private static List<X509Certificate> chain(ChannelHandlerContext ctx)
-      throws SSLPeerUnverifiedException {
+  private List<X509Certificate> chain() throws SSLPeerUnverifiedException {
     List<X509Certificate> chain = new ArrayList<>();
-    for (var certificate :
-        ctx.pipeline().get(SslHandler.class).engine().getSession().getPeerCertificates()) {
+    for (var certificate : handler.engine().getSession().getPeerCertificates()) {
       chain.add((X509Certificate) certificate);
     }
     return chain;
