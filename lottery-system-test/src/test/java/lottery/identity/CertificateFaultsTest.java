@@ -83,8 +83,38 @@ class CertificateFaultsTest {
     settings.put("CLI_SERVER_TLS_CA", own.file("ca.pem").toString());
     assertRefusedByTheCentral(settings, other.file("agency-1.pem"));
     lottery.awaitLog(
-        "certificate of \"CN=agency 1\": issued by \"CN=somebody else\" (expected: by an authority of "
+        "certificate of \"CN=agency 1\": issued by \"CN=somebody else\" (expected: by an authority"
+            + " of "
             + own.file("ca.pem"));
+  }
+
+  /** Agency 2 issues a certificate of agency 1, and shows its own as that of an authority. */
+  @Test
+  void anAgencyIsNoAuthority() throws Exception {
+    openssl("genpkey", "-algorithm", "RSA", "-out", file("forged.key"));
+    openssl(
+        "req", "-new", "-key", file("forged.key"), "-subj", "/CN=forged", "-out", file("csr.pem"));
+    Path names = own.file("forged.ext");
+    Files.writeString(names, "subjectAltName = URI:spiffe://lottery/agency/1\n");
+    openssl(
+        "x509",
+        "-req",
+        "-in",
+        file("csr.pem"),
+        "-CA",
+        file("agency-2.pem"),
+        "-CAkey",
+        file("agency-2.key"),
+        "-CAcreateserial",
+        "-extfile",
+        names.toString(),
+        "-out",
+        file("leaf.pem"));
+    String chain =
+        Files.readString(own.file("leaf.pem")) + Files.readString(own.file("agency-2.pem"));
+    Files.writeString(own.file("forged.pem"), chain);
+    assertRefusedByTheCentral(own.ofAgency("forged"), own.file("forged.pem"));
+    lottery.awaitLog("TLS: certificate of \"CN=forged\": PKIX path ");
   }
 
   private static void assertRefusedByTheCentral(Map<String, String> settings, Path file)
@@ -263,10 +293,13 @@ class CertificateFaultsTest {
       delimiter = ';',
       value = {
         "SERVER_TLS_CERTIFICATE; expired.pem; tls.certificate: \"; expired at 2021-01-01T00:00:00Z",
-        "SERVER_TLS_KEY; agency-1.key; tls.key: \"; does not fit the certificate (expected: the key of",
+        "SERVER_TLS_KEY; agency-1.key; tls.key: \"; does not fit the certificate (expected: the key"
+            + " of",
         "SERVER_TLS_CLIENT_CA; none.pem; tls.client-ca: \"; does not exist (expected: a PEM file)",
-        "SERVER_TLS_CRL; ../other/ca.crl; tls.crl: \"; issued by \"CN=somebody else\" (expected: by an",
-        "SERVER_TLS_CRL; ca.pem; tls.crl: \"; no revocations in it (expected: PEM with BEGIN X509 CRL)"
+        "SERVER_TLS_CRL; ../other/ca.crl; tls.crl: \"; issued by \"CN=somebody else\" (expected: by"
+            + " an",
+        "SERVER_TLS_CRL; ca.pem; tls.crl: \"; no revocations in it (expected: PEM with BEGIN X509"
+            + " CRL)"
       })
   void aServerDoesNotStart(String variable, String file, String key, String why) throws Exception {
     JavaProgram server =
