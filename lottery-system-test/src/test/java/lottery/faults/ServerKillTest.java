@@ -2,6 +2,7 @@ package lottery.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServerKillTest {
   private static final int AGENCIES = 3;
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final int LAST_LINES = 20;
 
   /**
    * How much is tried.
@@ -122,11 +124,11 @@ class ServerKillTest {
   private static void killAfterDraw(ServerProgram program, StoredCheck stored) throws Exception {
     try (JavaProcess server = program.start()) {
       closeBooks(program.port());
-      assertWinners(program.port(), stored);
+      assertWinners(server, program.port(), stored);
       server.kill();
     }
     try (JavaProcess server = program.start()) {
-      assertWinners(program.port(), stored);
+      assertWinners(server, program.port(), stored);
       server.terminate();
       assertThat(server.exitCode(LIMIT)).isZero();
     }
@@ -140,9 +142,20 @@ class ServerKillTest {
     }
   }
 
-  private static void assertWinners(int port, StoredCheck stored) throws Exception {
-    for (int agency = 1; agency <= AGENCIES; agency++) {
-      assertThat(winners(port, agency)).isEqualTo(stored.winners(agency));
+  private static void assertWinners(JavaProcess server, int port, StoredCheck stored)
+      throws Exception {
+    try {
+      for (int agency = 1; agency <= AGENCIES; agency++) {
+        assertThat(winners(port, agency)).isEqualTo(stored.winners(agency));
+      }
+    } catch (IOException e) {
+      List<String> said = server.output();
+      throw new AssertionError(
+          "the server %s and said last: %s"
+              .formatted(
+                  server.isAlive() ? "lives" : "has ended",
+                  said.subList(Math.max(0, said.size() - LAST_LINES), said.size())),
+          e);
     }
   }
 
