@@ -12,7 +12,8 @@ public final class JvmFlags {
   private JvmFlags() {}
 
   /**
-   * The elements of the array {@code name} in a shell script.
+   * The elements of the array {@code name} in a shell script. One that has no blanks may stand in
+   * single quotes.
    *
    * @throws IOException when the script is not there, has no such line, or only a shell could
    *     evaluate it
@@ -23,6 +24,6 @@ public final class JvmFlags {
     if (!found.find()) {
       throw new IOException(script + ": no line " + name + "=(flags)");
     }
-    return List.of(found.group(1).strip().split("\\s+"));
+    return List.of(found.group(1).replace("'", "").strip().split("\\s+"));
   }
 }

@@ -14,10 +14,9 @@ class JvmFlagsTest {
 
   @Test
   void readsTheFlagsOfAScript() throws IOException {
-    Path script =
-        script("root=/\nserver_flags=(-Xmx64m -XX:+UseSerialGC)\nagency_flags=(-Xmx8m)\n");
+    Path script = script("root=/\nserver_flags=(-Xmx64m\n  '-Dx=*')\nagency_flags=(-Xmx8m)\n");
 
-    assertThat(JvmFlags.of(script, "server_flags")).containsExactly("-Xmx64m", "-XX:+UseSerialGC");
+    assertThat(JvmFlags.of(script, "server_flags")).containsExactly("-Xmx64m", "-Dx=*");
     assertThat(JvmFlags.of(script, "agency_flags")).containsExactly("-Xmx8m");
   }
 
