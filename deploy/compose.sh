@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the lottery in containers: one server and N agencies on a private network. `compose.sh -h` explains.
+# Runs the lottery in containers: one server, or several that are one cluster, and N agencies on a private network. `compose.sh -h` explains.
 # shellcheck source-path=SCRIPTDIR
 set -euo pipefail
 
@@ -13,6 +13,8 @@ maven_image=${MAVEN_IMAGE:-maven:3-eclipse-temurin-17}
 netcat_image=${NETCAT_IMAGE:-busybox:1.36}
 config_dir=${CONFIG_DIR:-$deploy/config}
 data_dir=${DATA_DIR:-$root/.data}
+# How many servers there are; more than one are a cluster.
+servers=1
 # Mounts need absolute paths; a relative one would be a volume's name.
 [[ $config_dir == /* ]] || config_dir=$PWD/$config_dir
 [[ $data_dir == /* ]] || data_dir=$PWD/$data_dir
@@ -38,7 +40,7 @@ data_dir=${DATA_DIR:-$root/.data}
 
 usage() {
   cat <<EOF
-usage: compose.sh N [--sample] [--tls] [-o FILE] [--generate-only]
+usage: compose.sh N [--sample] [--tls] [--servers S] [-o FILE] [--generate-only]
        compose.sh build | logs [-f] | ps | wait | test | stop | down [-k]
 
   N                writes the compose file for a server and agencies client1..clientN (N: 0..1000), builds what
@@ -46,9 +48,10 @@ usage: compose.sh N [--sample] [--tls] [-o FILE] [--generate-only]
                    With 0 there is only the server, for as many agencies as server.conf says.
     --sample       takes invented bets instead of data, with a journal of their own
     --tls          gives everybody a certificate of an authority of its own, and requires them; N: 1 or more
+    --servers S    1, 3 or 5 servers, which are one cluster and keep the same contests, each in a volume of its own
     -o FILE        where the compose file goes (default: deploy/docker-compose.yaml)
     --generate-only  writes the file and stops
-  build            builds the jars and the two images, where they are not up to date
+  build            builds the jars and the images of one server and the agencies, where they are not up to date
   logs [-f]        shows every container's log; -f follows
   ps               shows the containers and their state, and says which failed
   wait             waits until every agency has ended; exit code 1 if one failed
@@ -110,6 +113,11 @@ parse_up() {
         ;;
       --sample) sample=yes ;;
       --tls) tls=yes ;;
+      --servers)
+        servers=${2:-}
+        [[ $servers =~ ^[135]$ ]] || usage_error "--servers: \"$servers\" (expected: 1, 3 or 5)"
+        shift
+        ;;
       --generate-only) generate_only=yes ;;
       *)
         is_agencies "$1" || usage_error "\"$1\" (expected: a command, or N: decimal, 0..1000)"
@@ -149,7 +157,7 @@ run_up() {
   [[ -z $sample ]] || generate_sample "$agencies"
   keep_running_file "$file"
   compose up -d --remove-orphans
-  await_server
+  await_servers
   local failed=0
   tell_failed || failed=1
   [[ -z $sample ]] || say "the bets of this contest are invented (--sample), and so is its draw"
@@ -194,7 +202,7 @@ run_wait() {
   need_engine
   await_agencies
   tell_failed || exit 1
-  [[ -z $(agencies_there --filter status=running) ]] || fail "the server has ended before its agencies have"
+  [[ -z $(agencies_there --filter status=running) ]] || fail "no server runs, and not all agencies have ended"
 }
 
 run_test() {

@@ -25,6 +25,7 @@ main() {
     command -v "$tool" >/dev/null || fail "$tool: not found"
   done
   build_jars mvn
+  build_engine mvn
   version=${1:-$(version)}
   [[ $version =~ ^[0-9][A-Za-z0-9.+~]*$ ]] || fail "version: \"$version\" (expected: a digit, then A-Z a-z 0-9 . + ~)"
   architecture=$(dpkg --print-architecture)
@@ -60,6 +61,8 @@ programs() {
   for program in server agency; do
     install -m 644 "$(jar_of "$program")" "$deploy/image/$program.options" "$home"
   done
+  # For a machine of a cluster.
+  install -m 644 "$root/lottery-server/target/lottery-cluster.jar" "$deploy/image/cluster.options" "$home"
   install -m 755 "$deploy/image/lottery" "$home"
   mkdir -p "$stage/usr/bin"
   for command in lottery lottery-server lottery-agency; do

@@ -31,9 +31,17 @@ last_words() {
 await_agencies() {
   [[ -n $(agencies_there) ]] || fail 'there are no agencies: "compose.sh N" starts N'
   while [[ -n $(agencies_there --filter status=running) ]]; do
-    [[ $(docker inspect -f '{{.State.Status}}' server) == running ]] || return 0
+    a_server_runs || return 0
     sleep 0.5
   done
+}
+
+a_server_runs() {
+  local name
+  for name in $(started_servers); do
+    [[ $(docker inspect -f '{{.State.Status}}' "$name" 2>/dev/null) != running ]] || return 0
+  done
+  return 1
 }
 
 agencies_there() {

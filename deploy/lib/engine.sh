@@ -64,17 +64,24 @@ need_names() {
 
 is_ours() {
   local name=$1 agencies=$2
-  [[ $name == server ]] && return
+  [[ $name =~ ^server[1-5]?$ ]] && return
   [[ $name =~ ^client([1-9][0-9]{0,3})$ ]] && ((BASH_REMATCH[1] <= agencies))
 }
 
-await_server() {
-  local deadline=$((SECONDS + 60))
-  until docker exec server bash /opt/lottery/health.sh >/dev/null 2>&1; do
-    [[ $(docker inspect -f '{{.State.Status}}' server) == running ]] || explain_exit
-    ((SECONDS < deadline)) || fail "the server does not answer after 60 s: see compose.sh logs"
-    sleep 0.1
+await_servers() {
+  local name deadline=$((SECONDS + 60 * servers))
+  for name in $(server_names); do
+    until docker exec "$name" bash /opt/lottery/health.sh >/dev/null 2>&1; do
+      [[ $(docker inspect -f '{{.State.Status}}' "$name") == running ]] || explain_exit "$name"
+      ((SECONDS < deadline)) || fail "$name does not answer after $((60 * servers)) s: see compose.sh logs"
+      sleep 0.1
+    done
   done
+}
+
+# The servers' containers that were started.
+started_servers() {
+  sed -n 's/^    container_name: \(server[1-5]*\)$/\1/p' "$(running_file)"
 }
 
 # The engine would make a directory where a mounted file is missing.
@@ -97,6 +104,6 @@ tell_passed_over_variables() {
 }
 
 explain_exit() {
-  docker logs --tail 3 server >&2
-  fail "the server did not start (exit code $(docker inspect -f '{{.State.ExitCode}}' server)); its last lines are above"
+  docker logs --tail 3 "$1" >&2
+  fail "the server did not start (exit code $(docker inspect -f '{{.State.ExitCode}}' "$1")); its last lines are above"
 }

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The two images, from one Dockerfile, and Maven in a container where the host has none.
+# The images, from one Dockerfile, and Maven in a container where the host has none.
 
 # By the host's Maven, or where there is none in a container.
 build_program_jars() {
@@ -8,6 +8,7 @@ build_program_jars() {
   else
     build_jars maven_container
   fi
+  ((servers == 1)) || build_engine "$(command -v mvn >/dev/null && echo mvn || echo maven_container)"
 }
 
 # Maven's downloads stay in ~/.m2, as they would without a container.
@@ -19,8 +20,13 @@ maven_container() {
 }
 
 build_images() {
-  build_image server
+  build_image "$(server_image)"
   build_image agency
+}
+
+# Which of the images the servers run.
+server_image() {
+  if ((servers == 1)); then echo server; else echo cluster; fi
 }
 
 # The context is made here, of exactly the files the images need, so nothing is copied beside them first.
@@ -38,13 +44,15 @@ build_image() {
 }
 
 image_context() {
-  tar -cf - -C "$deploy" Dockerfile image -C "$root/lottery-server/target" lottery-server.jar \
+  local engine=()
+  ((servers == 1)) || engine=(lottery-cluster.jar)
+  tar -cf - -C "$deploy" Dockerfile image -C "$root/lottery-server/target" lottery-server.jar "${engine[@]}" \
     -C "$root/lottery-agency/target" lottery-agency.jar
 }
 
 remove_images() {
   local image
-  for image in "$project-server" "$project-agency"; do
+  for image in "$project-server" "$project-cluster" "$project-agency"; do
     docker image inspect "$image" >/dev/null 2>&1 || continue
     docker image rm "$image" >/dev/null
     say "removed the image $image"

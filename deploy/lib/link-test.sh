@@ -23,7 +23,7 @@ ready_test() {
   local status
   # shellcheck disable=SC2016 # the container's shell expands these
   status=$(docker run --rm --network "${project}_testing_net" "$netcat_image" \
-    sh -c 'printf "GET /readyz HTTP/1.0\r\n\r\n" | timeout 10 nc -w 5 server "$1"' sh "$admin_port" | head -n 1) || true
+    sh -c 'printf "GET /readyz HTTP/1.0\r\n\r\n" | timeout 10 nc -w 5 "$2" "$1"' sh "$admin_port" "$(first_server)" | head -n 1) || true
   if [[ $status == 'HTTP/1.'?' 200 '* ]]; then
     echo 'action: test_echo_server | result: success'
   else
@@ -32,16 +32,21 @@ ready_test() {
   fi
 }
 
+# Every one of several echoes lines.
+first_server() {
+  started_servers | head -n 1
+}
+
 send_line() {
   # shellcheck disable=SC2016 # the container's shell expands these
   docker run --rm --network "${project}_testing_net" "$netcat_image" \
-    sh -c 'printf "%s\n" "$1" | timeout 10 nc -w 5 server "$2"' sh "$1" "$(server_port)"
+    sh -c 'printf "%s\n" "$1" | timeout 10 nc -w 5 "$3" "$2"' sh "$1" "$(server_port)" "$(first_server)"
 }
 
 # The port is server.conf's to change, so the server is asked: it logs it when it starts.
 server_port() {
   local port
-  port=$(docker logs server 2>/dev/null | sed -n -e 's/.*action: config .*| port: \([0-9]*\).*/\1/p' \
+  port=$(docker logs "$(first_server)" 2>/dev/null | sed -n -e 's/.*action: config .*| port: \([0-9]*\).*/\1/p' \
     -e 's/.*"action":"config".*"port":\([0-9]*\),.*/\1/p' | tail -n 1) || true
   echo "${port:-12345}"
 }
