@@ -5,14 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
+import lottery.log.LogLine;
 import lottery.server.cluster.ClusterConfig;
 import lottery.server.cluster.LogEngine;
 import lottery.server.cluster.NodeTls;
@@ -26,43 +25,74 @@ import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.SetConfigurationRequest;
 import org.apache.ratis.protocol.TransferLeadershipRequest;
 import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** This machine's part of a Ratis group. Any thread. */
-final class RatisEngine implements LogEngine {
+final class RatisEngine implements LogEngine, RatisState.Listener {
   /** A cluster has one group, for all contests. */
   private static final RaftGroupId GROUP =
       RaftGroupId.valueOf(UUID.fromString("10771e57-0000-4000-8000-000000000001"));
 
   private static final long TRANSFER_MILLIS = 1000;
 
-  private final RaftServer server;
-  private final RaftServer.Division division;
+  private static final Logger LOG = LoggerFactory.getLogger(RatisEngine.class);
+
+  /** Of an engine that runs. */
+  private record Running(RaftServer server, RaftServer.Division division) {}
+
+  private final ClusterConfig config;
+  private final Optional<NodeTls> tls;
+  private final Path directory;
+  private final ReplicatedState replicated;
   private final RaftPeerId own;
   private final ClientId client = ClientId.randomId();
   private final AtomicLong calls = new AtomicLong();
+  private volatile Running running;
 
-  private RatisEngine(RaftServer server) throws IOException {
-    this.server = server;
-    this.division = server.getDivision(GROUP);
-    this.own = server.getId();
+  /** Until the files have said more. */
+  private volatile boolean isMember = true;
+
+  private volatile boolean closed;
+
+  private RatisEngine(
+      ClusterConfig config, Optional<NodeTls> tls, Path directory, ReplicatedState replicated) {
+    this.config = config;
+    this.tls = tls;
+    this.directory = directory;
+    this.replicated = replicated;
+    own = RaftPeerId.valueOf(config.node());
   }
 
   static RatisEngine start(
       ClusterConfig config, Optional<NodeTls> tls, Path directory, ReplicatedState replicated)
       throws IOException {
-    RatisState state = new RatisState(replicated);
-    List<RaftPeer> peers = peers(config);
-    tls.ifPresent(own -> own.meet(addresses(peers)));
+    RatisEngine engine = new RatisEngine(config, tls, directory, replicated);
+    List<RaftPeer> founders = RatisPeers.of(config);
+    engine.meet(founders);
+    engine.open(founders);
+    return engine;
+  }
+
+  /**
+   * Starts the engine.
+   *
+   * @param founders the members as long as the log names none; if there are none of them, this
+   *     machine waits until it is added
+   */
+  private void open(List<RaftPeer> founders) throws IOException {
+    RatisState state = new RatisState(replicated, this);
     RaftServer server =
         RaftServer.newBuilder()
-            .setServerId(RaftPeerId.valueOf(config.node()))
-            .setGroup(RaftGroup.valueOf(GROUP, peers))
+            .setServerId(own)
+            .setGroup(RaftGroup.valueOf(GROUP, founders))
             .setProperties(RatisProperties.of(config, directory))
             .setParameters(RatisTransport.of(tls))
             .setStateMachine(state)
@@ -71,7 +101,7 @@ final class RatisEngine implements LogEngine {
     try {
       server.start();
       state.started();
-      return new RatisEngine(server);
+      running = new Running(server, server.getDivision(GROUP));
     } catch (IOException | RuntimeException e) {
       server.close();
       throw new IOException(
@@ -82,6 +112,17 @@ final class RatisEngine implements LogEngine {
               + " cannot be started: "
               + reason(e),
           e);
+    }
+    List<RaftPeer> members = RatisPeers.members(running.division());
+    meet(members);
+    isMember = RatisPeers.contain(members, own);
+    if (!isMember) {
+      LOG.warn(
+          LogLine.inProgress("cluster")
+              .with("nodo", own)
+              .with("papel", "fuera")
+              .with("aviso", "no member; \"ctl cluster add\" on the leader makes it one")
+              .toString());
     }
   }
 
@@ -94,41 +135,63 @@ final class RatisEngine implements LogEngine {
     return cause instanceof IOException ? cause.getMessage() : cause.toString();
   }
 
-  private static List<RaftPeer> peers(ClusterConfig config) {
-    List<RaftPeer> peers = new ArrayList<>();
-    config
-        .peers()
-        .forEach(
-            (name, address) ->
-                peers.add(
-                    RaftPeer.newBuilder()
-                        .setId(name)
-                        .setAddress(address.getHostString() + ":" + address.getPort())
-                        .build()));
-    return peers;
+  private void meet(Collection<RaftPeer> peers) {
+    tls.ifPresent(known -> known.meet(RatisPeers.addresses(peers)));
   }
 
-  private static Map<String, String> addresses(Collection<RaftPeer> peers) {
-    return peers.stream()
-        .collect(Collectors.toMap(peer -> peer.getId().toString(), RaftPeer::getAddress));
+  @Override
+  public void members(List<RaftPeer> members, boolean isSettled) {
+    meet(members);
+    if (RatisPeers.contain(members, own)) {
+      if (!isMember) {
+        LOG.info(LogLine.success("cluster").with("nodo", own).with("papel", "seguidor").toString());
+      }
+      isMember = true;
+    } else if (isMember && isSettled && running != null) {
+      replicated.removed();
+    }
+  }
+
+  @Override
+  public void leftOut(boolean hasApplied) {
+    if (closed) {
+      return;
+    }
+    if (hasApplied) {
+      replicated.removed();
+    } else {
+      new Thread(this::await, "cluster-join").start();
+    }
+  }
+
+  /** A machine that has started empty, and that the others do not know, waits for them. */
+  private void await() {
+    try {
+      running.server().close();
+      open(List.of());
+    } catch (IOException | RuntimeException e) {
+      replicated.failed(e);
+    }
   }
 
   @Override
   public boolean leads() {
-    return division.getInfo().isLeaderReady();
+    return running.division().getInfo().isLeaderReady();
   }
 
   @Override
   public Status status() {
+    RaftServer.Division division = running.division();
     DivisionInfo info = division.getInfo();
     RaftLog log = division.getRaftLog();
     return new Status(
+        isMember,
         Optional.ofNullable(info.getLeaderId()).map(RaftPeerId::toString),
         info.getCurrentTerm(),
         log.getNextIndex() - 1,
         committed(log),
         info.getLastAppliedIndex(),
-        List.of());
+        RatisPeers.others(division, own));
   }
 
   /**
@@ -152,21 +215,57 @@ final class RatisEngine implements LogEngine {
             .setMessage(Message.valueOf(UnsafeByteOperations.unsafeWrap(entry)))
             .setType(RaftClientRequest.writeRequestType())
             .build();
-    return submitted(() -> server.submitClientRequestAsync(request));
+    return submitted(() -> running.server().submitClientRequestAsync(request));
   }
 
   @Override
   public CompletionStage<?> transferTo(String node) {
     return submitted(
         () ->
-            server.transferLeadershipAsync(
-                new TransferLeadershipRequest(
-                    client,
-                    own,
-                    GROUP,
-                    calls.incrementAndGet(),
-                    RaftPeerId.valueOf(node),
-                    TRANSFER_MILLIS)));
+            running
+                .server()
+                .transferLeadershipAsync(
+                    new TransferLeadershipRequest(
+                        client,
+                        own,
+                        GROUP,
+                        calls.incrementAndGet(),
+                        RaftPeerId.valueOf(node),
+                        TRANSFER_MILLIS)));
+  }
+
+  @Override
+  public CompletionStage<?> add(String node, String address) {
+    List<RaftPeer> members = RatisPeers.members(running.division());
+    List<RaftPeer> more = new ArrayList<>(members);
+    more.add(RatisPeers.of(node, address));
+    meet(more);
+    return change(members, more);
+  }
+
+  @Override
+  public CompletionStage<?> remove(String node) {
+    List<RaftPeer> members = RatisPeers.members(running.division());
+    RaftPeerId removed = RaftPeerId.valueOf(node);
+    return change(
+        members, members.stream().filter(member -> !member.getId().equals(removed)).toList());
+  }
+
+  /** Unless others have changed the members in between. */
+  private CompletionStage<?> change(List<RaftPeer> from, List<RaftPeer> to) {
+    SetConfigurationRequest.Arguments arguments =
+        SetConfigurationRequest.Arguments.newBuilder()
+            .setMode(SetConfigurationRequest.Mode.COMPARE_AND_SET)
+            .setServersInCurrentConf(from)
+            .setServersInNewConf(to)
+            .build();
+    return submitted(
+        () ->
+            running
+                .server()
+                .setConfigurationAsync(
+                    new SetConfigurationRequest(
+                        client, own, GROUP, calls.incrementAndGet(), arguments)));
   }
 
   private interface Call {
@@ -189,6 +288,7 @@ final class RatisEngine implements LogEngine {
 
   @Override
   public void close() throws IOException {
-    server.close();
+    closed = true;
+    running.server().close();
   }
 }

@@ -6,8 +6,11 @@ import java.util.concurrent.CompletableFuture;
 import lottery.server.cluster.ReplicatedState;
 import lottery.server.cluster.ReplicatedState.Position;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
+import org.apache.ratis.proto.RaftProtos.RaftConfigurationProto;
+import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.storage.FileInfo;
@@ -15,6 +18,7 @@ import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.statemachine.SnapshotInfo;
 import org.apache.ratis.statemachine.TransactionContext;
 import org.apache.ratis.statemachine.impl.BaseStateMachine;
+import org.apache.ratis.util.ProtoUtils;
 
 /**
  * Passes the entries of the log on. Ratis' thread that applies entries, but for {@link
@@ -24,15 +28,34 @@ import org.apache.ratis.statemachine.impl.BaseStateMachine;
  * final.
  */
 final class RatisState extends BaseStateMachine {
+  /** Hears what becomes of this machine's membership. Any thread. */
+  interface Listener {
+    /**
+     * From here on in the log these are the members.
+     *
+     * @param isSettled false while they are changing
+     */
+    void members(List<RaftPeer> members, boolean isSettled);
+
+    /**
+     * The engine has closed itself, because the others do not know this machine.
+     *
+     * @param hasApplied whether this machine has ever got an entry
+     */
+    void leftOut(boolean hasApplied);
+  }
+
   private final ReplicatedState state;
+  private final Listener listener;
 
   /** Where this machine is when it starts; asked for only then, as others cannot use it. */
   private SnapshotInfo restored;
 
   private boolean failed;
 
-  RatisState(ReplicatedState state) {
+  RatisState(ReplicatedState state, Listener listener) {
     this.state = state;
+    this.listener = listener;
   }
 
   @Override
@@ -91,6 +114,18 @@ final class RatisState extends BaseStateMachine {
   private void fail(Exception cause) {
     failed = true;
     state.failed(cause);
+  }
+
+  @Override
+  public void notifyConfigurationChanged(long term, long index, RaftConfigurationProto conf) {
+    listener.members(ProtoUtils.toRaftPeers(conf.getPeersList()), conf.getOldPeersCount() == 0);
+  }
+
+  @Override
+  public void notifyServerShutdown(RoleInfoProto role, boolean allServer) {
+    if (!allServer) {
+      listener.leftOut(getLastAppliedTermIndex().getIndex() >= 0);
+    }
   }
 
   @Override

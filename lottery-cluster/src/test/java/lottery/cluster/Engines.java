@@ -49,6 +49,44 @@ final class Engines implements AutoCloseable {
     return engine;
   }
 
+  /** Starts all that found it, without TLS. */
+  void startAll() throws IOException {
+    for (String node : List.copyOf(peers.keySet())) {
+      start(node, Optional.empty());
+    }
+  }
+
+  /** From now on machines are told of another one in the place of one of them. */
+  void meetInsteadOf(String gone, String node) throws IOException {
+    peers.remove(gone);
+    peers.put(node, InetSocketAddress.createUnresolved("127.0.0.1", Ports.free()));
+  }
+
+  /** Ends a machine; its files stay. */
+  void stop(String node) throws IOException {
+    running.remove(node).close();
+  }
+
+  /** One that runs and does not lead. */
+  String aFollower(String... butNot) throws Exception {
+    LogEngine leader = leader();
+    return running.entrySet().stream()
+        .filter(entry -> entry.getValue() != leader)
+        .map(Map.Entry::getKey)
+        .filter(node -> !List.of(butNot).contains(node))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  String address(String node) {
+    return "127.0.0.1:" + port(node);
+  }
+
+  /** Whether a machine knows that it is no member any more. */
+  boolean isRemoved(String node) {
+    return applied.get(node).removed;
+  }
+
   int port(String node) {
     return peers.get(node).getPort();
   }
@@ -83,6 +121,7 @@ final class Engines implements AutoCloseable {
   }
 
   private static final class Applied implements ReplicatedState {
+    private volatile boolean removed;
     private final List<String> entries = new CopyOnWriteArrayList<>();
 
     @Override
@@ -98,6 +137,11 @@ final class Engines implements AutoCloseable {
     @Override
     public void checkpoint(Position last) {
       // Each start begins with the first entry.
+    }
+
+    @Override
+    public void removed() {
+      removed = true;
     }
 
     @Override

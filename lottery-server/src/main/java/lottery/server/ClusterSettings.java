@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lottery.config.Settings;
 import lottery.server.cluster.ClusterConfig;
+import lottery.server.cluster.ClusterPeer;
 import lottery.tls.TlsFile;
 import lottery.tls.TlsFiles;
 
@@ -17,9 +17,6 @@ import lottery.tls.TlsFiles;
 final class ClusterSettings {
   private static final String NAME_RULE = "1..32 of A-Z a-z 0-9 . _ -";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,32}");
-  private static final Pattern PEER =
-      Pattern.compile("([A-Za-z0-9._-]{1,32})=([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:]+\\]):([0-9]{1,5})");
-  private static final int MAX_PORT = 65535;
 
   /** More need more time for each entry, and an even number survives no more losses. */
   private static final List<Integer> SIZES = List.of(1, 3, 5);
@@ -74,18 +71,11 @@ final class ClusterSettings {
   private static Map<String, InetSocketAddress> addresses(Settings settings, List<String> peers) {
     Map<String, InetSocketAddress> addresses = new TreeMap<>();
     for (String peer : peers) {
-      Matcher parts = PEER.matcher(peer);
-      if (!parts.matches()
-          || Integer.parseInt(parts.group(3)) < 1
-          || Integer.parseInt(parts.group(3)) > MAX_PORT
-          || addresses.containsKey(parts.group(1))) {
-        throw settings.refused(
-            "cluster.peers", "name=host:port, such as n1=10.0.0.1:12390, each name once");
+      Optional<ClusterPeer> parsed = ClusterPeer.parse(peer);
+      if (parsed.isEmpty() || addresses.containsKey(parsed.get().node())) {
+        throw settings.refused("cluster.peers", ClusterPeer.RULE + ", each name once");
       }
-      // Not looked up here: a name may get another address while this process runs.
-      addresses.put(
-          parts.group(1),
-          InetSocketAddress.createUnresolved(parts.group(2), Integer.parseInt(parts.group(3))));
+      addresses.put(parsed.get().node(), parsed.get().unresolved());
     }
     if (!SIZES.contains(addresses.size())) {
       throw settings.refused("cluster.peers", "3 or 5 machines, or 1 to try it out");

@@ -9,12 +9,10 @@ import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import lottery.log.Lines;
-import lottery.server.admin.ClusterStatus;
+import lottery.server.admin.ClusterControl;
 import lottery.server.cluster.ClusterNode;
-import lottery.server.cluster.LogEngine;
 import lottery.server.cluster.NodeTls;
 import lottery.server.journal.DataDirectory;
 import lottery.server.journal.DiskDataDirectory;
@@ -30,16 +28,13 @@ import lottery.server.peer.PeerLimits;
  * they are turned away.
  */
 final class ClusteredCentral implements Backend {
-  private final ServerConfig config;
   private final LedCentral led;
   private final PeerLimits standbyPeers;
   private final StandbyInitializer standby;
   private final ChannelHandler pipelines = new Pipelines();
   private final ClusterNode node;
 
-  private ClusteredCentral(
-      ServerConfig config, Entrance entrance, LedCentral led, ClusterNode node, Lines lines) {
-    this.config = config;
+  private ClusteredCentral(Entrance entrance, LedCentral led, ClusterNode node, Lines lines) {
     this.led = led;
     this.node = node;
     standbyPeers = PeerLimits.ofHeap(Runtime.getRuntime().maxMemory(), lines, System::nanoTime);
@@ -79,7 +74,7 @@ final class ClusteredCentral implements Backend {
               JournalOptions.of(config.durability(), Runnable::run),
               options.loop(),
               led);
-      return new ClusteredCentral(config, entrance, led, node, lines);
+      return new ClusteredCentral(entrance, led, node, lines);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
@@ -91,24 +86,9 @@ final class ClusteredCentral implements Backend {
     return node.lag();
   }
 
-  /** Where this machine stands; any thread. */
-  ClusterStatus status() {
-    LogEngine.Status status = node.status();
-    return new ClusterStatus(
-        config.cluster().orElseThrow().node(),
-        status.leader(),
-        status.term(),
-        status.committed(),
-        status.applied(),
-        status.peers().stream()
-            .map(peer -> new ClusterStatus.Peer(peer.node(), lag(status, peer)))
-            .toList());
-  }
-
-  private static OptionalLong lag(LogEngine.Status status, LogEngine.Peer peer) {
-    return peer.next() < 0
-        ? OptionalLong.empty()
-        : OptionalLong.of(Math.max(0, status.last() + 1 - peer.next()));
+  /** What operators see and change of the machines. Any thread. */
+  ClusterControl control() {
+    return new ClusterActs(node);
   }
 
   @Override

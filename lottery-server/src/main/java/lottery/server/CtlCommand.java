@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lottery.config.ConfigurationException;
 import lottery.config.FileFault;
 import lottery.config.Sources;
@@ -35,6 +36,7 @@ import picocli.CommandLine.ScopeType;
       "the name given by --by. Exit codes: 0 done, 1 refused or no server, 2 usage."
     })
 final class CtlCommand {
+  private static final Set<String> CLUSTER_ACTS = Set.of("transfer", "add", "remove");
   private static final String WHY = "the reason, which the audit keeps";
 
   @Option(
@@ -183,6 +185,35 @@ final class CtlCommand {
       @Option(names = "--contest", paramLabel = "NAME", description = "default: the newest")
           Optional<String> contest) {
     return ask("audit", contest.map(name -> Map.of("contest", name)).orElse(Map.of()));
+  }
+
+  @Command(
+      name = "cluster",
+      mixinStandardHelpOptions = true,
+      description = "The machines of a cluster. Without an act, where they stand.")
+  int cluster(
+      @Parameters(
+              arity = "0..2",
+              paramLabel = "ACT",
+              description = "transfer NODE, add NAME=HOST:PORT or remove NAME")
+          List<String> act,
+      @Option(names = "--json", description = "for programs") boolean json) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (json) {
+      parameters.put("json", "true");
+    }
+    if (act != null) {
+      if (act.size() != 2 || !CLUSTER_ACTS.contains(act.get(0))) {
+        return LotteryServer.complain(
+            "cluster: \""
+                + String.join(" ", act)
+                + "\" (expected: transfer NODE, add NAME=HOST:PORT or remove NAME)",
+            LotteryServer.USAGE);
+      }
+      parameters.put("act", act.get(0));
+      parameters.put("node", act.get(1));
+    }
+    return ask("cluster", parameters);
   }
 
   private int ask(String command, Map<String, String> parameters) {

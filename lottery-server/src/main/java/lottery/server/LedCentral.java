@@ -111,6 +111,11 @@ final class LedCentral implements ClusterNode.Owner {
   }
 
   @Override
+  public void removed() {
+    onFailure.accept(new RemovedException(config.cluster().orElseThrow().node()));
+  }
+
+  @Override
   public void failed(Exception cause) {
     onFailure.accept(cause);
   }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import lottery.log.LogLine;
 import lottery.server.admin.AdminServer;
-import lottery.server.admin.ClusterStatus;
+import lottery.server.admin.ClusterControl;
 import lottery.server.admin.ControlSocket;
 import lottery.server.admin.DiskSpace;
 import lottery.server.admin.DiskWatch;
@@ -42,6 +42,7 @@ final class OperatorAccess {
   private final DiskWatch disk;
   private final CentralStatus status;
   private final StatusFeed feed;
+  private Optional<ClusterControl> cluster = Optional.empty();
   private Optional<ControlSocket> control = Optional.empty();
 
   /**
@@ -125,11 +126,12 @@ final class OperatorAccess {
    * One of several machines has started. It {@link #follows} until it leads.
    *
    * @param notReady why it cannot do its part now; any thread
-   * @param cluster where it stands; any thread
+   * @param machines what is seen and changed of all of them
    */
-  void standBy(Supplier<Optional<String>> notReady, Supplier<ClusterStatus> cluster) {
+  void standBy(Supplier<Optional<String>> notReady, ClusterControl machines) {
     health.require(notReady);
-    status.standBy(cluster);
+    cluster = Optional.of(machines);
+    status.standBy(machines::status);
     begin();
   }
 
@@ -141,6 +143,7 @@ final class OperatorAccess {
             group,
             feed,
             () -> status.central().map(Central::contests),
+            cluster,
             config.contest());
     feed.start();
     health.serving();

@@ -50,8 +50,8 @@ final class ServeCommand {
       return exitCode;
     }
     LOG.info(LogLine.success("escuchando").with("port", running.get().port()).toString());
-    running.get().failed().awaitUninterruptibly();
-    exitCode = LotteryServer.FAILED;
+    boolean isWanted = running.get().ended().awaitUninterruptibly().isSuccess();
+    exitCode = isWanted ? LotteryServer.DONE : LotteryServer.FAILED;
     return exitCode;
   }
 

@@ -33,7 +33,7 @@ public final class TcpServer {
 
   private final ServerConfig config;
   private final ServerLoops loops;
-  private final Promise<Void> failed = GlobalEventExecutor.INSTANCE.newPromise();
+  private final Promise<Void> ended = GlobalEventExecutor.INSTANCE.newPromise();
   private final OperatorAccess operators;
   private final OwnTls tls = new OwnTls();
   private Backend central;
@@ -130,7 +130,7 @@ public final class TcpServer {
               operators,
               this::fail);
       central = started;
-      operators.standBy(started::notReady, started::status);
+      operators.standBy(started::notReady, started.control());
     } catch (IOException e) {
       throw new StartException(e.getMessage());
     }
@@ -160,11 +160,12 @@ public final class TcpServer {
   }
 
   /**
-   * Fails when the journal has: nothing can be stored any more, and the process has to end. Any
+   * Fails when the journal has: nothing can be stored any more, and the process has to end.
+   * Succeeds when this machine was removed from its cluster: the process has to end too. Any
    * thread.
    */
-  public Future<Void> failed() {
-    return failed;
+  public Future<Void> ended() {
+    return ended;
   }
 
   /**
@@ -197,8 +198,13 @@ public final class TcpServer {
   }
 
   private void fail(Exception cause) {
-    LOG.error(LogLine.fail("journal").with("error", cause).toString(), cause);
-    failed.tryFailure(cause);
+    if (cause instanceof RemovedException) {
+      LOG.warn(LogLine.fail("cluster").with("error", cause.getMessage()).toString());
+      ended.trySuccess(null);
+    } else {
+      LOG.error(LogLine.fail("journal").with("error", cause).toString(), cause);
+      ended.tryFailure(cause);
+    }
   }
 
   private Future<?> closeJournal() {

@@ -34,7 +34,7 @@ class ModulesTest {
           "testkit", Set.of(),
           "codec", Set.of(),
           "server", Set.of("codec"),
-          "cluster", Set.of("server"),
+          "cluster", Set.of("codec", "server"),
           "agency", Set.of("codec"),
           "bench", Set.of("codec", "server"));
 

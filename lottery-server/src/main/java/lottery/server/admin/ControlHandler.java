@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,22 +27,26 @@ final class ControlHandler extends SimpleChannelInboundHandler<String> {
 
   private final StatusFeed feed;
   private final Supplier<Optional<ContestLoop>> leading;
+  private final Optional<ClusterControl> cluster;
   private final ConfiguredContest configured;
   private final String user;
 
   /**
    * @param feed where contests stand
    * @param leading the contests; nothing while another machine leads
+   * @param cluster the machines of it; empty on a single server
    * @param configured the defaults of a contest that is opened
    * @param user the user at the other end
    */
   ControlHandler(
       StatusFeed feed,
       Supplier<Optional<ContestLoop>> leading,
+      Optional<ClusterControl> cluster,
       ConfiguredContest configured,
       String user) {
     this.feed = feed;
     this.leading = leading;
+    this.cluster = cluster;
     this.configured = configured;
     this.user = user;
   }
@@ -50,22 +55,52 @@ final class ControlHandler extends SimpleChannelInboundHandler<String> {
   protected void channelRead0(ChannelHandlerContext ctx, String line) {
     Reply reply = new Reply(ctx.channel());
     try {
-      run(ControlRequest.parse(line), reply);
+      ControlRequest request = ControlRequest.parse(line);
+      if (request.command().equals("cluster")) {
+        // An act there may take longer than a peer may be silent.
+        ctx.pipeline().remove(ReadTimeoutHandler.class);
+        change(request, reply);
+      } else {
+        run(request, reply);
+      }
     } catch (BadRequestException e) {
       reply.refused(e.getMessage());
     }
   }
 
+  private void change(ControlRequest request, Reply reply) throws BadRequestException {
+    ClusterControl machines =
+        cluster.orElseThrow(
+            () ->
+                new BadRequestException(
+                    "this server is alone (expected: cluster.node and cluster.peers)"));
+    switch (request.find("act").orElse("show")) {
+      case "show" ->
+          reply.done(
+              request.find("json").isPresent()
+                  ? List.of(StatusJson.cluster(machines.status()))
+                  : ClusterTable.of(machines.status()));
+      case "transfer" -> machines.transfer(who(request), request.text("node"), reply);
+      case "add" -> machines.add(who(request), request.text("node"), reply);
+      case "remove" -> machines.remove(who(request), request.text("node"), reply);
+      default ->
+          throw new BadRequestException(
+              "\"" + request.text("act") + "\" (expected: transfer, add or remove)");
+    }
+  }
+
+  private BadRequestException notLeading() {
+    return new BadRequestException(
+        "this machine does not lead (expected: "
+            + cluster
+                .flatMap(machines -> machines.status().leader())
+                .map(leader -> "\"" + leader + "\", which does")
+                .orElse("one that does")
+            + ")");
+  }
+
   private void run(ControlRequest request, Reply reply) throws BadRequestException {
-    OperatorActs acts =
-        leading
-            .get()
-            .orElseThrow(
-                () ->
-                    new BadRequestException(
-                        "this machine does not lead (expected: the one that does, whose log says"
-                            + " so)"))
-            .operators();
+    OperatorActs acts = leading.get().orElseThrow(this::notLeading).operators();
     switch (request.command()) {
       case "status" ->
           feed.now(
@@ -86,7 +121,8 @@ final class ControlHandler extends SimpleChannelInboundHandler<String> {
           throw new BadRequestException(
               "\""
                   + request.command()
-                  + "\" (expected: status, close-book, closes-at, cancel, open, number or audit)");
+                  + "\" (expected: status, close-book, closes-at, cancel, open, number,"
+                  + " audit or cluster)");
     }
   }
 

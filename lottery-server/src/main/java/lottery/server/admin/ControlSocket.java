@@ -56,6 +56,7 @@ public final class ControlSocket {
    * Opens the socket; empty, after a line at WARN, if that is not possible. Not on an event loop.
    *
    * @param leading the contests; nothing while another machine leads
+   * @param cluster the machines of it; empty on a single server
    * @param feed whose loop is among {@code loops}, and is the only one
    * @param configured the defaults of a contest that is opened
    */
@@ -64,12 +65,14 @@ public final class ControlSocket {
       EventLoopGroup loops,
       StatusFeed feed,
       Supplier<Optional<ContestLoop>> leading,
+      Optional<ClusterControl> cluster,
       ConfiguredContest configured) {
     try {
       UnixDomainSocketAddress address = ControlAddress.in(dataDir);
       removeStale(address.getPath());
       ControlSocket socket =
-          new ControlSocket(address.getPath(), listen(address, loops, feed, leading, configured));
+          new ControlSocket(
+              address.getPath(), listen(address, loops, feed, leading, cluster, configured));
       Files.setPosixFilePermissions(
           address.getPath(), PosixFilePermissions.fromString("rw-------"));
       return Optional.of(socket);
@@ -95,6 +98,7 @@ public final class ControlSocket {
       EventLoopGroup loops,
       StatusFeed feed,
       Supplier<Optional<ContestLoop>> leading,
+      Optional<ClusterControl> cluster,
       ConfiguredContest configured)
       throws IOException {
     UserPrincipal owner = Files.getOwner(address.getPath().toAbsolutePath().getParent());
@@ -114,7 +118,7 @@ public final class ControlSocket {
                         .addLast(new StringEncoder(UTF_8))
                         .addLast(
                             new ControlHandler(
-                                feed, leading, configured, ownUserOf(channel, owner)));
+                                feed, leading, cluster, configured, ownUserOf(channel, owner)));
                   }
                 })
             .bind(address)

@@ -104,9 +104,12 @@ final class StatusJson {
         field("journal_bytes", disk.journalBytes()));
   }
 
-  private static String cluster(ClusterStatus cluster) {
+  /** The machines of a cluster. */
+  static String cluster(ClusterStatus cluster) {
     return object(
         field("node", quoted(cluster.node())),
+        field("address", quoted(cluster.address())),
+        field("member", cluster.isMember()),
         field("leader", orNull(cluster.leader())),
         field("term", cluster.term()),
         field("commit_index", cluster.committedIndex()),
@@ -117,7 +120,11 @@ final class StatusJson {
                 .map(
                     peer ->
                         object(
-                            field("node", quoted(peer.node())), field("lag", orNull(peer.lag()))))
+                            field("node", quoted(peer.node())),
+                            field("address", quoted(peer.address())),
+                            field("member", peer.isMember()),
+                            field("commit_index", orNull(peer.committedIndex())),
+                            field("lag", orNull(peer.lag()))))
                 .collect(Collectors.joining(",", "[", "]"))));
   }
 

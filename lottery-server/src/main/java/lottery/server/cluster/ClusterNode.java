@@ -1,6 +1,7 @@
 package lottery.server.cluster;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,6 +26,9 @@ public final class ClusterNode implements AutoCloseable {
 
     /** It leads no more: what is in memory of the contests is to be thrown away. */
     void follows();
+
+    /** The others have removed it, and the process has to end. Any thread. */
+    void removed();
 
     /** It cannot go on, and the process has to end. Any thread. */
     void failed(Exception cause);
@@ -53,6 +57,7 @@ public final class ClusterNode implements AutoCloseable {
   private final LeadWatch watch;
   private final Replica replica;
   private final LogEngine engine;
+  private final Membership membership;
 
   private ClusterNode(
       ClusterConfig config,
@@ -75,6 +80,7 @@ public final class ClusterNode implements AutoCloseable {
       CloseAfter.failure(e, replica);
       throw e;
     }
+    membership = new Membership(config.node(), engine, config.electionTimeout().multipliedBy(2));
   }
 
   /**
@@ -137,6 +143,22 @@ public final class ClusterNode implements AutoCloseable {
         : Optional.empty();
   }
 
+  /** This machine's name. Any thread. */
+  public String name() {
+    return config.node();
+  }
+
+  /** Where the others reach this machine, host:port. Any thread. */
+  public String address() {
+    InetSocketAddress own = config.peers().get(config.node());
+    return own.getHostString() + ":" + own.getPort();
+  }
+
+  /** Changes the members, and who leads. Any thread. */
+  public Membership membership() {
+    return membership;
+  }
+
   /** Where this machine stands. Any thread. */
   public LogEngine.Status status() {
     return engine.status();
@@ -160,11 +182,11 @@ public final class ClusterNode implements AutoCloseable {
 
   /** Otherwise the others would wait for this machine for an election timeout. */
   private void handOver() {
-    for (String peer : config.peers().keySet()) {
-      if (engine.leads() && !peer.equals(config.node())) {
+    for (LogEngine.Peer peer : engine.status().peers()) {
+      if (engine.leads() && peer.isMember()) {
         try {
           engine
-              .transferTo(peer)
+              .transferTo(peer.node())
               .toCompletableFuture()
               .get(HAND_OVER.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -126,6 +126,11 @@ final class LeadWatch implements Replica.Listener {
   }
 
   @Override
+  public void removed() {
+    owner.removed();
+  }
+
+  @Override
   public void failed(Exception cause) {
     owner.failed(cause);
   }

@@ -26,6 +26,7 @@ public interface LogEngine extends Closeable {
   /**
    * Where a machine stands.
    *
+   * @param isMember false if this machine waits to be added
    * @param leader the machine that leads, if this one knows
    * @param term the number of the lead
    * @param last the index of the last entry that this machine has
@@ -34,6 +35,7 @@ public interface LogEngine extends Closeable {
    * @param peers the others
    */
   record Status(
+      boolean isMember,
       Optional<String> leader,
       long term,
       long last,
@@ -44,9 +46,20 @@ public interface LogEngine extends Closeable {
   /**
    * Another machine.
    *
+   * @param address host:port, for the others
+   * @param isMember false while it is being added
    * @param next the index of the entry that it gets next; -1 where this machine does not lead
+   * @param committed the index of the last entry that a majority has, as it knows; -1 if that is
+   *     not known here
+   * @param silentMillis since it was heard of last; -1 where this machine does not lead
    */
-  record Peer(String node, String address, long next) {}
+  record Peer(
+      String node,
+      String address,
+      boolean isMember,
+      long next,
+      long committed,
+      long silentMillis) {}
 
   /** Whether this machine leads, and has applied everything of earlier leads. */
   boolean leads();
@@ -66,4 +79,16 @@ public interface LogEngine extends Closeable {
    * @return fails with one line when that is not possible
    */
   CompletionStage<?> transferTo(String node);
+
+  /**
+   * Makes a machine that has started empty a member, as soon as it has all entries. Only where this
+   * machine leads.
+   *
+   * @param address host:port, for the others
+   * @return fails with one line when it does not become one
+   */
+  CompletionStage<?> add(String node, String address);
+
+  /** Makes a machine a member no more. The same. */
+  CompletionStage<?> remove(String node);
 }

@@ -32,6 +32,9 @@ final class Replica implements ReplicatedState, Closeable {
     /** An entry does not count: it came too late, or one before it is missing. */
     void skipped(long session);
 
+    /** This machine is no part of the cluster any more. Any thread. */
+    void removed();
+
     /** This machine cannot go on. Any thread. */
     void failed(Exception cause);
   }
@@ -122,6 +125,11 @@ final class Replica implements ReplicatedState, Closeable {
       journal.force();
     }
     new Checkpoint(last, session, next, ends).write(own);
+  }
+
+  @Override
+  public void removed() {
+    listener.removed();
   }
 
   @Override

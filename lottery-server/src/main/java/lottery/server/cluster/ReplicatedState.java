@@ -33,6 +33,9 @@ public interface ReplicatedState {
    */
   void checkpoint(Position last) throws IOException;
 
+  /** This machine is no member any more, and gets no more entries. Any thread. */
+  void removed();
+
   /** The engine has failed and stores nothing more. Any thread. */
   void failed(Throwable cause);
 }

@@ -181,6 +181,11 @@ final class Machine implements Replica.Listener {
   }
 
   @Override
+  public void removed() {
+    throw new AssertionError("removed");
+  }
+
+  @Override
   public void failed(Exception cause) {
     throw new AssertionError(cause);
   }

@@ -98,7 +98,7 @@ final class ModelLog {
 
     @Override
     public Status status() {
-      return new Status(Optional.empty(), 0, 0, 0, 0, List.of());
+      return new Status(true, Optional.empty(), 0, 0, 0, 0, List.of());
     }
 
     @Override
@@ -117,6 +117,16 @@ final class ModelLog {
 
     @Override
     public CompletionStage<?> transferTo(String node) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<?> add(String node, String address) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<?> remove(String node) {
       throw new UnsupportedOperationException();
     }
 

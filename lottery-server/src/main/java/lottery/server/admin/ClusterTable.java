@@ -1,0 +1,56 @@
+package lottery.server.admin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** The machines of a cluster, for people: one a line. What this machine does not know is a dash. */
+final class ClusterTable {
+  private ClusterTable() {}
+
+  static List<String> of(ClusterStatus status) {
+    List<String> lines = new ArrayList<>();
+    lines.add(row("node", "address", "role", "term", "commit", "applied", "lag"));
+    lines.add(
+        row(
+            status.node(),
+            status.address(),
+            roleOf(status, status.node(), status.isMember()),
+            Long.toString(status.term()),
+            Long.toString(status.committedIndex()),
+            Long.toString(status.appliedIndex()),
+            Long.toString(Math.max(0, status.committedIndex() - status.appliedIndex()))));
+    for (ClusterStatus.Peer peer : status.peers()) {
+      lines.add(
+          row(
+              peer.node(),
+              peer.address(),
+              roleOf(status, peer.node(), peer.isMember()),
+              "-",
+              text(peer.committedIndex()),
+              "-",
+              text(peer.lag())));
+    }
+    return lines;
+  }
+
+  private static String roleOf(ClusterStatus status, String node, boolean isMember) {
+    if (status.leader().filter(node::equals).isPresent()) {
+      return "leader";
+    }
+    if (isMember) {
+      return "follower";
+    }
+    return node.equals(status.node()) ? "none" : "joining";
+  }
+
+  private static String text(OptionalLong number) {
+    return number.isPresent() ? Long.toString(number.getAsLong()) : "-";
+  }
+
+  private static String row(String... cells) {
+    return String.format(Locale.ROOT, "%-12s  %-22s  %-9s  %6s  %10s  %10s  %8s", (Object[]) cells)
+        .stripTrailing();
+  }
+}
