@@ -39,11 +39,12 @@ final class MachineCalls implements ServerInterceptor {
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-    if (!RaftServerProtocolServiceGrpc.SERVICE_NAME.equals(
-        call.getMethodDescriptor().getServiceName())) {
+    String service = call.getMethodDescriptor().getServiceName();
+    if (!RaftServerProtocolServiceGrpc.SERVICE_NAME.equals(service)
+        && !EntryVersions.SERVICE.equals(service)) {
       return refuse(call, "only machines of the cluster may call");
     }
-    if (tls.isEmpty()) {
+    if (tls.isEmpty() || EntryVersions.SERVICE.equals(service)) {
       return next.startCall(call, headers);
     }
     try {

@@ -60,6 +60,9 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
   /** Until the files have said more. */
   private volatile boolean isMember = true;
 
+  /** Whether the log has ever said that it is a member; the configuration may be wrong. */
+  private volatile boolean wasMember;
+
   private volatile boolean closed;
 
   private RatisEngine(
@@ -94,7 +97,7 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
             .setServerId(own)
             .setGroup(RaftGroup.valueOf(GROUP, founders))
             .setProperties(RatisProperties.of(config, directory))
-            .setParameters(RatisTransport.of(tls))
+            .setParameters(RatisTransport.of(tls, replicated.entryVersion()))
             .setStateMachine(state)
             .setOption(RaftStorage.StartupOption.RECOVER)
             .build();
@@ -116,6 +119,7 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
     List<RaftPeer> members = RatisPeers.members(running.division());
     meet(members);
     isMember = RatisPeers.contain(members, own);
+    wasMember |= isMember && RatisPeers.areOfLog(running.division());
     if (!isMember) {
       LOG.warn(
           LogLine.inProgress("cluster")
@@ -147,8 +151,12 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
         LOG.info(LogLine.success("cluster").with("nodo", own).with("papel", "seguidor").toString());
       }
       isMember = true;
-    } else if (isMember && isSettled && running != null) {
-      replicated.removed();
+      wasMember = true;
+    } else {
+      isMember = false;
+      if (wasMember && isSettled) {
+        replicated.removed();
+      }
     }
   }
 
@@ -232,6 +240,11 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
                         calls.incrementAndGet(),
                         RaftPeerId.valueOf(node),
                         TRANSFER_MILLIS)));
+  }
+
+  @Override
+  public CompletionStage<Integer> entryVersion(String address) {
+    return EntryVersions.ask(address, tls);
   }
 
   @Override

@@ -39,6 +39,11 @@ final class RatisPeers {
     return List.copyOf(division.getRaftConf().getCurrentPeers(RaftPeerRole.FOLLOWER));
   }
 
+  /** Whether the log says so, and not only the configuration. */
+  static boolean areOfLog(RaftServer.Division division) {
+    return division.getRaftConf().getLogEntryIndex() >= 0;
+  }
+
   /** Whether the machine is among them. */
   static boolean contain(Collection<RaftPeer> members, RaftPeerId node) {
     return members.stream().anyMatch(member -> member.getId().equals(node));

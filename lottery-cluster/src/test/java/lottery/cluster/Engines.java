@@ -125,6 +125,11 @@ final class Engines implements AutoCloseable {
     private final List<String> entries = new CopyOnWriteArrayList<>();
 
     @Override
+    public int entryVersion() {
+      return 1;
+    }
+
+    @Override
     public Position restore() {
       return Position.START;
     }

@@ -54,7 +54,7 @@ class MembershipTest {
     try (Engines engines = new Engines(directory, "n1", "n2", "n3")) {
       engines.startAll();
       append(engines.leader(), "first");
-      engines.meetInsteadOf("n3", "n4");
+      engines.meetInsteadOf(engines.aFollower(), "n4");
       LogEngine fourth = engines.start("n4", Optional.empty());
       Await.until("it waits", Engines.LIMIT, () -> !fourth.status().isMember());
       assertThat(output.lines()).anyMatch(line -> line.contains("nodo: n4 | papel: fuera"));

@@ -20,15 +20,21 @@ import lottery.server.journal.StorageFile;
  * @param applied the last entry of the log in it
  * @param session which lead's turn it was then
  * @param next the number of that session's next entry
+ * @param entries the newest version of entries that may be in the log
  * @param ends the {@link Place} after the last record of each contest, by its name
  */
 record Checkpoint(
-    ReplicatedState.Position applied, long session, long next, Map<String, Long> ends) {
+    ReplicatedState.Position applied,
+    long session,
+    long next,
+    int entries,
+    Map<String, Long> ends) {
   private static final String NAME = "checkpoint";
   private static final String NEW = NAME + ".new";
 
   /** Nothing has come from the log. */
-  static final Checkpoint NONE = new Checkpoint(ReplicatedState.Position.START, 0, 0, Map.of());
+  static final Checkpoint NONE =
+      new Checkpoint(ReplicatedState.Position.START, 0, 0, LogEntry.FIRST, Map.of());
 
   Checkpoint {
     ends = Map.copyOf(ends);
@@ -74,6 +80,7 @@ record Checkpoint(
     ReplicatedState.Position applied = null;
     long session = 0;
     long next = 0;
+    int entries = LogEntry.FIRST;
     Map<String, Long> ends = new TreeMap<>();
     for (String line : text.substring(0, last).lines().toList()) {
       String[] words = line.split(" ", -1);
@@ -85,11 +92,12 @@ record Checkpoint(
           session = Long.parseUnsignedLong(words[1], 16);
           next = Long.parseLong(words[2]);
         }
+        case "entries" -> entries = Integer.parseInt(words[1]);
         default ->
             ends.put(words[1], Place.of(Integer.parseInt(words[2]), Long.parseLong(words[3])));
       }
     }
-    return Optional.of(new Checkpoint(applied, session, next, ends));
+    return Optional.of(new Checkpoint(applied, session, next, entries, ends));
   }
 
   /** Writes it durably in the place of the one before. */
@@ -116,6 +124,7 @@ record Checkpoint(
     StringBuilder text = new StringBuilder();
     text.append("applied %d %d\n".formatted(applied.term(), applied.index()));
     text.append("session %016x %d\n".formatted(session, next));
+    text.append("entries %d\n".formatted(entries));
     new TreeMap<>(ends)
         .forEach(
             (name, place) ->

@@ -52,6 +52,10 @@ public final class ClusterNode implements AutoCloseable {
   /** How long the end of this machine waits for each other one to take the lead. */
   private static final Duration HAND_OVER = Duration.ofSeconds(1);
 
+  /** Tests start a machine that knows fewer than this program. */
+  private static final int KNOWN_ENTRIES =
+      Integer.getInteger("lottery.test.knownEntries", LogEntry.KNOWN);
+
   private final ClusterConfig config;
   private final DataDirectory directory;
   private final LeadWatch watch;
@@ -73,14 +77,16 @@ public final class ClusterNode implements AutoCloseable {
     Storage own = directory.make(DIRECTORY);
     requireWhole(own);
     watch = new LeadWatch(config, directory, loop, owner);
-    replica = new Replica(directory, own, options, watch);
+    replica = new Replica(directory, own, options, KNOWN_ENTRIES, watch);
     try {
       engine = starter().start(config, tls, path.resolve(DIRECTORY).resolve("log"), replica);
     } catch (IOException | RuntimeException e) {
       CloseAfter.failure(e, replica);
       throw e;
     }
-    membership = new Membership(config.node(), engine, config.electionTimeout().multipliedBy(2));
+    membership =
+        new Membership(
+            config.node(), engine, replica::agreed, config.electionTimeout().multipliedBy(2));
   }
 
   /**

@@ -37,6 +37,7 @@ final class LeadWatch implements Replica.Listener {
 
   private Replica replica;
   private LogEngine engine;
+  private EntryAgreement agreement;
   private boolean leading;
 
   /**
@@ -54,6 +55,8 @@ final class LeadWatch implements Replica.Listener {
   void start(LogEngine started, Replica applied) {
     engine = started;
     replica = applied;
+    agreement =
+        new EntryAgreement(applied.entryVersion(), started, applied::agreed, System::nanoTime);
     watch.scheduleWithFixedDelay(this::watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
   }
 
@@ -72,6 +75,9 @@ final class LeadWatch implements Replica.Listener {
         begin();
       } else if (present != null && present.idleNanos() > tickNanos()) {
         present.tick();
+      }
+      if (leading) {
+        agreement.look(session);
       }
     } catch (RuntimeException e) {
       owner.failed(e);

@@ -81,6 +81,14 @@ public interface LogEngine extends Closeable {
   CompletionStage<?> transferTo(String node);
 
   /**
+   * Asks a machine which entries it knows.
+   *
+   * @param address host:port, for the others
+   * @return the newest version of entries; fails if the machine does not answer
+   */
+  CompletionStage<Integer> entryVersion(String address);
+
+  /**
    * Makes a machine that has started empty a member, as soon as it has all entries. Only where this
    * machine leads.
    *

@@ -16,7 +16,11 @@ import lottery.server.journal.RecordGroup;
  * @param sequence how many entries of that session came before it
  */
 record LogEntry(long session, long sequence, Content content) {
-  static final byte VERSION = 1;
+  /** Each kind of entry carries the version in which it came: until then nobody knew it. */
+  static final int FIRST = 1;
+
+  /** The newest entries that this program knows. */
+  static final int KNOWN = 2;
 
   /** What it says. */
   sealed interface Content {}
@@ -30,6 +34,9 @@ record LogEntry(long session, long sequence, Content content) {
   /** Records of a contest. */
   record Append(RecordGroup records) implements Content {}
 
+  /** From now on entries of up to this version may come. */
+  record Agreed(int version) implements Content {}
+
   /** Nothing. It shows that the leader still leads. */
   record Tick() implements Content {}
 
@@ -37,6 +44,7 @@ record LogEntry(long session, long sequence, Content content) {
   private static final byte OPEN = 2;
   private static final byte APPEND = 3;
   private static final byte TICK = 4;
+  private static final byte AGREED = 5;
   private static final int HEAD_BYTES = 18;
 
   byte[] encode() {
@@ -56,6 +64,9 @@ record LogEntry(long session, long sequence, Content content) {
     if (content instanceof Append append) {
       return encode(append.records());
     }
+    if (content instanceof Agreed agreed) {
+      return begin(AGREED, 1).put((byte) agreed.version()).array();
+    }
     return begin(TICK, 0).array();
   }
 
@@ -74,7 +85,7 @@ record LogEntry(long session, long sequence, Content content) {
 
   private ByteBuffer begin(byte kind, int bytes) {
     return ByteBuffer.allocate(HEAD_BYTES + bytes)
-        .put(VERSION)
+        .put((byte) (kind == AGREED ? 2 : FIRST))
         .put(kind)
         .putLong(session)
         .putLong(sequence);
@@ -83,15 +94,16 @@ record LogEntry(long session, long sequence, Content content) {
   /**
    * Reads an entry; records in it are a part of {@code bytes}.
    *
+   * @param known the newest entries that this machine knows
    * @throws UnknownEntryException when it is not one that this version knows
    */
-  static LogEntry decode(ByteBuffer bytes) throws UnknownEntryException {
+  static LogEntry decode(ByteBuffer bytes, int known) throws UnknownEntryException {
     try {
       byte version = bytes.get();
-      if (version != VERSION) {
+      if (version < FIRST || version > known) {
         throw new UnknownEntryException(
-            "an entry of version %d (expected: %d, what this program knows)"
-                .formatted(version, VERSION));
+            "an entry of version %d (expected: %d..%d, what this program knows)"
+                .formatted(version, FIRST, known));
       }
       byte kind = bytes.get();
       return new LogEntry(bytes.getLong(), bytes.getLong(), content(kind, bytes));
@@ -110,9 +122,10 @@ record LogEntry(long session, long sequence, Content content) {
             new RecordGroup(contest, bytes.getInt(), bytes.getLong(), bytes.getLong(), bytes));
       }
       case TICK -> new Tick();
+      case AGREED -> new Agreed(bytes.get());
       default ->
           throw new UnknownEntryException(
-              "an entry of kind " + kind + " (expected: 1..4, what this program knows)");
+              "an entry of kind " + kind + " (expected: 1..5, what this program knows)");
     };
   }
 

@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntSupplier;
 import lottery.server.cluster.LogEngine.Peer;
 import lottery.server.cluster.LogEngine.Status;
 
@@ -22,15 +23,18 @@ import lottery.server.cluster.LogEngine.Status;
 public final class Membership {
   private final String node;
   private final LogEngine engine;
+  private final IntSupplier agreed;
   private final Duration silence;
 
   /**
    * @param node this machine's name
+   * @param agreed the newest version of entries that may be in the log
    * @param silence a machine that has said nothing for so long does not count as one that runs
    */
-  Membership(String node, LogEngine engine, Duration silence) {
+  Membership(String node, LogEngine engine, IntSupplier agreed, Duration silence) {
     this.node = node;
     this.engine = engine;
+    this.agreed = agreed;
     this.silence = silence;
   }
 
@@ -49,7 +53,26 @@ public final class Membership {
     Status status = engine.status();
     Optional<String> reason =
         notLeading(status).or(() -> changing(status)).or(() -> taken(status, peer));
-    return reason.isPresent() ? refused(reason.get()) : engine.add(peer.node(), peer.address());
+    return reason.isPresent()
+        ? refused(reason.get())
+        : engine
+            .entryVersion(peer.address())
+            .handle((known, failure) -> failure == null ? addIfKnown(peer, known) : silent(peer))
+            .thenCompose(added -> added);
+  }
+
+  private CompletionStage<?> addIfKnown(ClusterPeer peer, int known) {
+    return known < agreed.getAsInt()
+        ? refused(
+            "\"%s\" knows entries of up to version %d (expected: %d, which the members have agreed on)"
+                .formatted(peer.node(), known, agreed.getAsInt()))
+        : engine.add(peer.node(), peer.address());
+  }
+
+  private static CompletionStage<?> silent(ClusterPeer peer) {
+    return refused(
+        "\"%s\" does not answer at %s (expected: it runs, and has started empty)"
+            .formatted(peer.node(), peer.address()));
   }
 
   /** Makes a machine a member no more; it may be lost. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import lottery.server.cluster.LogEntry.Agreed;
 import lottery.server.cluster.LogEntry.Append;
 import lottery.server.cluster.LogEntry.Lead;
 import lottery.server.cluster.LogEntry.Open;
@@ -42,19 +43,26 @@ final class Replica implements ReplicatedState, Closeable {
   private final DataDirectory directory;
   private final Storage own;
   private final JournalOptions options;
+  private final int known;
   private final Listener listener;
   private final Map<String, ReplicaJournal> journals = new HashMap<>();
   private final Map<String, Long> ends = new ConcurrentHashMap<>();
   private long session;
   private long next;
 
+  /** Written by the engine's thread. */
+  private volatile int agreed = LogEntry.FIRST;
+
   /**
    * @param own for the checkpoint
+   * @param known the newest entries that this machine knows
    */
-  Replica(DataDirectory directory, Storage own, JournalOptions options, Listener listener) {
+  Replica(
+      DataDirectory directory, Storage own, JournalOptions options, int known, Listener listener) {
     this.directory = directory;
     this.own = own;
     this.options = options;
+    this.known = known;
     this.listener = listener;
   }
 
@@ -64,10 +72,26 @@ final class Replica implements ReplicatedState, Closeable {
   }
 
   @Override
+  public int entryVersion() {
+    return known;
+  }
+
+  /** The newest version of entries that may be in the log. Any thread. */
+  int agreed() {
+    return agreed;
+  }
+
+  @Override
   public Position restore() throws IOException {
     Checkpoint checkpoint = Checkpoint.read(own).orElse(Checkpoint.NONE);
     session = checkpoint.session();
     next = checkpoint.next();
+    agreed = checkpoint.entries();
+    if (agreed > known) {
+      throw new JournalException(
+          "the machines have agreed on entries of version %d (expected: at most %d, what this program knows)"
+              .formatted(agreed, known));
+    }
     Map<String, FoundContest> found = new HashMap<>();
     FoundContest.in(directory).forEach(contest -> found.put(contest.name(), contest));
     for (Map.Entry<String, Long> end : checkpoint.ends().entrySet()) {
@@ -91,7 +115,7 @@ final class Replica implements ReplicatedState, Closeable {
 
   @Override
   public void apply(ByteBuffer bytes) throws IOException {
-    LogEntry entry = LogEntry.decode(bytes);
+    LogEntry entry = LogEntry.decode(bytes, known);
     if (entry.content() instanceof Lead) {
       session = entry.session();
       next = entry.sequence();
@@ -105,6 +129,8 @@ final class Replica implements ReplicatedState, Closeable {
       add(ReplicaJournal.begin(directory, open.terms(), open.opening(), options));
     } else if (entry.content() instanceof Append append) {
       append(append);
+    } else if (entry.content() instanceof Agreed versions) {
+      agreed = Math.max(agreed, versions.version());
     }
     listener.applied(entry.session(), entry.sequence());
   }
@@ -124,7 +150,7 @@ final class Replica implements ReplicatedState, Closeable {
     for (ReplicaJournal journal : journals.values()) {
       journal.force();
     }
-    new Checkpoint(last, session, next, ends).write(own);
+    new Checkpoint(last, session, next, agreed, ends).write(own);
   }
 
   @Override

@@ -18,6 +18,9 @@ public interface ReplicatedState {
     public static final Position START = new Position(0, -1);
   }
 
+  /** The newest version of entries that this machine knows; others are told. Any thread. */
+  int entryVersion();
+
   /**
    * Called once, before all else: where this machine is, so that it gets the entries after that.
    */

@@ -153,7 +153,8 @@ final class Session implements RecordLog {
     }
   }
 
-  private enum Nobody implements Outcome {
+  /** Nobody waits. */
+  enum Nobody implements Outcome {
     INSTANCE;
 
     @Override

@@ -22,9 +22,9 @@
  *
  * <pre>
  *  offset bytes  entry
- *       0     1  version, 1. A machine that finds another one ends: a newer entry may only be used
- *                when all machines know it
- *       1     1  kind: 1 lead, 2 open, 3 records, 4 tick
+ *       0     1  the version in which this kind came. A machine that finds one that it does not know
+ *                ends, so newer kinds are only used after an entry that says so
+ *       1     1  kind: 1 lead, 2 open, 3 records, 4 tick; since version 2: 5 agreed
  *       2     8  session: which lead it belongs to, a random number
  *      10     8  how many entries of that session came before it
  *
@@ -45,6 +45,9 @@
  *    39+c        the records
  *
  *                tick: nothing; it shows that the leader still leads
+ *
+ *                agreed: all members know entries of up to this version, which may come from now on
+ *      18     1  the version
  * </pre>
  *
  * <h2>The directory {@code _cluster}</h2>
@@ -57,6 +60,7 @@
  * <pre>
  *  applied &lt;term&gt; &lt;index&gt;
  *  session &lt;16 hex digits&gt; &lt;how many of its entries&gt;
+ *  entries &lt;the version that was agreed on&gt;
  *  contest &lt;name&gt; &lt;segment&gt; &lt;offset&gt;              a line each
  *  checksum &lt;CRC-32C of the lines before, 8 hex digits&gt;
  * </pre>

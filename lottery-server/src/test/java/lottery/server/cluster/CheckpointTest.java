@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CheckpointTest {
   private static final Checkpoint FIRST =
-      new Checkpoint(new Position(1, 10), -5, 3, Map.of("monday", Place.of(1, 200)));
+      new Checkpoint(new Position(1, 10), -5, 3, 1, Map.of("monday", Place.of(1, 200)));
   private static final Checkpoint SECOND =
       new Checkpoint(
-          new Position(2, 20), 6, 4, Map.of("monday", Place.of(2, 64), "x", Place.of(1, 99)));
+          new Position(2, 20), 6, 4, 2, Map.of("monday", Place.of(2, 64), "x", Place.of(1, 99)));
 
   @Test
   void theLastOneIsRead() throws Exception {

@@ -48,7 +48,9 @@ final class Machine implements Replica.Listener {
   }
 
   private void start() throws IOException {
-    replica = new Replica(disk, disk.make(ClusterNode.DIRECTORY), options(Runnable::run), this);
+    replica =
+        new Replica(
+            disk, disk.make(ClusterNode.DIRECTORY), options(Runnable::run), LogEntry.KNOWN, this);
     next = (int) replica.restore().index() + 1;
   }
 

@@ -3,10 +3,12 @@ package lottery.server.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import lottery.server.cluster.LogEngine.Peer;
@@ -20,6 +22,8 @@ class MembershipRulesTest {
   private final List<String> done = new ArrayList<>();
   private String leader = "n1";
   private List<Peer> peers = List.of(member("n2", NOW), member("n3", NOW));
+
+  private OptionalInt known = OptionalInt.of(2);
 
   private static Peer member(String node, long silentMillis) {
     return new Peer(node, node + ":1", true, 1, 1, silentMillis);
@@ -65,6 +69,18 @@ class MembershipRulesTest {
   }
 
   @Test
+  void aMachineThatDoesNotAnswerOrKnowsTooLittleIsRefused() {
+    known = OptionalInt.empty();
+    assertRefused(
+        membership().add(new ClusterPeer("n4", "n4", 1)),
+        "\"n4\" does not answer at n4:1 (expected: it runs, and has started empty)");
+    known = OptionalInt.of(1);
+    assertRefused(
+        membership().add(new ClusterPeer("n4", "n4", 1)),
+        "\"n4\" knows entries of up to version 1 (expected: 2, which the members have agreed on)");
+  }
+
+  @Test
   void oneChangeComesAfterTheOther() {
     peers =
         List.of(member("n2", NOW), member("n3", NOW), new Peer("n4", "n4:1", false, 1, -1, NOW));
@@ -91,7 +107,7 @@ class MembershipRulesTest {
   }
 
   private Membership membership() {
-    return new Membership("n1", new Engine(), Duration.ofSeconds(3));
+    return new Membership("n1", new Engine(), () -> 2, Duration.ofSeconds(3));
   }
 
   private static void wait(CompletionStage<?> stage) throws Exception {
@@ -123,6 +139,13 @@ class MembershipRulesTest {
     @Override
     public CompletionStage<?> transferTo(String node) {
       return note("transfer " + node);
+    }
+
+    @Override
+    public CompletionStage<Integer> entryVersion(String address) {
+      return known.isEmpty()
+          ? CompletableFuture.failedFuture(new IOException("nobody there"))
+          : CompletableFuture.completedFuture(known.getAsInt());
     }
 
     @Override

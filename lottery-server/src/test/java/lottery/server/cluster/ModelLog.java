@@ -121,6 +121,11 @@ final class ModelLog {
     }
 
     @Override
+    public CompletionStage<Integer> entryVersion(String address) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public CompletionStage<?> add(String node, String address) {
       throw new UnsupportedOperationException();
     }
