@@ -205,6 +205,56 @@ with_certificates_they_learn_them_too() {
   "$deploy/compose.sh" down
 }
 
+an_operator_acts_in_the_container() {
+  new_contest
+  use_data 500
+  "$deploy/compose.sh" 5 --tls -o "$work/docker-compose.yaml"
+  expect_match "status" "contest +contest-1" "$(docker exec server lottery ctl status)"
+  "$deploy/compose.sh" wait
+  expect_match "status" "state +drawn" "$(docker exec server lottery ctl status)"
+  docker exec server lottery ctl open next --by ana
+  docker exec server lottery ctl close-book 3 --why "no line" --by ana
+  expect_match "audit" "ana close-book agency=3 why=no line" "$(docker exec server lottery ctl audit)"
+  expect_match "cluster" "this server is alone" "$(docker exec server lottery ctl cluster 2>&1 || true)"
+  await 20 is_healthy server
+  "$deploy/compose.sh" down -k
+}
+
+is_healthy() {
+  [[ $(health "$1") == healthy ]]
+}
+
+three_servers_go_on_without_the_one_that_led() {
+  local leader
+  new_contest
+  use_data 3000
+  configure agency.conf 'batch.maxAmount = 5' 'pipeline.max-in-flight = 1' 'backoff.max = 1s' 'server.reply-timeout = 3s'
+  "$deploy/compose.sh" 5 --servers 3 --tls -o "$work/docker-compose.yaml"
+  leader=$(docker exec server1 lottery ctl cluster | awk '$3 == "leader" { print $1 }')
+  await 60 some_bets_of "$leader"
+  docker kill "$leader"
+  docker start "$leader"
+  "$deploy/compose.sh" wait
+  await 60 all_have_the_same_bets
+  expect "bets" "$(cat "$DATA_DIR"/*.csv | wc -l)" "$(exported_by server1 | wc -l)"
+  expect "servers that serve" 3 "$(docker exec server2 lottery ctl cluster | grep -c -E 'leader|follower')"
+  "$deploy/compose.sh" test
+  "$deploy/compose.sh" down -k
+  expect "volumes" "" "$(docker volume ls -q --filter "name=${project}_journal")"
+}
+
+some_bets_of() {
+  (($(log_count "$1" 'action: apuesta_recibida | result: success') >= 50))
+}
+
+all_have_the_same_bets() {
+  [[ $(exported_by server1) == "$(exported_by server2)" && $(exported_by server1) == "$(exported_by server3)" ]]
+}
+
+exported_by() {
+  docker exec "$1" lottery server export 2>/dev/null
+}
+
 line_pattern='^(server|client[1-5]) +\| [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} (DEBUG|INFO|WARN|ERROR) action: [a-z_]+ \| result: (success|fail|in_progress)( \| [a-z_]+: [^|]*)*$'
 
 # docker-compose 1.29 opens with a line of its own.

@@ -3,7 +3,7 @@
 
 usage_is_exit_code_2() {
   local words
-  for words in "" "five" "-1" "5 6" "1001" "5 -x" "5 -o" "--generate-only" "logs -x" "logs -f -f" "down -v" "ps 3" "wait 3" "test x" "stop now" "--sample" "0 --tls"; do
+  for words in "" "five" "-1" "5 6" "1001" "5 -x" "5 -o" "--generate-only" "logs -x" "logs -f -f" "down -v" "ps 3" "wait 3" "test x" "stop now" "--sample" "0 --tls" "5 --servers" "5 --servers 2" "5 --servers x"; do
     # shellcheck disable=SC2086 # the words are arguments
     run_words $words
     expect "exit code of compose.sh $words" 2 "$code"

@@ -63,6 +63,25 @@ class CtlTest {
   }
 
   @Test
+  void aServerThatIsAloneHasNoMachinesToChange() throws Exception {
+    try (RunningServer server = new RunningServer(directory, TWO_AGENCIES)) {
+      assertThat(server.port()).isPositive();
+      assertThat(ctl("cluster")).isEqualTo(LotteryServer.FAILED);
+      assertThat(ctl("cluster", "remove", "n2")).isEqualTo(LotteryServer.FAILED);
+      assertThat(ctl("cluster", "add")).isEqualTo(LotteryServer.USAGE);
+      assertThat(ctl("cluster", "drop", "n2")).isEqualTo(LotteryServer.USAGE);
+      assertThat(output.errors())
+          .containsExactly(
+              "lottery-server: this server is alone (expected: cluster.node and cluster.peers)",
+              "lottery-server: this server is alone (expected: cluster.node and cluster.peers)",
+              "lottery-server: cluster: \"add\" (expected: transfer NODE, add NAME=HOST:PORT or"
+                  + " remove NAME)",
+              "lottery-server: cluster: \"drop n2\" (expected: transfer NODE, add NAME=HOST:PORT or"
+                  + " remove NAME)");
+    }
+  }
+
+  @Test
   void programsGetTheStatusAsOneLineOfJson() throws Exception {
     try (RunningServer server = new RunningServer(directory, TWO_AGENCIES)) {
       assertThat(server.port()).isPositive();

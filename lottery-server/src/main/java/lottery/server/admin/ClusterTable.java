@@ -18,8 +18,8 @@ final class ClusterTable {
             status.address(),
             roleOf(status, status.node(), status.isMember()),
             Long.toString(status.term()),
-            Long.toString(status.committedIndex()),
-            Long.toString(status.appliedIndex()),
+            index(status.committedIndex()),
+            index(status.appliedIndex()),
             Long.toString(Math.max(0, status.committedIndex() - status.appliedIndex()))));
     for (ClusterStatus.Peer peer : status.peers()) {
       lines.add(
@@ -43,6 +43,11 @@ final class ClusterTable {
       return "follower";
     }
     return node.equals(status.node()) ? "none" : "joining";
+  }
+
+  /** Before the first entry it is -1. */
+  private static String index(long number) {
+    return number < 0 ? "-" : Long.toString(number);
   }
 
   private static String text(OptionalLong number) {
