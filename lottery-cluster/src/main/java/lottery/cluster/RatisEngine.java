@@ -243,7 +243,8 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
   }
 
   @Override
-  public CompletionStage<Integer> entryVersion(String address) {
+  public CompletionStage<Integer> entryVersion(String node, String address) {
+    meet(List.of(RatisPeers.of(node, address)));
     return EntryVersions.ask(address, tls);
   }
 

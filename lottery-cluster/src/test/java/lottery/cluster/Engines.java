@@ -59,6 +59,11 @@ final class Engines implements AutoCloseable {
   /** From now on machines are told of another one in the place of one of them. */
   void meetInsteadOf(String gone, String node) throws IOException {
     peers.remove(gone);
+    meet(node);
+  }
+
+  /** From now on machines are told of one more. */
+  void meet(String node) throws IOException {
     peers.put(node, InetSocketAddress.createUnresolved("127.0.0.1", Ports.free()));
   }
 

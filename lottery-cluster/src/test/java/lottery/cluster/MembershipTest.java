@@ -110,7 +110,7 @@ class MembershipTest {
   void aMachineThatDoesNotAnswerIsNotAdded() throws Exception {
     try (Engines engines = new Engines(directory, "n1")) {
       engines.startAll();
-      engines.meetInsteadOf("none", "n2");
+      engines.meet("n2");
       LogEngine leader = engines.leader();
       assertThatThrownBy(() -> wait(leader.add("n2", engines.address("n2"))))
           .hasMessageContaining("n2");

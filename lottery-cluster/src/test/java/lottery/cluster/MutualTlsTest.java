@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import lottery.kit.Await;
 import lottery.kit.CapturedOutput;
 import lottery.kit.Certificates;
+import lottery.server.cluster.LogEngine;
 import lottery.server.cluster.NodeTls;
 import lottery.tls.TlsFile;
 import lottery.tls.TlsFiles;
@@ -93,6 +94,25 @@ class MutualTlsTest {
   private void awaitLine(String part) throws Exception {
     Await.until(
         part, Engines.LIMIT, () -> output.lines().stream().anyMatch(line -> line.contains(part)));
+  }
+
+  @Test
+  void aMachineThatIsAddedShowsItsCertificateToo() throws Exception {
+    try (Engines engines = new Engines(directory, "n1")) {
+      engines.start("n1", tls("pki", "n1", "n1"));
+      LogEngine leader = engines.leader();
+      engines.meet("n2");
+      engines.start("n2", tls("pki", "n2", "n2"));
+      assertThat(
+              leader
+                  .entryVersion("n2", engines.address("n2"))
+                  .toCompletableFuture()
+                  .get(1, TimeUnit.MINUTES))
+          .isEqualTo(1);
+      leader.add("n2", engines.address("n2")).toCompletableFuture().get(1, TimeUnit.MINUTES);
+      leader.append("hello".getBytes(UTF_8));
+      engines.awaitApplied("n2", "hello");
+    }
   }
 
   @Test

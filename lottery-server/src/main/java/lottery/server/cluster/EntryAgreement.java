@@ -11,7 +11,7 @@ import lottery.server.cluster.LogEngine.Peer;
  * Has the log say which entries may be in it: the newest that all members know. Machines are
  * upgraded one after the other, and one that finds an entry it does not know can go on no more.
  *
- * <p>The thread that watches the lead, but for answers.
+ * <p>One for each lead, on the thread that watches, but for answers.
  */
 final class EntryAgreement {
   private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -50,7 +50,9 @@ final class EntryAgreement {
     for (Peer peer : engine.status().peers()) {
       if (peer.isMember()) {
         least = Math.min(least, last.getOrDefault(peer.node(), LogEntry.FIRST));
-        engine.entryVersion(peer.address()).thenAccept(version -> next.put(peer.node(), version));
+        engine
+            .entryVersion(peer.node(), peer.address())
+            .thenAccept(version -> next.put(peer.node(), version));
       }
     }
     answers = next;

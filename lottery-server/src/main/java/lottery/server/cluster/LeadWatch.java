@@ -55,8 +55,6 @@ final class LeadWatch implements Replica.Listener {
   void start(LogEngine started, Replica applied) {
     engine = started;
     replica = applied;
-    agreement =
-        new EntryAgreement(applied.entryVersion(), started, applied::agreed, System::nanoTime);
     watch.scheduleWithFixedDelay(this::watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
   }
 
@@ -100,6 +98,8 @@ final class LeadWatch implements Replica.Listener {
   private void lead(Session begun) {
     if (session == begun && begun.failure().isEmpty()) {
       leading = true;
+      agreement =
+          new EntryAgreement(replica.entryVersion(), engine, replica::agreed, System::nanoTime);
       owner.leads(new Leading(new LeadDirectory(directory, replica, begun), begun));
     }
   }

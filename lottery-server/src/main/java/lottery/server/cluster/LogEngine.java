@@ -81,12 +81,12 @@ public interface LogEngine extends Closeable {
   CompletionStage<?> transferTo(String node);
 
   /**
-   * Asks a machine which entries it knows.
+   * Asks a machine which entries it knows. It may be none of the members yet.
    *
    * @param address host:port, for the others
    * @return the newest version of entries; fails if the machine does not answer
    */
-  CompletionStage<Integer> entryVersion(String address);
+  CompletionStage<Integer> entryVersion(String node, String address);
 
   /**
    * Makes a machine that has started empty a member, as soon as it has all entries. Only where this

@@ -56,7 +56,7 @@ public final class Membership {
     return reason.isPresent()
         ? refused(reason.get())
         : engine
-            .entryVersion(peer.address())
+            .entryVersion(peer.node(), peer.address())
             .handle((known, failure) -> failure == null ? addIfKnown(peer, known) : silent(peer))
             .thenCompose(added -> added);
   }

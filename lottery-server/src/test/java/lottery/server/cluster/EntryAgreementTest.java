@@ -99,7 +99,7 @@ class EntryAgreementTest {
     }
 
     @Override
-    public CompletionStage<Integer> entryVersion(String address) {
+    public CompletionStage<Integer> entryVersion(String node, String address) {
       questions++;
       return known.containsKey(address)
           ? CompletableFuture.completedFuture(known.get(address))

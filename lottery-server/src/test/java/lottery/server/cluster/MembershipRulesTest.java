@@ -142,7 +142,7 @@ class MembershipRulesTest {
     }
 
     @Override
-    public CompletionStage<Integer> entryVersion(String address) {
+    public CompletionStage<Integer> entryVersion(String node, String address) {
       return known.isEmpty()
           ? CompletableFuture.failedFuture(new IOException("nobody there"))
           : CompletableFuture.completedFuture(known.getAsInt());

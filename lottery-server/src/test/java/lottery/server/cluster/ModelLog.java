@@ -121,7 +121,7 @@ final class ModelLog {
     }
 
     @Override
-    public CompletionStage<Integer> entryVersion(String address) {
+    public CompletionStage<Integer> entryVersion(String node, String address) {
       throw new UnsupportedOperationException();
     }
 
