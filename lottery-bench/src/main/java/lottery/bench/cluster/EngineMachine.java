@@ -112,6 +112,16 @@ final class EngineMachine implements ReplicatedState {
   }
 
   @Override
+  public int entryVersion() {
+    return 1;
+  }
+
+  @Override
+  public void removed() {
+    throw new IllegalStateException("nobody removes machines here");
+  }
+
+  @Override
   public void failed(Throwable cause) {
     cause.printStackTrace();
     Runtime.getRuntime().halt(1);
