@@ -197,7 +197,7 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
         Optional.ofNullable(info.getLeaderId()).map(RaftPeerId::toString),
         info.getCurrentTerm(),
         log.getNextIndex() - 1,
-        committed(log),
+        committed(division),
         info.getLastAppliedIndex(),
         RatisPeers.others(division, own));
   }
@@ -206,10 +206,10 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
    * What a majority has, by what this machine has heard: its own log, which Ratis asks, may be far
    * behind that.
    */
-  private long committed(RaftLog log) {
+  private static long committed(RaftServer.Division division) {
     return division.getCommitInfos().stream()
         .mapToLong(CommitInfoProto::getCommitIndex)
-        .reduce(log.getLastCommittedIndex(), Math::max);
+        .reduce(division.getRaftLog().getLastCommittedIndex(), Math::max);
   }
 
   @Override
