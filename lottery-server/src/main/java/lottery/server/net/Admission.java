@@ -76,6 +76,7 @@ final class Admission {
         .lines()
         .warn(
             LOG,
+            channel,
             () ->
                 LogLine.fail("conexion")
                     .with("peer", channel.remoteAddress())

@@ -113,6 +113,7 @@ final class DialectDetector extends ByteToMessageDecoder {
   private void refusePlain(ChannelHandlerContext ctx, ByteBuf in, int first) {
     lines.warn(
         LOG,
+        ctx.channel(),
         () ->
             LogLine.fail("conexion")
                 .with("peer", ctx.channel().remoteAddress())
@@ -126,6 +127,7 @@ final class DialectDetector extends ByteToMessageDecoder {
   private void refuse(ChannelHandlerContext ctx, ByteBuf in, int first) {
     lines.warn(
         LOG,
+        ctx.channel(),
         () ->
             LogLine.fail("dialecto_desconocido")
                 .with("peer", ctx.channel().remoteAddress())

@@ -114,6 +114,7 @@ final class TlsIdentityHandler extends ChannelInboundHandlerAdapter {
       told = true;
       lines.warn(
           LOG,
+          ctx.channel(),
           () ->
               LogLine.fail("conexion")
                   .with("peer", ctx.channel().remoteAddress())

@@ -33,7 +33,8 @@ public final class PeerAccount {
     this.party = addressOf(channel.remoteAddress());
   }
 
-  private static Object addressOf(SocketAddress peer) {
+  /** An address without its port. */
+  static Object addressOf(SocketAddress peer) {
     return peer instanceof InetSocketAddress address ? address.getAddress() : peer;
   }
 

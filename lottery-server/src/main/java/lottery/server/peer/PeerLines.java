@@ -1,5 +1,6 @@
 package lottery.server.peer;
 
+import io.netty.channel.Channel;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -14,21 +15,15 @@ import org.slf4j.LoggerFactory;
  * while half of the output's queue is used: the other half is for the lines of the contest and of
  * failures. Lines that are left out are counted. Any thread.
  *
- * <p>There are two kinds: mistakes and early questions of peers, of which nobody needs thousands;
- * and work done for peers, of which more lines are printed.
+ * <p>Each line is paid by three: its connection, the connection's address, and all.
  */
 public final class PeerLines {
-  private static final int MISTAKES_BYTES = 512 << 10;
-  private static final int MISTAKES_BYTES_PER_SECOND = 6 << 10;
-  private static final int DONE_BYTES = 16 << 20;
-  private static final int DONE_BYTES_PER_SECOND = 256 << 10;
-
   private static final Logger LOG = LoggerFactory.getLogger(PeerLines.class);
 
   private final Lines lines;
   private final LongSupplier nanoTime;
-  private final LineBudget mistakes;
-  private final LineBudget done;
+  private final LineBudgets all;
+  private final AddressLines addresses;
   private final AtomicLong leftOut = new AtomicLong();
   private final LongAdder everLeftOut = new LongAdder();
   private final AtomicLong untoldBatches = new AtomicLong();
@@ -37,15 +32,18 @@ public final class PeerLines {
   public PeerLines(Lines lines, LongSupplier nanoTime) {
     this.lines = lines;
     this.nanoTime = nanoTime;
-    this.mistakes = new LineBudget(MISTAKES_BYTES, MISTAKES_BYTES_PER_SECOND, nanoTime);
-    this.done = new LineBudget(DONE_BYTES, DONE_BYTES_PER_SECOND, nanoTime);
+    this.all = LineBudgets.ofAll(nanoTime);
+    this.addresses = new AddressLines(nanoTime);
   }
 
-  /** A line about a connection that has no log of its own. */
-  public void warn(Logger log, Supplier<LogLine> line) {
-    if (hasRoom(mistakes)) {
+  /** A mistake on a connection that has no log of its own. */
+  public void warn(Logger log, Channel channel, Supplier<LogLine> line) {
+    Budget ofAddress = of(channel).mistakes();
+    if (hasRoom(all.mistakes()) && ofAddress.hasAny()) {
       String text = line.get().toString();
-      mistakes.take(text.length());
+      int bytes = LineBudgets.bytesOf(text);
+      all.mistakes().take(bytes);
+      ofAddress.take(bytes);
       log.warn(text);
     } else {
       leaveOut();
@@ -73,15 +71,16 @@ public final class PeerLines {
     return nanoTime;
   }
 
-  LineBudget mistakes() {
-    return mistakes;
+  LineBudgets all() {
+    return all;
   }
 
-  LineBudget done() {
-    return done;
+  /** Of the address that a connection comes from. */
+  LineBudgets of(Channel channel) {
+    return addresses.of(PeerAccount.addressOf(channel.remoteAddress()));
   }
 
-  boolean hasRoom(LineBudget budget) {
+  boolean hasRoom(Budget budget) {
     return budget.hasAny() && lines.hasRoom();
   }
 

@@ -3,21 +3,18 @@ package lottery.server.peer;
 import io.netty.channel.Channel;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import lottery.log.LogLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log lines that one connection causes, within its own bounds and those of {@link PeerLines}.
- * Batches are never left out: if there is no room for a line for each, one line a second gives
- * their number. Any thread.
+ * The log lines that one connection causes, within its own bounds, its address's and those of
+ * {@link PeerLines}. Batches are never left out: if there is no room for a line for each, one line
+ * a second gives their number. Any thread.
  */
 public final class PeerLog {
-  private static final int MISTAKES_BYTES = 16 << 10;
-  private static final int MISTAKES_BYTES_PER_SECOND = 1 << 10;
-  private static final int DONE_BYTES = 128 << 10;
-  private static final int DONE_BYTES_PER_SECOND = 4 << 10;
   private static final int JOIN_SECONDS = 1;
 
   private static final Logger LOG = LoggerFactory.getLogger(PeerLog.class);
@@ -25,10 +22,10 @@ public final class PeerLog {
   private final Channel channel;
   private final PeerLines all;
 
-  /** Made when the first line is printed, because most connections cause none. */
-  private LineBudget mistakes;
+  /** Made when they are needed, because most connections cause no line. */
+  private LineBudgets own;
 
-  private LineBudget done;
+  private LineBudgets ofAddress;
 
   /** Batches that are stored and not logged yet. */
   private long batches;
@@ -67,48 +64,58 @@ public final class PeerLog {
   /** Logs a mistake of the peer. */
   public void warn(Logger log, Supplier<LogLine> line) {
     if (log.isWarnEnabled()) {
-      print(line, log::warn, mistakes(), all.mistakes());
+      print(line, log::warn, LineBudgets::mistakes);
     }
   }
 
   /** Logs an early question of the peer, or something that it did not do. */
   public void info(Logger log, Supplier<LogLine> line) {
     if (log.isInfoEnabled()) {
-      print(line, log::info, mistakes(), all.mistakes());
+      print(line, log::info, LineBudgets::mistakes);
     }
   }
 
   /** Logs work done for the peer. */
   public void done(Logger log, Supplier<LogLine> line) {
     if (log.isInfoEnabled()) {
-      print(line, log::info, done(), all.done());
+      print(line, log::info, LineBudgets::done);
     }
   }
 
-  private synchronized LineBudget mistakes() {
-    if (mistakes == null) {
-      mistakes = new LineBudget(MISTAKES_BYTES, MISTAKES_BYTES_PER_SECOND, all.nanoTime());
-    }
-    return mistakes;
-  }
-
-  private synchronized LineBudget done() {
-    if (done == null) {
-      done = new LineBudget(DONE_BYTES, DONE_BYTES_PER_SECOND, all.nanoTime());
-    }
-    return done;
-  }
-
-  private void print(
-      Supplier<LogLine> line, Consumer<String> log, LineBudget own, LineBudget ofAll) {
-    if (own.hasAny() && all.hasRoom(ofAll)) {
-      String text = line.get().toString();
-      own.take(text.length());
-      ofAll.take(text.length());
-      log.accept(text);
+  private synchronized void print(
+      Supplier<LogLine> line, Consumer<String> log, Function<LineBudgets, Budget> kind) {
+    if (hasRoomBesideOwn(kind) && kind.apply(own()).hasAny()) {
+      print(line.get(), log, kind);
     } else {
       all.leaveOut();
     }
+  }
+
+  private void print(LogLine line, Consumer<String> log, Function<LineBudgets, Budget> kind) {
+    String text = line.toString();
+    int bytes = LineBudgets.bytesOf(text);
+    kind.apply(own()).take(bytes);
+    kind.apply(ofAddress()).take(bytes);
+    kind.apply(all.all()).take(bytes);
+    log.accept(text);
+  }
+
+  private boolean hasRoomBesideOwn(Function<LineBudgets, Budget> kind) {
+    return all.hasRoom(kind.apply(all.all())) && kind.apply(ofAddress()).hasAny();
+  }
+
+  private LineBudgets own() {
+    if (own == null) {
+      own = LineBudgets.ofConnection(all.nanoTime());
+    }
+    return own;
+  }
+
+  private LineBudgets ofAddress() {
+    if (ofAddress == null) {
+      ofAddress = all.of(channel);
+    }
+    return ofAddress;
   }
 
   /** A batch of this agency is durable. */
@@ -135,12 +142,14 @@ public final class PeerLog {
     channel.eventLoop().schedule(this::tellJoined, JOIN_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** One line for all of them, though the connection has used up its own; if any is left of all. */
+  /**
+   * One line for all of them, though the connection has used up its own; if others have left any.
+   */
   private synchronized void tellJoined() {
     if (batches == 0) {
       return;
     }
-    if (all.hasRoom(all.done())) {
+    if (hasRoomBesideOwn(LineBudgets::done)) {
       tell();
     } else {
       tellLater();
@@ -151,7 +160,7 @@ public final class PeerLog {
     if (batches == 0) {
       return;
     }
-    if (all.hasRoom(all.done())) {
+    if (hasRoomBesideOwn(LineBudgets::done)) {
       tell();
     } else {
       all.leaveUntold(batches, bets);
@@ -160,7 +169,7 @@ public final class PeerLog {
   }
 
   private boolean mayTell() {
-    return done().hasAny() && all.hasRoom(all.done());
+    return hasRoomBesideOwn(LineBudgets::done) && own().done().hasAny();
   }
 
   private void tell() {
@@ -168,10 +177,7 @@ public final class PeerLog {
     if (agency > 0) {
       line.with("client_id", agency);
     }
-    String text = line.with("peer", peer()).toString();
-    done().take(text.length());
-    all.done().take(text.length());
-    LOG.info(text);
+    print(line.with("peer", peer()), LOG::info, LineBudgets::done);
     forget();
   }
 

@@ -3,7 +3,11 @@ package lottery.server.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -72,10 +76,48 @@ class PeerLogTest {
   }
 
   @Test
+  void oneAddressFillsNoLogWithAnyNumberOfConnectionsAndStoredBatches() {
+    List<PeerLog> connections = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      connections.add(new PeerLog(channel, all));
+    }
+    long sent = 0;
+    for (int second = 0; second < 60; second++) {
+      for (PeerLog one : connections) {
+        for (int i = 0; i < 20; i++) {
+          one.batchStored(3, 1);
+          sent++;
+          one.warn(LOG, () -> LogLine.fail("mensaje_recibido").with("error", "opcode: 77"));
+        }
+      }
+      all.warn(LOG, channel, () -> LogLine.fail("dialecto_desconocido"));
+      now.addAndGet(Duration.ofSeconds(1).toNanos());
+      channel.advanceTimeBy(1, TimeUnit.SECONDS);
+      channel.runScheduledPendingTasks();
+    }
+    assertThat(written()).isBetween(MINUTE_BYTES / 2, MINUTE_BYTES);
+
+    connections.forEach(PeerLog::close);
+    all.report();
+    assertThat(told()).as("no bet is left out").isEqualTo(sent);
+  }
+
+  @Test
+  void anAddressThatFillsItsLogTakesNothingFromAnother() {
+    for (int i = 0; i < 1000; i++) {
+      PeerLog one = new PeerLog(channel, all);
+      one.warn(LOG, () -> LogLine.fail("mensaje_recibido").with("error", "opcode: 77"));
+    }
+    PeerLog other = new PeerLog(new OtherPeer(), all);
+    other.warn(LOG, () -> LogLine.fail("mensaje_recibido").with("error", "the other's"));
+    assertThat(lastLine()).endsWith("the other's");
+  }
+
+  @Test
   void leavesHalfOfTheOutputsRoomToOthers() {
     room.free = false;
     log.warn(LOG, () -> LogLine.fail("mensaje_recibido"));
-    all.warn(LOG, () -> LogLine.fail("conexion"));
+    all.warn(LOG, channel, () -> LogLine.fail("conexion"));
     assertThat(output.lines()).isEmpty();
     all.report();
     assertThat(lastLine()).endsWith("omitidas: 2");
@@ -131,6 +173,13 @@ class PeerLogTest {
         .filter(Matcher::find)
         .mapToLong(found -> Long.parseLong(found.group(1)))
         .sum();
+  }
+
+  private static final class OtherPeer extends EmbeddedChannel {
+    @Override
+    protected SocketAddress remoteAddress0() {
+      return new InetSocketAddress("10.0.0.2", 4711);
+    }
   }
 
   private static final class Room implements Lines {
