@@ -2,10 +2,12 @@ package lottery.server.net;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import lottery.server.peer.Dialect;
 import lottery.server.peer.PeerLines;
+import lottery.server.peer.ReadGate;
 
 /**
  * What comes before the pipeline of a dialect: a detector, and TLS where it is spoken, inside which
@@ -39,6 +41,9 @@ final class DialectEntry {
 
   private void installFirst(ChannelPipeline pipeline, Dialect dialect) {
     if (dialect == Dialect.TLS) {
+      // A machine that does not lead reads next to nothing.
+      Optional.ofNullable(ReadGate.of(pipeline.channel()))
+          .ifPresent(gate -> gate.account().readAtMost(RecordBuffers.MAX_READ_BYTES));
       pipeline.addLast(
           Handlers.TLS_GATE,
           new HandshakeGate(

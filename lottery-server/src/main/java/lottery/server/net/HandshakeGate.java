@@ -166,7 +166,7 @@ final class HandshakeGate extends ChannelDuplexHandler {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    handshakes.leave(this);
+    handshakes.closed(this);
     ctx.fireChannelInactive();
   }
 

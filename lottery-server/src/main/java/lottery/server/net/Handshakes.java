@@ -2,6 +2,7 @@ package lottery.server.net;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
@@ -9,8 +10,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * The TLS handshakes under way, of all connections: no more of them at a time than fit into memory.
- * Those beyond wait unread, in the order in which they came.
+ * The TLS handshakes under way, and the connections with TLS that are open: no more of either than
+ * fit into memory. Those beyond wait unread, in the order in which they came.
  *
  * <p>A peer that stops half way keeps its place for the handshake timeout. While others wait it
  * keeps it only for {@link #CROWDED_PATIENCE}, in which it has to answer what it was sent; time
@@ -22,19 +23,40 @@ final class Handshakes {
 
   static final Duration CROWDED_PATIENCE = Duration.ofSeconds(1);
 
+  /**
+   * So much of the heap is there for each connection with TLS. It takes some 15 KB for its engine
+   * and session; and outside the heap, which is half as large, a record of 16 KiB that has not come
+   * completely, in a buffer of 20 KiB.
+   */
+  static final int HEAP_BYTES_EACH = 64 << 10;
+
   private final int max;
+  private final int maxOpen;
   private final LongSupplier nanoTime;
   private final Set<HandshakeGate> underWay = new LinkedHashSet<>();
   private final Queue<HandshakeGate> waiting = new ArrayDeque<>();
 
-  Handshakes(int max, LongSupplier nanoTime) {
+  /** Those under way, and those that are done. */
+  private final Set<HandshakeGate> open = new HashSet<>();
+
+  /** As many as a heap has room for. */
+  static Handshakes ofHeap(long heapBytes, LongSupplier nanoTime) {
+    return new Handshakes(MAX, Math.toIntExact(heapBytes / HEAP_BYTES_EACH), nanoTime);
+  }
+
+  /**
+   * @param max handshakes under way
+   * @param maxOpen connections, with those whose handshake is under way
+   */
+  Handshakes(int max, int maxOpen, LongSupplier nanoTime) {
     this.max = max;
+    this.maxOpen = maxOpen;
     this.nanoTime = nanoTime;
   }
 
   /** Whether it may begin now; if not, {@link HandshakeGate#begin} says when. */
   synchronized boolean enter(HandshakeGate gate) {
-    if (underWay.size() < max) {
+    if (hasRoom()) {
       admit(gate);
       return true;
     }
@@ -42,12 +64,26 @@ final class Handshakes {
     return false;
   }
 
+  private boolean hasRoom() {
+    return underWay.size() < max && open.size() < maxOpen;
+  }
+
   /** It is done, or given up. */
   synchronized void leave(HandshakeGate gate) {
     if (!underWay.remove(gate)) {
       waiting.remove(gate);
     }
-    while (underWay.size() < max && !waiting.isEmpty()) {
+    admitWaiting();
+  }
+
+  /** Its connection has closed. */
+  synchronized void closed(HandshakeGate gate) {
+    open.remove(gate);
+    leave(gate);
+  }
+
+  private void admitWaiting() {
+    while (hasRoom() && !waiting.isEmpty()) {
       HandshakeGate next = waiting.remove();
       admit(next);
       next.loop().execute(next::begin);
@@ -77,5 +113,6 @@ final class Handshakes {
   private void admit(HandshakeGate gate) {
     gate.waitsSince(nanoTime.getAsLong());
     underWay.add(gate);
+    open.add(gate);
   }
 }

@@ -35,7 +35,8 @@ public final class ServerTls implements AutoCloseable {
   private final TlsPolicy policy;
   private final Clock clock;
   private final CertificateFiles files;
-  private final Handshakes handshakes = new Handshakes(Handshakes.MAX, System::nanoTime);
+  private final Handshakes handshakes =
+      Handshakes.ofHeap(Runtime.getRuntime().maxMemory(), System::nanoTime);
   private final ChannelGroup identified =
       new DefaultChannelGroup("identified", GlobalEventExecutor.INSTANCE);
   private final ScheduledThreadPoolExecutor threads =
@@ -108,6 +109,7 @@ public final class ServerTls implements AutoCloseable {
   /** The handler of a new connection. */
   BoundedTls handler(ByteBufAllocator allocator) {
     BoundedTls handler = new BoundedTls(context.ssl().newEngine(allocator), threads);
+    handler.setCumulator(RecordBuffers::add);
     handler.setHandshakeTimeoutMillis(policy.handshakeTimeout().toMillis());
     return handler;
   }

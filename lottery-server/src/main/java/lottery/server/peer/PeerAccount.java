@@ -24,6 +24,8 @@ public final class PeerAccount {
    */
   private long left;
 
+  private int mostRead = Integer.MAX_VALUE;
+
   PeerAccount(Channel channel, PeerLimits limits) {
     this.channel = channel;
     this.log = new PeerLog(channel, limits.lines());
@@ -98,7 +100,12 @@ public final class PeerAccount {
 
   /** How many bytes may be read at a time. */
   public int readShare() {
-    return leftovers.shareOf(party);
+    return Math.min(mostRead, leftovers.shareOf(party));
+  }
+
+  /** From now on no more is read at a time. */
+  public void readAtMost(int bytes) {
+    mostRead = bytes;
   }
 
   /** The connection has closed. */
