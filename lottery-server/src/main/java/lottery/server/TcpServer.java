@@ -29,6 +29,12 @@ public final class TcpServer {
 
   private static final Duration LONGEST_DRAIN_OF_PEERS = Duration.ofSeconds(3);
 
+  /**
+   * So long sockets may take to close, when nothing is sent any more. The rest of them is closed by
+   * the end of the process.
+   */
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(TcpServer.class);
 
   private final ServerConfig config;
@@ -187,14 +193,26 @@ public final class TcpServer {
     return listener.close();
   }
 
-  /** Half of the deadline stays for the journal, whatever peers do. */
+  /** A part of the deadline stays for the journal, whatever peers do. */
   private Future<?> drainConnections() {
     long millis =
         Math.min(config.shutdownDeadline().toMillis() / 2, LONGEST_DRAIN_OF_PEERS.toMillis());
     GlobalEventExecutor timer = GlobalEventExecutor.INSTANCE;
     timer.schedule(central::giveUpUntakenReplies, millis / 2, TimeUnit.MILLISECONDS);
     timer.schedule(central::closeConnections, millis, TimeUnit.MILLISECONDS);
-    return central.drainConnections(timer);
+    return endedOrLate(central.drainConnections(timer), millis + closeMillis());
+  }
+
+  private long closeMillis() {
+    return Math.min(config.shutdownDeadline().toMillis() / 8, LONGEST_CLOSE.toMillis());
+  }
+
+  private static Future<?> endedOrLate(Future<?> ended, long millis) {
+    Promise<Void> done = GlobalEventExecutor.INSTANCE.newPromise();
+    GlobalEventExecutor.INSTANCE.schedule(
+        () -> done.trySuccess(null), millis, TimeUnit.MILLISECONDS);
+    ended.addListener(end -> done.trySuccess(null));
+    return done;
   }
 
   private void fail(Exception cause) {
@@ -216,7 +234,7 @@ public final class TcpServer {
   private Future<?> stopLoops() {
     tls.close();
     operators.close();
-    return loops.stop();
+    return endedOrLate(loops.stop(), closeMillis());
   }
 
   private record CloseWaiter(Promise<Void> closed) implements Waiter {

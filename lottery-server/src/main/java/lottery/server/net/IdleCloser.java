@@ -63,7 +63,7 @@ final class IdleCloser extends ChannelInboundHandlerAdapter {
       ctx.pipeline().remove(Handlers.IDLE_TIMEOUT);
       Keepalive.turnOn(ctx.channel());
     } else if (event == LongWait.ENDS || event == ChannelInputShutdownEvent.INSTANCE) {
-      startTimer(ctx.pipeline());
+      startTimerAgain(ctx.pipeline());
     }
     if (!(event instanceof IdleStateEvent idle)) {
       ctx.fireUserEventTriggered(event);
@@ -75,8 +75,9 @@ final class IdleCloser extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void startTimer(ChannelPipeline pipeline) {
-    if (pipeline.get(Handlers.IDLE_TIMEOUT) == null) {
+  /** A drain has a shorter time limit. */
+  private void startTimerAgain(ChannelPipeline pipeline) {
+    if (!replies.isDraining() && pipeline.get(Handlers.IDLE_TIMEOUT) == null) {
       pipeline.addBefore(Handlers.IDLE_CLOSER, Handlers.IDLE_TIMEOUT, timer());
     }
   }

@@ -62,6 +62,11 @@ public final class ReplyOrder extends ChannelDuplexHandler {
     closeIfDrained();
   }
 
+  /** Whether it closes when nothing is owed any more. */
+  public boolean isDraining() {
+    return draining;
+  }
+
   /** Closes the connection if the peer does not read what was sent. */
   public void giveUp() {
     if (streaming || untakenBytes() > 0) {
