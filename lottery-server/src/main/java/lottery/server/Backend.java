@@ -7,8 +7,11 @@ import lottery.server.journal.Waiter;
 
 /** What is behind the port: a {@link Central}, or the one of several machines that leads. */
 interface Backend {
-  /** Sets up the pipeline of each connection that is accepted. */
+  /** Sets up the pipeline of each connection that begins. */
   ChannelHandler pipelines();
+
+  /** How many bets have been stored since this server began, or began to lead. Any thread. */
+  long betsStored();
 
   /** Closes books if the deadline has come. To be called a few times a second; any thread. */
   void keepDeadline();

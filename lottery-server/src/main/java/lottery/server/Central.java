@@ -103,6 +103,11 @@ public final class Central implements Backend {
     return pipelines;
   }
 
+  @Override
+  public long betsStored() {
+    return peers.figures().betsStored();
+  }
+
   /** Where operators ask and act. */
   ContestLoop contests() {
     return contests;

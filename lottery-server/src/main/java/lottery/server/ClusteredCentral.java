@@ -92,6 +92,11 @@ final class ClusteredCentral implements Backend {
   }
 
   @Override
+  public long betsStored() {
+    return led.present().map(Central::betsStored).orElse(0L);
+  }
+
+  @Override
   public ChannelHandler pipelines() {
     return pipelines;
   }

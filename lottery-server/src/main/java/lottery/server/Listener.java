@@ -29,10 +29,12 @@ final class Listener {
   /**
    * Listens. Not on an event loop.
    *
-   * @param pipelines sets up each connection that is accepted
+   * @param arrivals decides when a connection begins
+   * @param pipelines sets up each connection that begins
    * @throws StartException one line: the address is not this machine's, or the port is taken
    */
-  static Channel open(ServerConfig config, EventLoopGroup loops, ChannelHandler pipelines)
+  static Channel open(
+      ServerConfig config, EventLoopGroup loops, ChannelHandler arrivals, ChannelHandler pipelines)
       throws StartException {
     ChannelFuture bound =
         new ServerBootstrap()
@@ -40,6 +42,7 @@ final class Listener {
             .channel(NioServerSocketChannel.class)
             .option(ChannelOption.SO_BACKLOG, config.listenBacklog())
             .option(ChannelOption.SO_REUSEADDR, true)
+            .handler(arrivals)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
             .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES)

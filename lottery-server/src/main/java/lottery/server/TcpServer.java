@@ -42,6 +42,7 @@ public final class TcpServer {
   private final Promise<Void> ended = GlobalEventExecutor.INSTANCE.newPromise();
   private final OperatorAccess operators;
   private final OwnTls tls = new OwnTls();
+  private Entrance entrance;
   private Backend central;
   private Channel listener;
 
@@ -87,6 +88,7 @@ public final class TcpServer {
 
   private void open(Clock clock, Lines lines) throws StartException {
     Clock zoned = clock.withZone(config.zone());
+    entrance = Entrance.of(config.limits(), tls.withPeers(), () -> central.betsStored());
     Lines bounded = new BoundedLines(lines, loops.journal(), LONGEST_WAIT_FOR_LINES);
     if (config.cluster().isPresent()) {
       openClustered(zoned, bounded);
@@ -109,7 +111,7 @@ public final class TcpServer {
                 () ->
                     Central.open(
                         config.contest(),
-                        new Entrance(config.limits(), tls.withPeers()),
+                        entrance,
                         DiskDataDirectory.open(config.dataDir(), config.signingKey()),
                         JournalOptions.of(config.durability(), loops.journal()),
                         clock,
@@ -128,7 +130,7 @@ public final class TcpServer {
       ClusteredCentral started =
           ClusteredCentral.start(
               config,
-              new Entrance(config.limits(), tls.withPeers()),
+              entrance,
               tls.withNodes(),
               JournalOptions.of(config.durability(), loops.journal()),
               clock,
@@ -144,7 +146,7 @@ public final class TcpServer {
 
   private void listen() throws StartException {
     try {
-      listener = Listener.open(config, loops.io(), central.pipelines());
+      listener = Listener.open(config, loops.io(), entrance.arrivals(), central.pipelines());
     } catch (StartException e) {
       closeJournal().awaitUninterruptibly();
       throw e;

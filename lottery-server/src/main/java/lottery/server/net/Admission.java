@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import lottery.codec.FrameEncoder;
 import lottery.codec.message.Busy;
 import lottery.log.LogLine;
+import lottery.server.peer.Arrivals;
 import lottery.server.peer.PeerFigures.Refused;
 import lottery.server.peer.PeerLimits;
 import org.slf4j.Logger;
@@ -17,29 +18,29 @@ final class Admission {
   private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
   private final Connections connections;
+  private final Arrivals arrivals;
   private final int max;
   private final int maxFiles;
   private final Places<InetAddress> addresses;
+
+  /** Whether BUSY can be sent without TLS. */
   private final boolean speaksPlain;
+
   private final PeerLimits peers;
 
   /**
    * @param connections those there are
    * @param maxFiles how many of the files that may be open are for connections
-   * @param speaksPlain whether BUSY can be sent without TLS
    * @param peers their bounded log lines, and their figures
    */
-  Admission(
-      Connections connections,
-      ConnectionLimits limits,
-      int maxFiles,
-      boolean speaksPlain,
-      PeerLimits peers) {
+  Admission(Connections connections, Entrance entrance, int maxFiles, PeerLimits peers) {
+    ConnectionLimits limits = entrance.limits();
     this.connections = connections;
+    this.arrivals = entrance.arrivals();
     this.max = limits.maxConnections();
     this.maxFiles = maxFiles;
     this.addresses = new Places<>(limits.maxPerAddress());
-    this.speaksPlain = speaksPlain;
+    this.speaksPlain = entrance.takesPlain();
     this.peers = peers;
   }
 
@@ -47,7 +48,7 @@ final class Admission {
   boolean admit(Channel channel) {
     if (max != ConnectionLimits.UNLIMITED && connections.count() >= max) {
       turnAway(channel, Refused.MAX_CONNECTIONS, "server.max-connections reached");
-    } else if (connections.count() >= maxFiles) {
+    } else if (connections.count() + arrivals.held() >= maxFiles) {
       turnAway(channel, Refused.OPEN_FILES, "no more files may be open (see ulimit -n)");
     } else if (!takePlace(channel)) {
       turnAway(channel, Refused.PER_ADDRESS, "server.max-connections-per-address reached");

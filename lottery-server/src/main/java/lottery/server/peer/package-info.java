@@ -11,6 +11,10 @@
  * each message is decoded, so a single read cannot bring more than is allowed; the surplus stays
  * undecoded. Its {@link lottery.server.peer.PeerAccount} counts what the peer holds and has done.
  *
+ * <p>Before that a connection may have to wait until it begins ({@link
+ * lottery.server.peer.Arrivals}): while bets are being stored, new connections leave most of the
+ * time to those that upload.
+ *
  * <p>A gate belongs to its connection's event loop; the rest may be called from any thread.
  */
 package lottery.server.peer;

@@ -75,9 +75,8 @@ class AdmissionTest {
   private Admission admission(int max, int perAddress, int maxFiles) {
     return new Admission(
         connections,
-        new ConnectionLimits(max, perAddress, ANY, 1 << 20, Duration.ofMinutes(1)),
+        Entrance.plain(new ConnectionLimits(max, perAddress, ANY, 1 << 20, Duration.ofMinutes(1))),
         maxFiles,
-        true,
         PeerLimits.ofHeap(64L << 20, Lines.UNBOUNDED, System::nanoTime));
   }
 
