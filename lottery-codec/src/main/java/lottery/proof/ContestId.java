@@ -28,6 +28,17 @@ public record ContestId(UUID value) {
     return HexFormat.of().formatHex(bytes());
   }
 
+  // By hand, as hashCode: a JVM makes a record's own at their first call, and starts later for it.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ContestId that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
   @Override
   public String toString() {
     return hex();

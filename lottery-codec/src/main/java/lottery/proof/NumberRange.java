@@ -38,6 +38,17 @@ public record NumberRange(int lowest, int highest) {
     return (long) highest - lowest + 1;
   }
 
+  // By hand, as hashCode: a JVM makes a record's own at their first call, and starts later for it.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NumberRange that && lowest == that.lowest && highest == that.highest;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * lowest + highest;
+  }
+
   @Override
   public String toString() {
     return lowest + ".." + highest;

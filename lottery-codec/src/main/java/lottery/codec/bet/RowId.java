@@ -50,6 +50,17 @@ public record RowId(long high, long low) {
         HexFormat.fromHexDigitsToLong(text, 0, 16), HexFormat.fromHexDigitsToLong(text, 16, 32));
   }
 
+  // By hand, as hashCode: a JVM makes a record's own at their first call, and starts later for it.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RowId that && high == that.high && low == that.low;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(low);
+  }
+
   /** 32 lower-case hex digits. */
   @Override
   public String toString() {

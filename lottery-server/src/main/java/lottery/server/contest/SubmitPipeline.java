@@ -28,7 +28,19 @@ public final class SubmitPipeline {
   private static final AttributeKey<SubmitPipeline> KEY =
       AttributeKey.valueOf(SubmitPipeline.class, "submit-pipeline");
 
-  private record Key(int agency, String stream) {}
+  private record Key(int agency, String stream) {
+    // By hand, as hashCode: a JVM makes a record's own at their first call, and starts later for
+    // it.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that && agency == that.agency && stream.equals(that.stream);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * agency + stream.hashCode();
+    }
+  }
 
   private record Gap(long first, ErrorReply refusal) {}
 

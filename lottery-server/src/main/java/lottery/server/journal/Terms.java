@@ -33,6 +33,20 @@ public record Terms(UUID contest, int agencies, int number) {
     return number != UNKNOWN_NUMBER;
   }
 
+  // By hand, as hashCode: a JVM makes a record's own at their first call, and starts later for it.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Terms that
+        && contest.equals(that.contest)
+        && agencies == that.agencies
+        && number == that.number;
+  }
+
+  @Override
+  public int hashCode() {
+    return contest.hashCode();
+  }
+
   @Override
   public String toString() {
     return "agencies "
