@@ -1,9 +1,12 @@
 # shellcheck shell=bash
 # Class archives (AppCDS) of both programs, for runs without containers: what they load is learned from one small
-# lottery. An archive counts for one jar and one Java, so it is made again after either has changed.
-# Needs: deploy, java, and play_contest of run-local.sh.
+# lottery. An archive counts for one jar, one Java and its flags, and a JVM passes over any other without a word; so it is
+# made again after one of them has changed. Needs: deploy, root, java, and flags and play_contest of run-local.sh.
 
 archives=$deploy/.build/classes
+
+# The engine's jar is on the server's class path where it is there.
+archived_jars=("$root"/lottery-{server/target/lottery-server,server/target/lottery-cluster,agency/target/lottery-agency}.jar)
 
 # Fills server_archive and agency_archive with flags. Without archives everything works too, only slower.
 use_class_archives() {
@@ -14,18 +17,32 @@ use_class_archives() {
 }
 
 archives_are_current() {
-  [[ $(cat "$archives/java" 2>/dev/null) == "$(this_java)" ]] || return
-  [[ $archives/java -nt $(jar_of server) && $archives/java -nt $(jar_of agency) ]]
+  [[ $(cat "$archives/made-for" 2>/dev/null) == "$(java_and_flags)" ]] || return
+  local jar
+  for jar in "${archived_jars[@]}"; do
+    has_same_time "$jar" || return
+  done
 }
 
-this_java() {
+java_and_flags() {
   local path
   path=$(readlink -f "$(command -v "$java")")
-  printf '%s %s\n' "$path" "$(cat "${path%/bin/java}/release" 2>/dev/null | cksum)"
+  printf '%s\n' "$path" "$(cksum <"${path%/bin/java}/release")" "${server_flags[*]}" "${agency_flags[*]}"
+}
+
+# Whether the jar is as old as when its archive was made, or is still missing.
+has_same_time() {
+  local made=$archives/${1##*/}.time
+  if [[ -e $1 ]]; then
+    [[ -e $made && ! $1 -nt $made && ! $1 -ot $made ]]
+  else
+    [[ ! -e $made ]]
+  fi
 }
 
 # The JVMs write their archives when they end.
 learn_classes() {
+  local jar
   say "learning which classes the programs load (once for each build)"
   rm -rf "$archives"
   mkdir -p "$archives/lottery"
@@ -36,5 +53,8 @@ learn_classes() {
   server_archive=()
   agency_archive=()
   rm -rf "$archives/lottery"
-  this_java >"$archives/java"
+  for jar in "${archived_jars[@]}"; do
+    [[ ! -e $jar ]] || touch -r "$jar" "$archives/${jar##*/}.time"
+  done
+  java_and_flags >"$archives/made-for"
 }
