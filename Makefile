@@ -5,7 +5,7 @@ N ?= 5
 # Quotes a value for the shell, whatever is in it: make run DATA="mis datos".
 quoted = $(if $(value $(1)),'$(subst ','\'',$(value $(1)))')
 
-.PHONY: help build format run test mutation docker-image docker-compose-up docker-compose-down docker-compose-logs docker-test fault bench bench-peers clean
+.PHONY: help build format run test mutation docker-image docker-compose-up docker-compose-down docker-compose-logs docker-test fault bench bench-peers bench-turns clean
 
 help: ## print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ bench: build ## measure everything once, with the limits of the machine (5 minut
 
 bench-peers: build ## the same bets through Redis and PostgreSQL, if they are installed, with the ratios
 	$(BENCH) peers
+
+bench-turns: build ## this state and others in turns: WITH="dir…" names other checkouts, built; MEASURES="draw job" chooses some, see lottery-bench/in-turns
+	lottery-bench/in-turns $(WITH) .
 
 clean: ## remove what was built
 	$(MVN) -B -q clean

@@ -13,6 +13,7 @@ import java.util.List;
  * @param starts from exec until the server took a connection, recovery included
  * @param reading the time of only reading the same files, from the same cache
  * @param draws from the last READY to the last WINNERS
+ * @param archivedDraws the same of a server with a class archive, as it is shipped
  */
 public record DrawResult(
     long bets,
@@ -20,14 +21,20 @@ public record DrawResult(
     int winners,
     List<Duration> starts,
     Duration reading,
-    List<Duration> draws) {
+    List<Duration> draws,
+    List<Duration> archivedDraws) {
   public DrawResult {
     starts = List.copyOf(starts);
     draws = List.copyOf(draws);
+    archivedDraws = List.copyOf(archivedDraws);
   }
 
   public double drawMillis() {
     return median(draws);
+  }
+
+  public double archivedDrawMillis() {
+    return median(archivedDraws);
   }
 
   public double startMillis() {
@@ -44,7 +51,11 @@ public record DrawResult(
         "draw         %.1f ms from the last READY to the last WINNERS (median of %s)%n",
         drawMillis(), listed(draws));
     out.printf(
-        "start        %.0f ms from exec to listening, %.2f GB/s (median of %s); only reading the files %.0f ms%n",
+        "  archived   %.1f ms with a class archive (median of %s)%n",
+        archivedDrawMillis(), listed(archivedDraws));
+    out.printf(
+        "start        %.0f ms from exec to listening, %.2f GB/s (median of %s); only reading the"
+            + " files %.0f ms%n",
         startMillis(), bytes / 1e6 / startMillis(), listed(starts), reading.toNanos() / 1e6);
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lottery.bench.bets.StoredContest;
+import lottery.bench.process.ClassArchive;
 import lottery.bench.process.ServerLaunch;
 import lottery.bench.process.ServerProcess;
 
@@ -34,25 +35,45 @@ public final class DrawRun {
     this.run = run;
   }
 
+  /** Draws {@code repetitions} times with the plain jar, and as often with a class archive. */
   public DrawResult measure(long bets, int repetitions) throws IOException {
     requireSpace(bets);
     Path contest = run.resolve("contest");
     long stored = new StoredContest(contest, AGENCIES).fill(bets);
     ContestSnapshot snapshot = new ContestSnapshot(StoredContest.directoryIn(contest));
+    ClassArchive archive = new ClassArchive(run.resolve("server.jsa"));
     List<Duration> starts = new ArrayList<>();
     List<Duration> draws = new ArrayList<>();
+    List<Duration> archivedDraws = new ArrayList<>();
     int winners = 0;
     for (int i = 0; i < repetitions; i++) {
-      try (ServerProcess server = ServerProcess.start(launch, run, ENVIRONMENT)) {
-        starts.add(server.startTime());
-        DrawTiming timing = new DrawTiming(server.port());
-        draws.add(timing.time());
-        winners = timing.winners();
-        server.stop();
-      }
+      winners = draw(launch, starts, draws, snapshot);
+    }
+    draw(
+        launch.withFlags(List.of(archive.written())),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        snapshot);
+    ServerLaunch archived = launch.withFlags(List.of(archive.used()));
+    for (int i = 0; i < repetitions; i++) {
+      draw(archived, new ArrayList<>(), archivedDraws, snapshot);
+    }
+    return new DrawResult(
+        stored, snapshot.bytes(), winners, starts, readTime(snapshot), draws, archivedDraws);
+  }
+
+  private int draw(
+      ServerLaunch with, List<Duration> starts, List<Duration> draws, ContestSnapshot snapshot)
+      throws IOException {
+    try (ServerProcess server = ServerProcess.start(with, run, ENVIRONMENT)) {
+      starts.add(server.startTime());
+      DrawTiming timing = new DrawTiming(server.port());
+      draws.add(timing.time());
+      server.stop();
+      return timing.winners();
+    } finally {
       snapshot.restore();
     }
-    return new DrawResult(stored, snapshot.bytes(), winners, starts, readTime(snapshot), draws);
   }
 
   private void requireSpace(long bets) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import lottery.bench.bets.StoredContest;
 import lottery.bench.process.Agencies;
+import lottery.bench.process.ClassArchive;
 import lottery.bench.process.ServerLaunch;
 import lottery.bench.process.ServerProcess;
 import lottery.server.journal.DiskStorage;
@@ -25,11 +26,6 @@ import lottery.server.journal.VerifyReport;
 public final class JobRun {
   private static final int[] ROWS = {26_936, 25_518, 16_014, 9_238, 991};
   private static final int[] WINNERS = {2, 3, 3, 2, 0};
-
-  /** With this flag a JVM writes an archive of its loaded classes when it exits. */
-  private static final String WRITE_ARCHIVE = "-XX:ArchiveClassesAtExit=";
-
-  private static final String READ_ARCHIVE = "-XX:SharedArchiveFile=";
 
   private final ServerLaunch server;
   private final Agencies agencies;
@@ -58,17 +54,17 @@ public final class JobRun {
 
   /** The same with class archives, which one agency's lottery makes first. */
   public List<Duration> measureArchived(int repetitions) throws IOException {
-    String serverArchive = run.resolve("server.jsa").toString();
-    String agencyArchive = run.resolve("agency.jsa").toString();
+    ClassArchive ofServer = new ClassArchive(run.resolve("server.jsa"));
+    ClassArchive ofAgency = new ClassArchive(run.resolve("agency.jsa"));
     once(
         "training",
-        server.withFlags(List.of(WRITE_ARCHIVE + serverArchive)),
-        agencies.withFlag(WRITE_ARCHIVE + agencyArchive),
+        server.withFlags(List.of(ofServer.written())),
+        agencies.withFlag(ofAgency.written()),
         1);
     return measure(
         "archived",
-        server.withFlags(List.of(READ_ARCHIVE + serverArchive)),
-        agencies.withFlag(READ_ARCHIVE + agencyArchive),
+        server.withFlags(List.of(ofServer.used())),
+        agencies.withFlag(ofAgency.used()),
         repetitions);
   }
 
