@@ -14,6 +14,8 @@ import lottery.bench.load.PollsCommand;
 import lottery.bench.peers.PeersCommand;
 import lottery.bench.report.ReportCommand;
 import lottery.bench.scale.ScaleCommand;
+import lottery.bench.sealed.IngestCommand;
+import lottery.bench.sealed.SealedCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,6 +31,8 @@ import picocli.CommandLine.Command;
       LoadCommand.class,
       LimitsCommand.class,
       DrawCommand.class,
+      SealedCommand.class,
+      IngestCommand.class,
       MemoryCommand.class,
       PollsCommand.class,
       ScaleCommand.class,

@@ -14,8 +14,8 @@ class BenchRoomsTest {
   private static final Rooms ROOMS =
       new Rooms()
           .below(
-              ROOT, "cluster", "hostile", "report", "scale", "peers", "job", "limits", "draw",
-              "load")
+              ROOT, "cluster", "hostile", "report", "scale", "peers", "job", "limits", "sealed",
+              "draw", "load")
           .below("hostile", "process")
           .below("cluster", "load", "process")
           .below("report", "scale", "job", "limits", "draw", "load", "process")
@@ -24,6 +24,7 @@ class BenchRoomsTest {
           .below("jmh", "load", "bets", "process")
           .below("job", "bets", "process")
           .below("limits", "process")
+          .below("sealed", "draw", "load", "bets", "process")
           .below("draw", "bets", "process")
           .below("load", "bets", "process")
           .below("bets")

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
  * An earlier state of a contest's directory. Its newest segment is copied; older segments never
  * change.
  */
-final class ContestSnapshot {
+public final class ContestSnapshot {
   private final Path contest;
   private final List<Path> names;
   private final Path newest;
   private final Path copy;
 
-  ContestSnapshot(Path contest) throws IOException {
+  public ContestSnapshot(Path contest) throws IOException {
     this.contest = contest;
     this.names = files(contest);
     this.newest =
@@ -43,7 +43,8 @@ final class ContestSnapshot {
     return names;
   }
 
-  void restore() throws IOException {
+  /** Back to it, while no server has the directory. */
+  public void restore() throws IOException {
     for (Path name : files(contest)) {
       if (!names.contains(name)) {
         Files.delete(name);

@@ -92,7 +92,8 @@ public class Winning {
             Runnable::run,
             recovered.ends());
     index.start();
-    return new WinnersSearch(found.storage(), index, AGENCIES, Runnable::run, Runnable::run);
+    return new WinnersSearch(
+        found.storage(), index, AGENCIES, Runnable::run, Runnable::run, Runnable::run);
   }
 
   private Winners find() {

@@ -12,7 +12,7 @@ import lottery.bench.bets.BatchRing;
 import org.HdrHistogram.Histogram;
 
 /** All agencies on one thread. */
-final class LoadLoop implements Closeable {
+public final class LoadLoop implements Closeable {
   /** With a rate, how often the loop looks whether something is due. */
   private static final long TICK_NANOS = 100_000;
 
@@ -22,7 +22,8 @@ final class LoadLoop implements Closeable {
   private final Selector selector = Selector.open();
   private final List<AgencyLink> links = new ArrayList<>();
 
-  LoadLoop(int port, LoadDialect dialect, List<BatchRing> rings, int window) throws IOException {
+  public LoadLoop(int port, LoadDialect dialect, List<BatchRing> rings, int window)
+      throws IOException {
     this(port, dialect, rings, window, Optional.empty());
   }
 
@@ -42,7 +43,7 @@ final class LoadLoop implements Closeable {
    * @param batchesPerSecond of all agencies together; 0 is as fast as their windows allow
    * @return how long each waited, in nanoseconds
    */
-  Histogram run(long batches, double batchesPerSecond) throws IOException {
+  public Histogram run(long batches, double batchesPerSecond) throws IOException {
     Histogram latencies = new Histogram(MAX_LATENCY_NANOS, SIGNIFICANT_DIGITS);
     latencies.setAutoResize(true);
     long start = System.nanoTime();
