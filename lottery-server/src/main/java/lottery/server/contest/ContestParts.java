@@ -44,6 +44,7 @@ record ContestParts(OpenedContest opened, ContestContext context) {
         index,
         opened.found().terms().agencies(),
         context.options().indexing(),
+        context.options().rowReaders(),
         context.loop());
   }
 

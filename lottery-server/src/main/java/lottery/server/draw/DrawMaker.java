@@ -80,6 +80,11 @@ public final class DrawMaker {
     search.findAgain(stored, new Again());
   }
 
+  /** No bet can be stored any more, but the number may be unknown for long. It may be repeated. */
+  void prepare() {
+    search.prepare();
+  }
+
   /**
    * Makes the draw, as soon as that is allowed, unless it is being made. No bet can be stored any
    * more, so the look-up finds all winners.

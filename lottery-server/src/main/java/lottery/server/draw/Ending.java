@@ -110,6 +110,8 @@ public final class Ending {
     }
     if (terms.draw() instanceof Fixed fixed) {
       drawMaker.draw(fixed.number());
+    } else {
+      drawMaker.prepare();
     }
     sealMaker.make(this::made);
   }

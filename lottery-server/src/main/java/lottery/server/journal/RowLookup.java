@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 
 /**
  * Reads single canonical rows again by their {@link Place}s. It keeps the last row's segment open
@@ -24,13 +25,11 @@ public final class RowLookup implements Closeable {
   }
 
   /**
-   * Finds the row that begins at {@code place}: its bytes are in {@link #array()} from {@link
-   * #from()} on, until the next call.
+   * Copies the row that begins at {@code place}, CR LF included.
    *
-   * @return how many bytes it has, CR LF included
    * @throws DamagedJournalException when no row ends there
    */
-  public int find(long place) throws IOException {
+  public byte[] copy(long place) throws IOException {
     open(Place.segment(place));
     long offset = Place.offset(place);
     int length = lengthAt(offset);
@@ -41,15 +40,7 @@ public final class RowLookup implements Closeable {
     if (length == 0) {
       throw damaged(offset);
     }
-    return length;
-  }
-
-  public byte[] array() {
-    return chunk.array();
-  }
-
-  public int from() {
-    return chunk.position();
+    return Arrays.copyOfRange(chunk.array(), chunk.position(), chunk.position() + length);
   }
 
   private void open(int wanted) throws IOException {

@@ -3,13 +3,13 @@ package lottery.server.winners;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 import lottery.codec.bet.RowCursor;
 import lottery.log.LogLine;
 import lottery.server.index.NumberLookup;
 import lottery.server.index.SegmentEnd;
 import lottery.server.journal.DamagedJournalException;
-import lottery.server.journal.RowLookup;
 import lottery.server.journal.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +26,15 @@ final class WinnersMaker {
 
   private final Storage storage;
   private final NumberLookup lookup;
+  private final Executor readers;
 
-  WinnersMaker(Storage storage, NumberLookup lookup) {
+  /**
+   * @param readers reads rows, several tasks at once
+   */
+  WinnersMaker(Storage storage, NumberLookup lookup, Executor readers) {
     this.storage = storage;
     this.lookup = lookup;
+    this.readers = readers;
   }
 
   /**
@@ -54,29 +59,39 @@ final class WinnersMaker {
 
   private FoundWinners make(DrawnNumber drawn, List<SegmentEnd> segments, Search search)
       throws IOException {
-    try (BlockSink sink = new BlockSink(storage);
-        RowLookup rows = new RowLookup(storage)) {
+    try (BlockSink sink = new BlockSink(storage)) {
       WinnersWriter writer = new WinnersWriter(drawn.agencies(), sink);
-      search.find(drawn.number(), segments, new Copying(drawn, rows, writer));
+      copy(drawn, segments, search, new Copying(drawn, writer));
       WinnersCounts counts = writer.finish();
       return new FoundWinners(counts.bets(), sink.finish(drawn, writer.blocks(), counts));
+    }
+  }
+
+  private void copy(
+      DrawnNumber drawn, List<SegmentEnd> segments, Search search, RowReading.Rows rows)
+      throws IOException {
+    try (RowReading reading = new RowReading(storage, readers, rows)) {
+      search.find(drawn.number(), segments, place -> add(reading, place));
+      reading.flush();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  /** Copies the rows at the places it gets, each to its agency. */
-  private record Copying(DrawnNumber drawn, RowLookup rows, WinnersWriter writer)
-      implements LongConsumer {
+  private static void add(RowReading reading, long place) {
+    try {
+      reading.add(place);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Copies the rows that it gets, each to its agency. */
+  private record Copying(DrawnNumber drawn, WinnersWriter writer) implements RowReading.Rows {
     @Override
-    public void accept(long place) {
-      try {
-        int length = rows.find(place);
-        RowCursor row = new RowCursor(rows.array(), rows.from(), rows.from() + length);
-        writer.add(agencyOf(row), row, rows.array(), rows.from(), length);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    public void accept(byte[] bytes) throws DamagedWinnersException {
+      RowCursor row = new RowCursor(bytes, 0, bytes.length);
+      writer.add(agencyOf(row), row, bytes, 0, bytes.length);
     }
 
     private int agencyOf(RowCursor row) throws DamagedWinnersException {

@@ -44,16 +44,28 @@ public final class WinnersSearch {
   /**
    * @param index of the contest's bets
    * @param background what {@code index} is built on, so that a search comes after that
+   * @param readers reads rows of the journal, several tasks at once
    * @param loop the journal loop, on which an unforeseen exception ends the process
    */
   public WinnersSearch(
-      Storage storage, IndexBuilder index, int agencies, Executor background, Executor loop) {
+      Storage storage,
+      IndexBuilder index,
+      int agencies,
+      Executor background,
+      Executor readers,
+      Executor loop) {
     this.storage = storage;
     this.index = index;
     this.contest = index.contest();
     this.agencies = agencies;
-    this.maker = new WinnersMaker(storage, new NumberLookup(storage, contest, index.only()));
+this.maker =
+        new WinnersMaker(storage, new NumberLookup(storage, contest, index.only()), readers);
     this.background = new Background(background, loop);
+  }
+
+  /** Ends the index, so that it is whole when the number comes. It may be repeated. */
+  public void prepare() {
+    index.finish();
   }
 
   /**

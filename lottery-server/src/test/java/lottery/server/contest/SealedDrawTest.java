@@ -131,6 +131,14 @@ class SealedDrawTest {
   }
 
   @Test
+  void theIndexIsWholeWhenTheBookIsSealed() throws IOException {
+    start(DrawPlan.Source.OFFICERS);
+    assertThat(server.directory.contest("monday").list()).doesNotContain("journal-000001.idx");
+    closeBooks();
+    assertThat(server.directory.contest("monday").list()).contains("journal-000001.idx");
+  }
+
+  @Test
   void twoOfficersGiveTheNumber() throws IOException {
     start(DrawPlan.Source.OFFICERS);
     closeBooks();

@@ -153,7 +153,8 @@ class DrawMakerTest {
       Executor background) {
     IndexBuilder index =
         new IndexBuilder(storage, new UUID(0, 1), NUMBER, Runnable::run, new SegmentEnds());
-    WinnersSearch search = new WinnersSearch(storage, index, agencies, background, Runnable::run);
+    WinnersSearch search =
+        new WinnersSearch(storage, index, agencies, background, Runnable::run, Runnable::run);
     return new DrawMaker(NewJournal.AUDIT, barrier, journal, search, afterLines);
   }
 

@@ -104,8 +104,7 @@ final class StoredBets implements RecordVisitor {
     List<String> found = new ArrayList<>();
     try (RowLookup rows = new RowLookup(storage)) {
       for (long place : places(number)) {
-        int length = rows.find(place);
-        found.add(new String(rows.array(), rows.from(), length, UTF_8));
+        found.add(new String(rows.copy(place), UTF_8));
       }
     }
     return found;

@@ -55,7 +55,8 @@ final class StoredWinners implements WinnersSearch.Result {
       documents[i] = new StringBuilder();
     }
     index = new IndexBuilder(storage, CONTEST, number, Runnable::run, ends);
-    search = new WinnersSearch(storage, index, agencies, Runnable::run, Runnable::run);
+    search =
+        new WinnersSearch(storage, index, agencies, Runnable::run, Runnable::run, Runnable::run);
     JournalOptions options = new JournalOptions(Durability.OS, SIZES, loop::add, Runnable::run);
     try {
       journal =

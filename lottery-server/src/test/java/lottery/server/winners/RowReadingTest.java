@@ -1,0 +1,90 @@
+package lottery.server.winners;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import lottery.server.journal.DamagedJournalException;
+import lottery.server.journal.DiskStorage;
+import lottery.server.journal.Place;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows that are read by several threads at once. */
+class RowReadingTest {
+  private static final int SEGMENTS = 3;
+  private static final int ROWS = 2_000;
+
+  @TempDir Path directory;
+  private final ExecutorService readers = Executors.newFixedThreadPool(4);
+  private final List<Long> places = new ArrayList<>();
+  private final List<String> expected = new ArrayList<>();
+  private final List<String> found = new ArrayList<>();
+
+  @BeforeEach
+  void write() throws IOException {
+    for (int segment = 1; segment <= SEGMENTS; segment++) {
+      StringBuilder rows = new StringBuilder();
+      for (int row = 0; row < ROWS; row++) {
+        String text = segment + "," + "x".repeat(row % 50) + row + "\r\n";
+        if (row % 3 == 0) {
+          places.add(Place.of(segment, rows.length()));
+          expected.add(text);
+        }
+        rows.append(text);
+      }
+      Files.writeString(directory.resolve("journal-00000" + segment + ".seg"), rows);
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    readers.shutdownNow();
+  }
+
+  private RowReading reading() throws IOException {
+    return new RowReading(
+        DiskStorage.existing(directory), readers, row -> found.add(new String(row, UTF_8)));
+  }
+
+  @Test
+  void theyAreInTheOrderOfTheirPlaces() throws IOException {
+    try (RowReading reading = reading()) {
+      for (long place : places) {
+        reading.add(place);
+      }
+      reading.flush();
+      reading.flush();
+    }
+    assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
+  void oneThatIsNotThereIsDamage() throws IOException {
+    try (RowReading reading = reading()) {
+      for (long place : places.subList(0, 100)) {
+        reading.add(place);
+      }
+      reading.add(Place.of(SEGMENTS + 1, 0));
+      assertThatThrownBy(reading::flush).isInstanceOf(DamagedJournalException.class);
+    }
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void noneAtAllIsFine() throws IOException {
+    try (RowReading reading = reading()) {
+      reading.flush();
+    }
+    assertThat(found).isEmpty();
+  }
+}
