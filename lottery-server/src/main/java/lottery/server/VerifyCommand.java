@@ -11,6 +11,7 @@ import lottery.server.journal.Verify;
 import lottery.server.journal.VerifyReport;
 import lottery.server.publish.DirectoryCheck;
 import lottery.server.publish.PublishedCheck;
+import lottery.server.publish.PublishedComparison;
 import lottery.server.publish.PublishedReport;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -23,24 +24,25 @@ import picocli.CommandLine.Option;
     description = "Reads everything and checks it: what is stored, or what was published.",
     footer = {
       "",
+      "With --data-dir and --published it checks both, and compares them.",
+      "",
       "It prints counts, fingerprint and draw, and a line for each thing that is wrong; then it",
       "exits with 1."
     })
 final class VerifyCommand implements Callable<Integer> {
-  @ArgGroup(multiplicity = "1")
+  @ArgGroup(exclusive = false, multiplicity = "1")
   private What what;
 
   @Option(names = "--contest", paramLabel = "NAME", description = "default: all of them")
   private Optional<String> contest = Optional.empty();
 
-  /** One of them. */
+  /** One of them, or both. */
   private static final class What {
-    @Option(names = "--data-dir", required = true, description = LotteryServer.DATA_DIR)
+    @Option(names = "--data-dir", description = LotteryServer.DATA_DIR)
     private Path dataDir;
 
     @Option(
         names = "--published",
-        required = true,
         paramLabel = "DIR",
         description = "a directory that publish has written")
     private Path published;
@@ -48,8 +50,20 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return LotteryServer.reading(
-        () -> what.published == null ? stored(what.dataDir) : published(what.published));
+    return LotteryServer.reading(this::check);
+  }
+
+  private boolean check() throws IOException {
+    boolean right = what.dataDir == null || stored(what.dataDir);
+    right &= what.published == null || published(what.published);
+    return right && (what.dataDir == null || what.published == null || same());
+  }
+
+  private boolean same() throws IOException {
+    PublishedComparison comparison =
+        PublishedComparison.read(ContestsToRead.all(what.dataDir, contest), what.published);
+    comparison.printTo(System.out);
+    return LotteryServer.written() && comparison.isSame();
   }
 
   private boolean stored(Path dataDir) throws IOException {

@@ -169,6 +169,7 @@ public final class DirectoryCheck implements Examiner {
   @Override
   public List<String> facts() {
     List<String> facts = new ArrayList<>();
+    facts.add("number by    " + terms.draw().describe());
     try {
       facts.add(
           "seal         " + (note == null ? "none" : describe(Seal.of(SignedNote.parse(note)))));

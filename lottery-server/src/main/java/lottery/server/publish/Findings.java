@@ -29,6 +29,20 @@ final class Findings {
     }
   }
 
+  /** Adds a line for the first line of a text that is not the expected one. */
+  void compareTexts(String where, String text, String expected) {
+    String[] lines = text.split("\n", -1);
+    String[] right = expected.split("\n", -1);
+    for (int i = 0; i < Math.max(lines.length, right.length); i++) {
+      String line = i < lines.length ? lines[i] : "nothing";
+      String other = i < right.length ? right[i] : "nothing";
+      if (!line.equals(other)) {
+        add(where, "\"" + line + "\" (expected: \"" + other + "\")");
+        return;
+      }
+    }
+  }
+
   List<String> lines() {
     List<String> all = new ArrayList<>(lines);
     if (omitted > 0) {

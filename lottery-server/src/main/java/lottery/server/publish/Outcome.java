@@ -2,7 +2,10 @@ package lottery.server.publish;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import lottery.proof.Hash;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.JournalScan;
 import lottery.server.journal.SomeRecords;
@@ -43,14 +46,18 @@ final class Outcome implements SomeRecords {
     draw = drawn;
   }
 
-  /** The lines of the acts, without line feeds. */
-  List<String> acts() {
-    return acts;
+  /** The whole audit.txt. */
+  String actsText() {
+    return acts.stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 
-  /** The whole seal.txt; null when there is none. */
-  String seal() {
-    return seal;
+  boolean isSealed() {
+    return seal != null;
+  }
+
+  /** The whole seal.txt; empty when there is none. */
+  String sealText() {
+    return seal == null ? "" : seal;
   }
 
   /** The whole number.txt; empty when there is none. */
@@ -61,5 +68,15 @@ final class Outcome implements SomeRecords {
   /** Null before the draw. */
   DrawRecord draw() {
     return draw;
+  }
+
+  /** The whole draw.txt; empty before the draw. */
+  String drawText() {
+    return draw == null
+        ? ""
+        : DrawText.of(
+            draw.number(),
+            Arrays.stream(draw.winnersByAgency()).asLongStream().toArray(),
+            Hash.ofHex(draw.audit()));
   }
 }

@@ -62,7 +62,8 @@ public final class PublishedCheck {
     bets.compare(PublishedFile.SEAL, seal);
     if (number.isPresent()) {
       String draw = DrawText.of(number.getAsInt(), bets.winners(), acts.head());
-      compareLines(PublishedText.read(directory, PublishedFile.DRAW), draw);
+      findings.compareTexts(
+          PublishedFile.DRAW, PublishedText.read(directory, PublishedFile.DRAW), draw);
     }
     return new PublishedReport.Summary(terms, seal, number, LongStream.of(bets.winners()).sum());
   }
@@ -124,19 +125,5 @@ public final class PublishedCheck {
         bets.from(),
         length);
     return true;
-  }
-
-  /** One line is enough: the first that differs. */
-  private void compareLines(String text, String expected) {
-    String[] lines = text.split("\n", -1);
-    String[] right = expected.split("\n", -1);
-    for (int i = 0; i < Math.max(lines.length, right.length); i++) {
-      String line = i < lines.length ? lines[i] : "nothing";
-      String other = i < right.length ? right[i] : "nothing";
-      if (!line.equals(other)) {
-        findings.add(PublishedFile.DRAW, "\"" + line + "\" (expected: \"" + other + "\")");
-        return;
-      }
-    }
   }
 }

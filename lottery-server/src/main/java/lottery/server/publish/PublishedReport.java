@@ -45,6 +45,7 @@ public record PublishedReport(String directory, Summary summary, List<String> fi
           Instant.ofEpochSecond(seal.time()),
           summary.terms().signer().map(key -> "signed by " + key).orElse("not signed"));
       out.printf("sealed       %s%n", seal.hash());
+      out.printf("number by    %s%n", summary.terms().draw().describe());
       out.printf(
           "draw         %s%n",
           summary.number().isPresent()

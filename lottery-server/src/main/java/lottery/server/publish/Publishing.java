@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import lottery.proof.Hash;
 import lottery.server.journal.BetsRecord;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.FoundContest;
@@ -37,12 +34,10 @@ public final class Publishing {
     requireDrawn(found, outcome);
     try (NewDirectory directory = NewDirectory.of(output)) {
       directory.write(PublishedFile.TERMS, found.terms().toText());
-      directory.write(PublishedFile.SEAL, outcome.seal());
+      directory.write(PublishedFile.SEAL, outcome.sealText());
       directory.write(PublishedFile.NUMBER, outcome.number());
-      directory.write(PublishedFile.DRAW, drawText(outcome.draw()));
-      directory.write(
-          PublishedFile.AUDIT,
-          outcome.acts().stream().map(line -> line + "\n").collect(Collectors.joining()));
+      directory.write(PublishedFile.DRAW, outcome.drawText());
+      directory.write(PublishedFile.AUDIT, outcome.actsText());
       writeBets(contest, directory);
       PublishedReport report = PublishedCheck.read(directory.path());
       if (report.isRight()) {
@@ -57,17 +52,10 @@ public final class Publishing {
     if (outcome.draw() == null) {
       throw new IOException(name + ": is not drawn yet (expected: one with a draw)");
     }
-    if (outcome.seal() == null) {
+    if (!outcome.isSealed()) {
       throw new IOException(
           name + ": has no seal, an earlier server has drawn it (expected: one with a seal)");
     }
-  }
-
-  private static String drawText(DrawRecord draw) {
-    return DrawText.of(
-        draw.number(),
-        Arrays.stream(draw.winnersByAgency()).asLongStream().toArray(),
-        Hash.ofHex(draw.audit()));
   }
 
   private static void writeBets(Storage contest, NewDirectory directory) throws IOException {
