@@ -1,21 +1,24 @@
 package lottery.agency.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * Where an agency keeps what a central has shown it: a folder for each contest.
+ * Where an agency keeps what a central has shown it: a folder for each contest. Agencies may share
+ * it.
  *
  * <pre>
  *  tuesday/terms.txt
@@ -59,17 +62,42 @@ public final class SealFolder {
 
   /** Keeps bytes in place of what was there; they are durable then. */
   void keep(String contest, String name, byte[] bytes) throws IOException {
-    Path file = path(contest, name);
+    Path beside = writeBeside(contest, name, bytes);
+    Files.move(beside, path(contest, name), StandardCopyOption.ATOMIC_MOVE);
+    forceNames(contest);
+  }
+
+  /** Keeps a text unless something is kept there, perhaps since a moment ago by another agency. */
+  void keepFirst(String contest, String name, String text) throws IOException {
+    Path beside = writeBeside(contest, name, text.getBytes(UTF_8));
+    try {
+      Files.createLink(path(contest, name), beside);
+    } catch (FileAlreadyExistsException e) {
+      // The first one stays.
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      // A file system without links cannot tell who is the first one.
+      Files.move(beside, path(contest, name), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+    forceNames(contest);
+  }
+
+  /** Agencies may share a folder, so each writes under a name of its own. */
+  private Path writeBeside(String contest, String name, byte[] bytes) throws IOException {
     Path parent = Files.createDirectories(folder.resolve(contest));
-    Path beside = parent.resolve(name + ".new");
-    try (FileChannel channel = FileChannel.open(beside, CREATE, WRITE, TRUNCATE_EXISTING)) {
+    Path beside = parent.resolve(name + "-" + UUID.randomUUID() + ".new");
+    try (FileChannel channel = FileChannel.open(beside, CREATE_NEW, WRITE)) {
       for (ByteBuffer left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
         channel.write(left);
       }
       channel.force(true);
     }
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-    force(parent);
+    return beside;
+  }
+
+  private void forceNames(String contest) throws IOException {
+    force(folder.resolve(contest));
     force(folder);
   }
 

@@ -73,11 +73,13 @@ public record ShownSeal(ContestTerms terms, String note, Seal seal) {
     if (folder.read(name(), SEAL).isPresent()) {
       return;
     }
-    folder.keep(name(), TERMS, terms.toText());
+    folder.keepFirst(name(), TERMS, terms.toText());
+    requireSame(folder, TERMS, terms.toText(), OTHER_TERMS);
     if (terms.draw() instanceof DrawTerms.ByBeacon byBeacon) {
       requireBefore(folder, byBeacon, now);
     }
-    folder.keep(name(), SEAL, note);
+    folder.keepFirst(name(), SEAL, note);
+    requireSame(folder, SEAL, note, OTHER_SEAL);
   }
 
   /** What differs is kept too: two signed seals of one contest prove it to anybody. */
