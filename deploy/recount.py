@@ -1,19 +1,19 @@
 #!/usr/bin/env python3
-"""recount.py DIR: checks a published contest by nothing but what was published.
-
-It says in a line that all is right (exit 0) or what is wrong (exit 1), and shares no code with the server. Not checked are the
-beacon's own signature over its round (BLS), and Ed25519 signatures where there is no openssl."""
+"""recount.py DIR: checks a published contest by nothing but what was published, without any code of the server's. A line says
+that all is right (exit 0) or what is wrong (exit 1). Not checked: BLS, and Ed25519 where there is no openssl (see PROOF.md)."""
 import base64, collections, functools, hashlib, itertools, os, pathlib, re, shutil, subprocess, sys, tempfile
 
 notes, INT = set(), '(?:0|[1-9][0-9]{0,18})'
 TERMS = re.compile(f'''contest (?P<contest>[0-9a-f]{{32}})\nname (?P<name>[A-Za-z0-9._-]+)\nopened {INT}\nagencies (?P<agencies>{INT})
 (?:draw fixed\nnumber (?P<number>{INT})\n|numbers (?P<low>{INT})\\.\\.(?P<high>{INT})
-draw (?:officers\n(?P<officers>(?:officer [^ \n]+ [^ \n]+\n)+)|beacon\nbeacon [0-9a-f]{{64}}
+draw (?:officers\n(?P<officers>(?:officer [^ \n]+ [^ \n]+\n)+)|beacon\n(?P<beacon>beacon [0-9a-f]{{64}}
 beacon-genesis (?P<genesis>{INT})\nbeacon-period (?P<period>[1-9][0-9]*)\nbeacon-scheme bls-unchained-g1-rfc9380
-beacon-key [0-9a-f]{{192}}\ndraw-not-before (?P<earliest>{INT})\ndraw-delay (?P<delay>{INT})\n))(?:signer (?P<signer>[^ \n]+)\n)?''')
+beacon-key [0-9a-f]{{192}}\n)draw-not-before (?P<earliest>{INT})\ndraw-delay (?P<delay>{INT})\n))(?:signer (?P<signer>[^ \n]+)\n)?''')
 NAME = rb'(?:[^",\x00-\x1f\x7f]{1,255}|"(?=[^"]*(?:,|""))(?:[^"\x00-\x1f\x7f]|""){1,255}")'
 DOCUMENT = NAME.replace(rb'\x7f', rb'\x7f#').replace(b'255', b'32')
-ROW = re.compile(rb'[1-9][0-9]*,%s,%s,%s,[0-9]{4}-[0-9]{2}-[0-9]{2},(?:0|[1-9][0-9]*)\r\n' % (NAME, NAME, DOCUMENT))
+DAY = (rb'(?:(?!0000)[0-9]{4}-(?:02-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]'
+       rb'|3[01]))|(?!0000)(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)')
+ROW = re.compile(rb'[1-9][0-9]*,%s,%s,%s,%s,(?:0|[1-9][0-9]*)\r\n' % (NAME, NAME, DOCUMENT, DAY))
 RECORD = re.compile(f'({INT}),(|[A-Za-z0-9._-]{{1,64}}|@[A-Za-z0-9._-]{{1,63}}),({INT}),({INT})\n')
 
 def need(holds, what):
@@ -43,8 +43,7 @@ def check_signature(who, key, text, signature):
         for name, data in ('key', der), ('text', text.encode()), ('signature', signature):
             pathlib.Path(folder, name).write_bytes(data)
         command = 'openssl pkeyutl -verify -pubin -keyform DER -rawin -inkey key -in text -sigfile signature'
-        done = subprocess.run(command.split(), cwd=folder, capture_output=True)
-        need(done.returncode == 0, f'{who}: the signature is wrong')
+        need(subprocess.run(command.split(), cwd=folder, capture_output=True).returncode == 0, f'{who}: the signature is wrong')
 
 def check_note(terms, text, signature):
     name, key = 'lottery/' + terms['name'], terms['signer']
@@ -71,10 +70,12 @@ def number_of_officers(terms, _, seal_hash, text):
 def number_of_beacon(terms, seal_time, seal_hash, text):
     found = re.fullmatch(f'round ({INT})\nsignature ([0-9a-f]{{96}})\n', text)
     need(found, 'number.txt: not a round and a signature')
-    time = max(int(terms['earliest']), seal_time + int(terms['delay']))
-    due = max(0, -((int(terms['genesis']) - time) // int(terms['period']))) + 1
+    waited = max(int(terms['earliest']), seal_time + int(terms['delay'])) - int(terms['genesis'])
+    due = max(0, -(-waited // int(terms['period']))) + 1
     need(found[1] == str(due), f'number.txt: round {found[1]} (expected: {due}, which follows from seal and terms)')
-    notes.add("the beacon's own signature is not checked here")
+    quicknet = sha(terms['beacon'].encode()).hex() == '3a519c2849ea18e3a1bbc7b0a8f4dae11789192361f652a70d2c447483a4b77c'
+    need(quicknet or terms['beacon'][7:23] != '52db9ba70e0cc0f6', "terms.txt: quicknet's chain hash, but not its key, genesis, period")
+    notes.update(["the beacon's own signature is not checked here"] + ["the beacon is not drand's quicknet"] * (not quicknet))
     seed = sha(b'lottery-draw-v1\n', bytes.fromhex(terms['contest']), seal_hash, due.to_bytes(8, 'big'), bytes.fromhex(found[2]))
     low, count = int(terms['low']), int(terms['high']) - int(terms['low']) + 1
     picks = (int.from_bytes(sha(b'lottery-pick-v1\n', seed, i.to_bytes(4, 'big'))[:8], 'big') for i in itertools.count())
@@ -94,12 +95,12 @@ def check_rows(where, begin, rows, low, high):
     need(rows.startswith(begin) and rows.count(b'\n') == 1 + rows.count(b'\n' + begin), f'{where}: bets of another agency')
     need(not ROW.sub(b'', rows), f'{where}: rows that are not canonical')
     need(rows.isascii() or not re.search('[\x80-\x9f]', rows.decode()), f'{where}: a control character')
-    need(not high or all(int(low) <= int(n) <= int(high) for n in re.findall(rb',([0-9]+)\r\n', rows)), f'{where}: a number out of range')
+    need(all(low <= int(number) <= high for number in re.findall(rb',([0-9]+)\r\n', rows)), f'{where}: a number out of range')
 
 def count_bets(terms, drawn):
     """Goes through records.csv and bets.csv side by side: leaves, root, bets, huella, and the winners of each agency."""
     stack, stored, leaves, huella = [], collections.Counter(), 0, hashlib.sha256()
-    contest, winners = bytes.fromhex(terms['contest']), [0] * int(terms['agencies'])
+    contest, winners, low, high = bytes.fromhex(terms['contest']), [0] * int(terms['agencies']), int(terms['low'] or 0), int(terms['high'] or 2 ** 31 - 1)
     with open('records.csv', encoding='ascii', newline='') as records, open('bets.csv', 'rb') as bets:
         for leaves, line in enumerate(records, 1):
             where, found = f'record {leaves}', RECORD.fullmatch(line)
@@ -110,7 +111,7 @@ def count_bets(terms, drawn):
             stored[agency, stream] += count
             rows = b''.join(itertools.islice(bets, count))
             need(rows.count(b'\n') == count, f'{where}: bets.csv has no {count} bets for it')
-            check_rows(where, b'%d,' % agency, rows, terms['low'], terms['high'])
+            check_rows(where, b'%d,' % agency, rows, low, high)
             winners[agency - 1] += rows.count(b',%s\r\n' % drawn.encode())
             huella.update(rows)
             data = agency.to_bytes(4, 'big') + bytes([len(stream)]) + stream + first.to_bytes(8, 'big') + count.to_bytes(4, 'big')
@@ -131,8 +132,7 @@ def recount():
     seal, time, audit, signature = found.groups()
     check_note(terms, seal, signature)
     need(not terms['number'] or not number, 'number.txt: not empty, though the number is fixed')
-    draw = number_of_officers if terms['officers'] else number_of_beacon
-    drawn = terms['number'] or draw(terms, int(time), sha(seal.encode()), number)
+    drawn = terms['number'] or (number_of_officers if terms['officers'] else number_of_beacon)(terms, int(time), sha(seal.encode()), number)
     need(re.fullmatch(INT, drawn) and int(terms['low'] or 0) <= int(drawn) <= int(terms['high'] or drawn), f'number {drawn}: out of range')
     head = last_audit_head(bytes.fromhex(terms['contest']), terms_hash, bytes.fromhex(audit), [] if terms['number'] else ['number'])
     leaves, root, bets, huella, winners = count_bets(terms, drawn)

@@ -3,15 +3,24 @@ package lottery.proof;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where a contest's number comes from, fixed when it is opened. */
 public sealed interface DrawTerms {
+  /** Whom the number comes from, in a few words for a reader. */
+  String describe();
+
   /** The number is known from the beginning. */
   record Fixed(int number) implements DrawTerms {
     public Fixed {
       if (number < 0) {
         throw new MalformedTextException("number: " + number + " (expected: 0..2147483647)");
       }
+    }
+
+    @Override
+    public String describe() {
+      return "fixed at the opening";
     }
   }
 
@@ -29,6 +38,13 @@ public sealed interface DrawTerms {
       if (officers.size() < NumberFromOfficers.SIGNATURES) {
         throw new MalformedTextException("officers: " + officers.size() + " (expected: 2 or more)");
       }
+    }
+
+    @Override
+    public String describe() {
+      return officers.stream()
+          .map(Officer::name)
+          .collect(Collectors.joining(", ", "officers ", ""));
     }
   }
 
@@ -49,6 +65,13 @@ public sealed interface DrawTerms {
                 + delay
                 + " (expected: unix seconds, seconds)");
       }
+    }
+
+    @Override
+    public String describe() {
+      return beacon.equals(Beacon.QUICKNET)
+          ? "the beacon quicknet"
+          : "the beacon " + beacon.chain() + ", which is not quicknet";
     }
 
     /** The round whose signature gives the number to a seal of that time. */

@@ -132,6 +132,23 @@ class NumberFromBeaconTest {
   }
 
   @Test
+  void nobodyElsesKeyGoesUnderTheNameOfQuicknet() {
+    Hash chain = Beacon.QUICKNET.chain();
+    String key = Beacon.QUICKNET.key();
+    assertThat(new Beacon(chain, 1692803367, 3, key)).isEqualTo(Beacon.QUICKNET);
+    assertThat(new Beacon(Hash.of(), 1692803367, 3, "ab".repeat(96)).chain()).isEqualTo(Hash.of());
+    assertThatThrownBy(() -> new Beacon(chain, 1692803367, 3, "ab".repeat(96)))
+        .isInstanceOf(MalformedTextException.class)
+        .hasMessage(
+            "beacon: quicknet's chain hash, with another key, genesis or period (expected: its"
+                + " own)");
+    assertThatThrownBy(() -> new Beacon(chain, 1692803366, 3, key))
+        .isInstanceOf(MalformedTextException.class);
+    assertThatThrownBy(() -> new Beacon(chain, 1692803367, 30, key))
+        .isInstanceOf(MalformedTextException.class);
+  }
+
+  @Test
   void theMessageOfARoundIsTheHashOfItsNumber() {
     assertThat(Beacon.message(657413).hex())
         .isEqualTo("0fd94c1b7255c5da6cd55fe581fe3fb17482587dc22af51f1bfc22e43668ba68");

@@ -99,6 +99,28 @@ class RecountTest {
         .startsWith("right: 2 bets in 1 records");
   }
 
+  /** With the key that signs the seal, but as no server takes them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2,Ana,Paz,9,2001-02-29,1\r\n",
+        "2,Ana,Paz,9,1900-02-29,1\r\n",
+        "2,Ana,Paz,9,1999-04-31,1\r\n",
+        "2,Ana,Paz,9,1999-13-01,1\r\n",
+        "2,Ana,Paz,9,1999-01-32,1\r\n",
+        "2,Ana,Paz,9,0000-02-29,1\r\n",
+        "2,Ana,Paz,9,1999-01-01,2147483648\r\n",
+        "2,Ana,Paz,9,1999-01-01,01\r\n",
+        "2,Ana,Paz,9#,1999-01-01,1\r\n",
+        "2,\"Ana\",Paz,9,1999-01-01,1\r\n",
+        "2,Ana,,9,1999-01-01,1\r\n",
+        "2,A\u0085,Paz,9,1999-01-01,1\r\n"
+      })
+  void rowsThatNoBetHasAreWrong(String row) throws Exception {
+    assertThat(recount(PublishedRecord.fixed(List.of(new Bets(2, "", 0, 1, row)))))
+        .startsWith("wrong: record 1: ");
+  }
+
   @Test
   void aContestDrawnByABeaconIsRight() throws Exception {
     assertThat(recount(drawnByBeacon()))
@@ -106,6 +128,44 @@ class RecountTest {
             "right: 4 bets in 3 records, number "
                 + numberOfBeacon()
                 + ", 0 winners; the beacon's own signature is not checked here");
+  }
+
+  @Test
+  void anotherBeaconThanQuicknetIsSaid() throws Exception {
+    Beacon other = new Beacon(Hash.of(), 1692803367, 3, "ab".repeat(96));
+    ContestTerms terms =
+        PublishedRecord.terms(new DrawTerms.ByBeacon(NUMBERS, other, 1694775000, 600));
+    NumberFromBeacon round = new NumberFromBeacon(657413, SIGNATURE);
+    Hash seal = SmallContest.sealOver(terms, SmallContest.BETS).hash();
+    int number = round.number(SmallContest.ID, seal, NUMBERS);
+    assertThat(recount(PublishedRecord.drawn(terms, SmallContest.BETS, round.toText(), number)))
+        .startsWith("right: ")
+        .endsWith(
+            "; the beacon is not drand's quicknet; the beacon's own signature is not checked here");
+  }
+
+  @Test
+  void anotherKeyUnderTheNameOfQuicknetIsWrong() throws Exception {
+    ContestTerms terms = PublishedRecord.terms(BEACON);
+    String forged = terms.toText().replace(Beacon.QUICKNET.key(), "ab".repeat(96));
+    Seal seal = SmallContest.sealOver(terms, SmallContest.BETS);
+    Seal forgedSeal =
+        new Seal(
+            seal.contestName(),
+            seal.leaves(),
+            seal.root(),
+            seal.contest(),
+            seal.bets(),
+            seal.fingerprint(),
+            Hash.of(forged.getBytes(UTF_8)),
+            seal.time(),
+            seal.audit());
+    assertThat(
+            recount(
+                drawnByBeacon()
+                    .put("terms.txt", forged)
+                    .put("seal.txt", SmallContest.note(forgedSeal).toText())))
+        .isEqualTo("wrong: terms.txt: quicknet's chain hash, but not its key, genesis, period");
   }
 
   private static PublishedRecord drawnByBeacon() {

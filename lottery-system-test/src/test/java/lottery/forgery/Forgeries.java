@@ -214,6 +214,17 @@ final class Forgeries {
 
   private void ofActsAndTerms() {
     add(
+        "the act of the number with another author",
+        ALL,
+        NOBODY,
+        () -> {
+          WrittenContest book = Book.sealed();
+          return oldSeal(
+              book.act("number", "by somebody else")
+                  .number(Book.ROUND.toText())
+                  .drawnRight(Book.number(book, Book.ROUND)));
+        });
+    add(
         "the act of the number removed",
         ALL,
         CHECKERS,
@@ -414,6 +425,16 @@ final class Forgeries {
                 .bets(1, Book.STREAM, 0, Book.OWN_ROWS.get(0) + Book.OWN_ROWS.get(1))
                 .bets(2, "", 0, Book.OTHER_ROW)
                 .bets(1, Book.STREAM, 2, "1,Ana,Paz,14,1990-01-02,1\r\n"));
+    add(
+        "sealed before all books were closed",
+        ALL,
+        EnumSet.of(VERIFY),
+        () -> newSeal(Book.drawn(Book.bets(Book.empty()).ready(1).sealed()), false, false));
+    add(
+        "a beacon of the operator's own, whose numbers the operator knows",
+        ALL,
+        NOBODY,
+        () -> newSeal(new OwnBeacon().drawn(), false, false));
     add(
         "sealed when the number was known, by a clock that was set back",
         ALL,

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import lottery.server.journal.BetsRecord;
-import lottery.server.journal.DrawRecord;
 import lottery.server.journal.FoundContest;
 import lottery.server.journal.JournalScan;
 import lottery.server.journal.SomeRecords;

@@ -58,7 +58,7 @@ public final class WinnersSearch {
     this.index = index;
     this.contest = index.contest();
     this.agencies = agencies;
-this.maker =
+    this.maker =
         new WinnersMaker(storage, new NumberLookup(storage, contest, index.only()), readers);
     this.background = new Background(background, loop);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
 import lottery.proof.Beacon;
+import lottery.proof.Hash;
 import lottery.proof.NumberFromBeacon;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class BeaconVerifierTest {
 
   @Test
   void aKeyAtInfinityVerifiesNothing() {
-    Beacon beacon = new Beacon(Beacon.QUICKNET.chain(), 1692803367, 3, "c0" + "00".repeat(95));
+    Beacon beacon = new Beacon(Hash.of(), 1692803367, 3, "c0" + "00".repeat(95));
     assertThat(verifier.verifies(beacon, new NumberFromBeacon(657413, SIGNATURE))).isFalse();
     assertThat(verifier.verifies(beacon, new NumberFromBeacon(1, "c0" + "00".repeat(47))))
         .isFalse();
@@ -70,7 +71,7 @@ class BeaconVerifierTest {
     SecretKey secret = new SecretKey();
     secret.keygen(new byte[32]);
     String key = HexFormat.of().formatHex(new P2(secret).compress());
-    Beacon other = new Beacon(Beacon.QUICKNET.chain(), 1692803367, 3, key);
+    Beacon other = new Beacon(Hash.of(), 1692803367, 3, key);
     P1 hashed =
         new P1().hash_to(Beacon.message(5).bytes(), "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_");
     String signature = HexFormat.of().formatHex(hashed.sign_with(secret).compress());

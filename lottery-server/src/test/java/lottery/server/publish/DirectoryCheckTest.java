@@ -227,10 +227,11 @@ class DirectoryCheckTest {
     FakeStorage contest = fixed().allReady().sealed().drawn(7574, 2, 0).storage();
     assertThat(Verify.read(contest, DirectoryCheck.of(contest)).facts())
         .containsExactly(
+            "number by    fixed at the opening",
             "seal         3 records, made at 2023-09-15T10:50:03Z,"
                 + " 3f191ac418971404d1b871bf3477adc50c54da1b8b4387cfde56c20472f0cf25");
     FakeStorage open = fixed().storage();
     assertThat(Verify.read(open, DirectoryCheck.of(open)).facts())
-        .containsExactly("seal         none");
+        .containsExactly("number by    fixed at the opening", "seal         none");
   }
 }

@@ -40,6 +40,7 @@ class PublishedCheckTest {
             contest      vector 000102030405060708090a0b0c0d0e0f
             seal         4 bets in 3 records, made at 2023-09-15T10:50:03Z, signed by A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=
             sealed       3f191ac418971404d1b871bf3477adc50c54da1b8b4387cfde56c20472f0cf25
+            number by    fixed at the opening
             draw         number 7574, 2 winners
             result       right
             """
@@ -50,10 +51,15 @@ class PublishedCheckTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "bets.csv | ,12\\r\\n | ,7574\\r\\n | seal.txt: root .* seal.txt: huella .* draw.txt: \"winners-1 2\"",
+        "bets.csv | ,12\\r"
+            + "\\n"
+            + " | ,7574\\r"
+            + "\\n"
+            + " | seal.txt: root .* seal.txt: huella .* draw.txt: \"winners-1 2\"",
         "records.csv | 2,,0,1 | 2,x,0,1 | seal.txt: root",
         "records.csv | f.csv,2 | f.csv,1 | record 3: first 1 .expected: 2",
-        "draw.txt | winners-1 2 | winners-1 3 | draw.txt: \"winners-1 3\" .expected: \"winners-1 2\"",
+        "draw.txt | winners-1 2 | winners-1 3 | draw.txt: \"winners-1 3\" .expected: \"winners-1"
+            + " 2\"",
         "audit.txt | why=test | why=best | audit.txt: never has the head that is in seal.txt",
         "terms.txt | number 7574 | number 12 | seal: terms",
         "seal.txt | bets 4 | bets 5 | seal: signature",
