@@ -11,6 +11,7 @@ import lottery.proof.MalformedTextException;
 import lottery.proof.NumberRange;
 import lottery.proof.Officer;
 import lottery.server.contest.DrawPlan;
+import lottery.server.relay.RelayAddress;
 
 /** Reads the section {@code draw}. */
 final class DrawSettings {
@@ -33,6 +34,19 @@ final class DrawSettings {
       throw settings.refused("draw.source", "two draw.officers or more, or another source");
     }
     return new DrawPlan(source, number, numbers, beacon, notBefore, delay, officers);
+  }
+
+  /** Where rounds of the beacon are fetched, if they are. */
+  static Optional<RelayAddress> relay(Settings settings) {
+    return settings.ifSet("draw.relay", key -> relay(settings, key));
+  }
+
+  private static RelayAddress relay(Settings settings, String key) {
+    try {
+      return RelayAddress.parse(settings.text(key));
+    } catch (IllegalArgumentException e) {
+      throw settings.refused(key, RelayAddress.RULE);
+    }
   }
 
   private static NumberRange numbers(Settings settings) {

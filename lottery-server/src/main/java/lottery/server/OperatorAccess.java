@@ -24,12 +24,15 @@ import lottery.server.admin.DiskWatch;
 import lottery.server.admin.Health;
 import lottery.server.admin.StatusFeed;
 import lottery.server.certificates.CertificateFiles;
+import lottery.server.contest.ContestLoop;
+import lottery.server.relay.BeaconRelay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What operators ask and act by: the control socket, and the pages by HTTP. Both have one thread,
- * which no bet waits for. Not on an event loop.
+ * which no bet waits for. Where a relay is configured, it acts in an operator's place. Not on an
+ * event loop.
  */
 final class OperatorAccess {
   private static final Logger LOG = LoggerFactory.getLogger(OperatorAccess.class);
@@ -42,8 +45,10 @@ final class OperatorAccess {
   private final DiskWatch disk;
   private final CentralStatus status;
   private final StatusFeed feed;
+  private final Clock clock;
   private Optional<ClusterControl> cluster = Optional.empty();
   private Optional<ControlSocket> control = Optional.empty();
+  private Optional<BeaconRelay> relay = Optional.empty();
 
   /**
    * For a server that starts.
@@ -52,6 +57,7 @@ final class OperatorAccess {
    */
   OperatorAccess(ServerConfig config, EventLoopGroup ioLoops, EventLoop journalLoop, Clock clock) {
     this.config = config;
+    this.clock = clock;
     this.health = new Health(loops(ioLoops, journalLoop));
     this.disk = DiskWatch.of(config.dataDir());
     this.status = new CentralStatus(disk, health, clock);
@@ -138,15 +144,14 @@ final class OperatorAccess {
   private void begin() {
     disk.lookNow();
     control =
-        ControlSocket.open(
-            config.dataDir(),
-            group,
-            feed,
-            () -> status.central().map(Central::contests),
-            cluster,
-            config.contest());
+        ControlSocket.open(config.dataDir(), group, feed, this::leading, cluster, config.contest());
+    relay = config.relay().map(address -> BeaconRelay.start(address, this::leading, clock));
     feed.start();
     health.serving();
+  }
+
+  private Optional<ContestLoop> leading() {
+    return status.central().map(Central::contests);
   }
 
   /** Operators act on this central, until {@link #follows}. */
@@ -165,6 +170,7 @@ final class OperatorAccess {
   void drain() {
     health.draining();
     control.ifPresent(ControlSocket::close);
+    relay.ifPresent(BeaconRelay::close);
   }
 
   /** Closes everything. */

@@ -22,6 +22,7 @@ import lottery.server.journal.Durability;
 import lottery.server.net.ConnectionLimits;
 import lottery.server.net.TlsPolicy;
 import lottery.server.peer.PeerLimits;
+import lottery.server.relay.RelayAddress;
 import lottery.tls.TlsFiles;
 
 /**
@@ -37,6 +38,7 @@ import lottery.tls.TlsFiles;
  * @param tls empty if TLS is off
  * @param admin where the pages for operators are; empty if there are none
  * @param signingKey the file of the key that signs seals; empty for one in the data directory
+ * @param relay where rounds of the beacon are fetched; empty if they are not
  * @param cluster empty if this server is alone
  */
 public record ServerConfig(
@@ -60,6 +62,7 @@ public record ServerConfig(
     Optional<TlsPolicy> tls,
     Optional<AdminAddress> admin,
     Optional<Path> signingKey,
+    Optional<RelayAddress> relay,
     Optional<ClusterConfig> cluster) {
 
   private static final Program PROGRAM =
@@ -113,6 +116,7 @@ public record ServerConfig(
         TlsSettings.read(settings),
         settings.ifSet("admin.address", key -> AdminAddress.read(settings, key)),
         settings.ifSet("draw.signing-key", settings::path),
+        DrawSettings.relay(settings),
         ClusterSettings.read(settings));
   }
 

@@ -30,10 +30,12 @@ class RoomsTest {
               "lifecycle",
               "net",
               "peer",
-              "publish")
+              "publish",
+              "relay")
           .below("publish", "beacon", "journal")
           .below("admin", "contest", "draw", "winners")
           .below("net", "certificates", "contest", "intake", "peer", "reply")
+          .below("relay", "contest")
           .below("intake", "contest", "draw", "peer", "reply", "winners")
           .below(
               "contest", "beacon", "draw", "index", "journal", "peer", "reply", "tree", "winners")

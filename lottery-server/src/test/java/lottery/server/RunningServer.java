@@ -65,6 +65,7 @@ final class RunningServer implements AutoCloseable {
             config.tls(),
             config.admin(),
             config.signingKey(),
+            config.relay(),
             config.cluster()),
         CLOCK);
   }

@@ -137,6 +137,15 @@ class ServerConfigTest {
             + " SERVER_DRAW_NOT_BEFORE)",
         "SERVER_DRAW_DELAY | 1500ms | draw.delay: \"1500ms\" (expected: whole seconds; from"
             + " environment variable SERVER_DRAW_DELAY)",
+        "SERVER_DRAW_RELAY | ftp://here | draw.relay: \"ftp://here\" (expected: a URL with http or"
+            + " https and a host, without user, query and fragment, such as https://api.drand.sh;"
+            + " from environment variable SERVER_DRAW_RELAY)",
+        "SERVER_DRAW_RELAY | api.drand.sh | draw.relay: \"api.drand.sh\" (expected: a URL with"
+            + " http or https and a host, without user, query and fragment, such as"
+            + " https://api.drand.sh; from environment variable SERVER_DRAW_RELAY)",
+        "SERVER_DRAW_RELAY | http://a b | draw.relay: \"http://a b\" (expected: a URL with http or"
+            + " https and a host, without user, query and fragment, such as https://api.drand.sh;"
+            + " from environment variable SERVER_DRAW_RELAY)",
         "SERVER_DRAW_OFFICERS | ana:x | draw.officers: \"ana:x\" (expected: name:key of each, no"
             + " name and no key twice, where a key is base64 of 32 bytes; from environment variable"
             + " SERVER_DRAW_OFFICERS)",

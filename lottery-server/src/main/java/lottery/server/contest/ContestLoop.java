@@ -207,6 +207,15 @@ public final class ContestLoop {
     journalLoop.execute(() -> told.accept(contests.status()));
   }
 
+  /**
+   * Tells which rounds of beacons contests wait for.
+   *
+   * @param told on the journal loop
+   */
+  public void awaitedRounds(Consumer<List<AwaitedRound>> told) {
+    journalLoop.execute(() -> told.accept(AwaitedRound.of(contests.all())));
+  }
+
   /** Closes books if the deadline has come. To be called a few times a second; any thread. */
   public void keepDeadline() {
     if (acts.isDue()) {

@@ -43,6 +43,7 @@ final class SimulatedConfig {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }
