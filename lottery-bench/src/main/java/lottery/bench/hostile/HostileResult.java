@@ -7,8 +7,9 @@ import java.util.Optional;
 final class HostileResult {
   static final String HEAD =
       """
-      | attack | honest upload | times the usual | lone batch p50 / p99 | resident | log a minute | connections, ended by the server | start after kill -9 | exit code, time at SIGTERM | stored |
-      |---|---|---|---|---|---|---|---|---|---|""";
+      | attack | honest upload | times the usual | lone batch p50 / p99 | resident | log | connections, ended by the server | start after kill -9 | exit code, time at SIGTERM | stored |
+      |---|---|---|---|---|---|---|---|---|---|\
+      """;
 
   private final String attack;
   Optional<Duration> upload = Optional.empty();
@@ -18,7 +19,8 @@ final class HostileResult {
   String stored = "";
   boolean isAlive;
   long residentBytes;
-  double logBytesPerMinute;
+  long logBytes;
+  Duration logTime = Duration.ZERO;
   long conversations;
   long ended;
 
@@ -29,7 +31,7 @@ final class HostileResult {
   /** A row under {@link #HEAD}. */
   String row(Duration usual) {
     return String.format(
-        "| %s | %s | %s | %s | %s | %.2f MB | %,d, %,d | %s | %s | %s |",
+        "| %s | %s | %s | %s | %s | %.2f MB in %.0f s | %,d, %,d | %s | %s | %s |",
         attack,
         upload.map(HostileResult::seconds).orElse("NEVER"),
         upload
@@ -37,7 +39,8 @@ final class HostileResult {
             .orElse("-"),
         lone,
         isAlive ? String.format("%,d MB", residentBytes >> 20) : "DEAD",
-        logBytesPerMinute / 1e6,
+        logBytes / 1e6,
+        logTime.toMillis() / 1e3,
         conversations,
         ended,
         start.map(HostileResult::seconds).orElse("NOT"),

@@ -59,26 +59,34 @@ final class HostileRun {
   private long attacked(
       Attack attack, Path directory, Map<String, String> environment, HostileResult result)
       throws IOException {
-    long acknowledged;
     try (ServerProcess server = ServerProcess.start(launch, directory, environment);
-        Swarm swarm = Swarm.start(attack, server.port());
-        LoneBatches lone = LoneBatches.start(server.port())) {
+        Swarm swarm = Swarm.start(attack, server.port())) {
       long begin = System.nanoTime();
       swarm.awaitArrival(LONGEST_ARRIVAL);
       pause(SETTLING);
+      long bets = uploaded(server, directory, begin, result);
+      result.isAlive = server.isAlive();
+      result.residentBytes = result.isAlive ? ProcessCost.of(server.pid()).peakResidentBytes() : 0;
+      result.logBytes = Files.size(server.log());
+      result.logTime = Duration.ofNanos(System.nanoTime() - begin);
+      result.conversations = swarm.conversations();
+      result.ended = swarm.ended();
+      return bets + swarm.betsAcknowledged();
+    }
+  }
+
+  /**
+   * Bets are stored only after all peers have come, because new connections wait while they are.
+   */
+  private long uploaded(ServerProcess server, Path directory, long begin, HostileResult result)
+      throws IOException {
+    try (LoneBatches lone = LoneBatches.start(server.port())) {
       Path log = Files.createDirectories(directory).resolve("honest.log");
       result.upload = honest.upload(server.port(), log);
       pause(shortest.minusNanos(System.nanoTime() - begin));
       result.lone = lone.stop();
-      double minutes = (System.nanoTime() - begin) / 60e9;
-      result.isAlive = server.isAlive();
-      result.residentBytes = result.isAlive ? ProcessCost.of(server.pid()).peakResidentBytes() : 0;
-      result.logBytesPerMinute = Files.size(server.log()) / minutes;
-      result.conversations = swarm.conversations();
-      result.ended = swarm.ended();
-      acknowledged = swarm.betsAcknowledged() + lone.betsAcknowledged();
+      return lone.betsAcknowledged();
     }
-    return acknowledged;
   }
 
   private String drained(
