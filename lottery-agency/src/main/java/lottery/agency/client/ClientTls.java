@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import javax.net.ssl.SSLException;
 import lottery.tls.AgencyUri;
+import lottery.tls.Ciphers;
 import lottery.tls.Credentials;
 import lottery.tls.PeerCertificateException;
 import lottery.tls.PeerRule;
@@ -61,6 +62,7 @@ public final class ClientTls {
         SslContextBuilder.forClient()
             .sslProvider(SslProvider.JDK)
             .protocols("TLSv1.3", "TLSv1.2")
+            .ciphers(Ciphers.SPOKEN)
             .endpointIdentificationAlgorithm("HTTPS")
             .trustManager(new PeerTrust(material, PeerRule.ANY, clock));
     OptionalInt agency = OptionalInt.empty();

@@ -7,6 +7,7 @@ import io.netty.handler.ssl.SslProvider;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import javax.net.ssl.SSLException;
+import lottery.tls.Ciphers;
 import lottery.tls.Credentials;
 import lottery.tls.PeerRule;
 import lottery.tls.PeerTrust;
@@ -26,6 +27,7 @@ record TlsContext(SslContext ssl, PeerTrust trust, TlsMaterial material) {
         SslContextBuilder.forServer(own.key(), own.chain().toArray(X509Certificate[]::new))
             .sslProvider(SslProvider.JDK)
             .protocols(policy.protocols())
+            .ciphers(Ciphers.SPOKEN)
             .trustManager(trust)
             .clientAuth(policy.needsClient() ? ClientAuth.REQUIRE : ClientAuth.NONE)
             .build();
