@@ -37,6 +37,7 @@ final class ClusterActs implements ClusterControl {
         status.term(),
         status.committed(),
         status.applied(),
+        node.entryVersion(),
         status.peers().stream().map(peer -> peerOf(status, peer)).toList());
   }
 

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param term the number of the lead
  * @param committedIndex of the last entry that a majority has
  * @param appliedIndex of the last entry that was applied here
+ * @param entryVersion the newest entries that may be in the log, because all members know them
  * @param peers the other machines
  */
 public record ClusterStatus(
@@ -24,6 +25,7 @@ public record ClusterStatus(
     long term,
     long committedIndex,
     long appliedIndex,
+    int entryVersion,
     List<Peer> peers) {
   public ClusterStatus {
     peers = List.copyOf(peers);

@@ -32,6 +32,8 @@ final class ClusterTable {
               "-",
               text(peer.lag())));
     }
+    lines.add("");
+    lines.add("entries of version " + status.entryVersion());
     return lines;
   }
 

@@ -114,6 +114,7 @@ final class StatusJson {
         field("term", cluster.term()),
         field("commit_index", cluster.committedIndex()),
         field("applied_index", cluster.appliedIndex()),
+        field("entry_version", cluster.entryVersion()),
         field(
             "peers",
             cluster.peers().stream()

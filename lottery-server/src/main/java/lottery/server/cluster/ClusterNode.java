@@ -160,6 +160,11 @@ public final class ClusterNode implements AutoCloseable {
     return own.getHostString() + ":" + own.getPort();
   }
 
+  /** The newest version of entries that all members know, as the log says. Any thread. */
+  public int entryVersion() {
+    return replica.agreed();
+  }
+
   /** Changes the members, and who leads. Any thread. */
   public Membership membership() {
     return membership;
