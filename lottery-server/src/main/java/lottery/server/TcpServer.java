@@ -219,8 +219,9 @@ public final class TcpServer {
 
   private void fail(Exception cause) {
     if (cause instanceof RemovedException) {
-      LOG.warn(LogLine.fail("cluster").with("error", cause.getMessage()).toString());
-      ended.trySuccess(null);
+      if (ended.trySuccess(null)) {
+        LOG.warn(LogLine.fail("cluster").with("error", cause.getMessage()).toString());
+      }
     } else {
       LOG.error(LogLine.fail("journal").with("error", cause).toString(), cause);
       ended.tryFailure(cause);
