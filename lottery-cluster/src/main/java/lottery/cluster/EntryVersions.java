@@ -28,7 +28,9 @@ final class EntryVersions {
 
   private static final int FIRST = 1;
   private static final int MAX_BYTES = 16;
-  private static final int SECONDS = 2;
+
+  /** The first handshake of a busy machine may take seconds. */
+  private static final int SECONDS = 10;
 
   private static final MethodDescriptor<byte[], byte[]> METHOD =
       MethodDescriptor.<byte[], byte[]>newBuilder()

@@ -67,6 +67,10 @@ final class Engines implements AutoCloseable {
     peers.put(node, InetSocketAddress.createUnresolved("127.0.0.1", Ports.free()));
   }
 
+  boolean leads(String node) {
+    return running.get(node).leads();
+  }
+
   /** Ends a machine; its files stay. */
   void stop(String node) throws IOException {
     running.remove(node).close();

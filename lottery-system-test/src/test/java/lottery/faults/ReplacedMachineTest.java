@@ -63,7 +63,11 @@ class ReplacedMachineTest {
       peers.remove(lost);
       peers.put("n4", "127.0.0.1:" + Ports.free());
       start("n4");
-      assertThat(act(leader, "add", "n4=" + peers.get("n4"))).isEqualTo("ok\n\"n4\" is a member\n");
+      // It is refused until the new machine has started.
+      Await.until(
+          "n4 is added",
+          LIMIT,
+          () -> act(leader, "add", "n4=" + peers.get("n4")).equals("ok\n\"n4\" is a member\n"));
       assertThat(act(leader, "add", "n4=" + peers.get("n4"))).startsWith("refused\n\"n4\" at ");
       agency.assertEndsWell(upload, LIMIT);
     }
