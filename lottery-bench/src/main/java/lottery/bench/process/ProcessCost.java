@@ -52,12 +52,19 @@ public record ProcessCost(
     Map<String, Double> seconds = new TreeMap<>();
     try (DirectoryStream<Path> tasks = Files.newDirectoryStream(proc.resolve("task"))) {
       for (Path task : tasks) {
-        String name = Files.readString(task.resolve("comm")).strip();
-        String onCpu = Files.readString(task.resolve("schedstat"));
-        seconds.merge(
-            name,
-            Long.parseLong(onCpu.substring(0, onCpu.indexOf(' '))) / NANOS_PER_SECOND,
-            Double::sum);
+        try {
+          String name = Files.readString(task.resolve("comm")).strip();
+          String onCpu = Files.readString(task.resolve("schedstat"));
+          seconds.merge(
+              name,
+              Long.parseLong(onCpu.substring(0, onCpu.indexOf(' '))) / NANOS_PER_SECOND,
+              Double::sum);
+        } catch (IOException e) {
+          // A thread may end while it is looked at: a compiler's does when it has had little to do.
+          if (Files.exists(task)) {
+            throw e;
+          }
+        }
       }
     }
     return seconds;
