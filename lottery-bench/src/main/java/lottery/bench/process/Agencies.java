@@ -82,8 +82,10 @@ public record Agencies(Path jar, List<String> flags) {
       builder.environment().put("CLI_SERVER_ADDRESS", central);
       builder.environment().put("CLI_DATA_FILE", files.get(i).toString());
       builder.environment().putAll(environment);
-      running.add(
-          builder.redirectOutput(logs.resolve("agency-" + (i + 1) + ".log").toFile()).start());
+      Process agency =
+          builder.redirectOutput(logs.resolve("agency-" + (i + 1) + ".log").toFile()).start();
+      Runtime.getRuntime().addShutdownHook(new Thread(agency::destroyForcibly));
+      running.add(agency);
     }
     return running;
   }
