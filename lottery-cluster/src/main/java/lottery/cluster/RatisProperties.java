@@ -50,6 +50,8 @@ final class RatisProperties {
    */
   private static final String TRIES = "1ms,10, 250ms,2000000000";
 
+  private static final int STEP_DOWN_TIMEOUTS = 3;
+
   private RatisProperties() {}
 
   static RaftProperties of(ClusterConfig config, Path directory) {
@@ -76,6 +78,13 @@ final class RatisProperties {
     RaftServerConfigKeys.Rpc.setTimeoutMin(properties, millis(shortest));
     RaftServerConfigKeys.Rpc.setTimeoutMax(
         properties, millis(shortest.plus(shortest.dividedBy(3))));
+    // A machine that woke late waits for its leader anew. By default 0.3 s are late, which is usual
+    // on a busy machine, and each time costs another timeout.
+    RaftServerConfigKeys.setSleepDeviationThreshold(properties, millis(shortest));
+    // So long one that led and heard nothing of the others stands for no election, even if nobody
+    // else has all entries; by default 10 s. One that was paused for as long gives up its lead.
+    RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(
+        properties, millis(shortest.multipliedBy(STEP_DOWN_TIMEOUTS)));
     RaftServerConfigKeys.Rpc.setSlownessTimeout(properties, LONGEST_PAUSE);
     RaftServerConfigKeys.setCloseThreshold(properties, LONGEST_PAUSE);
   }
