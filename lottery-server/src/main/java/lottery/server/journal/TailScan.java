@@ -48,14 +48,14 @@ final class TailScan {
     return at;
   }
 
-  /** The offset of the first whole valid record in {@code [from, to)}, or -1. */
+  /** The offset of the first whole valid record that begins in {@code [from, to)}, or -1. */
   long nextRecord(long from, long to) throws IOException {
     return nextRecord(from, to, 0);
   }
 
   /**
-   * Whether a valid record in {@code (at, to)} was written when the bytes at {@code at} were
-   * already durable.
+   * Whether a valid record that begins in {@code (at, to)} was written when the bytes at {@code at}
+   * were already durable.
    */
   boolean provesDurable(long at, long to) throws IOException {
     return nextRecord(at + 1, to, at + 1) >= 0;
@@ -71,17 +71,22 @@ final class TailScan {
     return -1;
   }
 
+  /**
+   * The first magic number that begins in {@code [from, to)}, or -1. Its header may go on after
+   * that, for a header can end with zeros, which do not count as dirty.
+   */
   private long nextMagic(long from, long to) throws IOException {
-    ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, Math.max(0, to - from)));
+    long end = Math.min(size, to + RecordHeader.BYTES - 1);
+    ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, Math.max(0, end - from)));
     long at = from;
-    while (to - at >= RecordHeader.BYTES) {
-      chunk.clear().limit((int) Math.min(chunk.capacity(), to - at));
+    while (end - at >= RecordHeader.BYTES) {
+      chunk.clear().limit((int) Math.min(chunk.capacity(), end - at));
       if (!fill(chunk, at)) {
         return -1;
       }
       int found = indexOfMagic(chunk);
       if (found >= 0) {
-        return at + found;
+        return at + found < to ? at + found : -1;
       }
       at += chunk.limit() - (Integer.BYTES - 1);
     }
