@@ -151,14 +151,15 @@ public final class DrawMaker {
   }
 
   private void appendIfReady() {
-    if (before == null || waiting == null) {
+    if (waiting == null) {
       return;
     }
     FoundWinners found = waiting;
-    waiting = null;
     if (closed || audit.isCancelled()) {
+      waiting = null;
       found.close();
-    } else {
+    } else if (before != null) {
+      waiting = null;
       before.run();
       append(found);
     }

@@ -272,6 +272,20 @@ class DrawOnDiskTest {
   }
 
   @Test
+  void aJournalThatCannotBeReadForAMomentIsReadAgain() throws Exception {
+    storeAndClose(10);
+    byte[] segment = storage.contents("journal-000001.seg");
+    storage.delete("journal-000001.seg");
+    settle();
+    assertThat(output.lines()).anyMatch(line -> line.contains("action: relectura | result: fail"));
+    assertThat(state()).isNotEqualTo(ContestState.DRAWN);
+    storage.put("journal-000001.seg", segment);
+    contests.retry();
+    settle();
+    assertDrawn();
+  }
+
+  @Test
   void winnersThatAreDamagedWhileTheyAreReadAreMadeAgain() throws Exception {
     storeAndClose(10);
     settle();
@@ -281,9 +295,11 @@ class DrawOnDiskTest {
     storage.put("winners", damaged);
     start();
     settle();
+    int openFiles = storage.openFiles();
     assertThatThrownBy(() -> documents(draw(), 1)).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> documents(draw(), 1)).isInstanceOf(IOException.class);
     settle();
     assertDrawn();
+    assertThat(storage.openFiles()).as("the damaged ones are closed").isEqualTo(openFiles);
   }
 }

@@ -173,7 +173,8 @@ class SealedDrawTest {
     assertThat(server.number(signed(3, "leo", "max")).refusal).contains("is not in the terms");
     assertThat(server.number(signed(10, "leo", "eva")).refusal).contains("number: 10");
     assertThat(server.number(ROUND.toText()).refusal).contains("lottery-number-v1");
-    assertThat(server.number("x".repeat(5000)).refusal).contains("at most 4096 bytes");
+    assertThat(server.number("x".repeat(4097)).refusal).contains("at most 4096 bytes");
+    assertThat(server.number("x".repeat(4096)).refusal).contains("it ends within a line");
     assertThat(server.audit("monday")).as("a refusal is no act").hasSize(1);
     assertThat(server.number(signed(3, "leo", "eva")).refusal).isNull();
     assertThat(server.number(signed(3, "leo", "eva")).refusal)

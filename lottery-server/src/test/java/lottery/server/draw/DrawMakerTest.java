@@ -140,6 +140,55 @@ class DrawMakerTest {
     assertThat(background).as("searches").hasSize(1);
   }
 
+  /** A contest may be closed at any time: the winners that nobody will ask for are closed too. */
+  @Test
+  void keepsNoFileOpenOnceItIsClosed() throws Exception {
+    Journal journal = open(2);
+    int openFiles = storage.openFiles();
+    WinnersBarrier barrier = new WinnersBarrier(0, journalLoop::add);
+    DrawMaker notAllowed = maker(2, barrier, journal, Runnable::run);
+    notAllowed.draw(NUMBER);
+    assertThat(storage.openFiles()).isEqualTo(openFiles + 1);
+    notAllowed.close();
+    assertThat(storage.openFiles()).isEqualTo(openFiles);
+
+    Queue<Runnable> background = new ArrayDeque<>();
+    DrawMaker searching = maker(2, barrier, journal, Runnable::run, background::add);
+    searching.draw(NUMBER);
+    searching.close();
+    background.forEach(Runnable::run);
+    assertThat(storage.openFiles()).isEqualTo(openFiles);
+
+    DrawMaker made = maker(2, barrier, journal, Runnable::run);
+    draw(made);
+    made.close();
+    journalLoop.remove().run();
+    assertThat(storage.openFiles()).isEqualTo(openFiles);
+    assertThat(barrier.draw()).isEmpty();
+  }
+
+  @Test
+  void keepsNoFileOpenOnceAnEarlierDrawIsClosed() throws Exception {
+    Journal journal = open(2);
+    int openFiles = storage.openFiles();
+    WinnersBarrier barrier = new WinnersBarrier(0, journalLoop::add);
+    DrawRecord earlier =
+        new DrawRecord(NUMBER, 0, journal.fingerprint(), new int[2], NewJournal.AUDIT.head().hex());
+    Queue<Runnable> background = new ArrayDeque<>();
+    DrawMaker searching = maker(2, barrier, journal, Runnable::run, background::add);
+    searching.resume(earlier, NUMBER);
+    searching.close();
+    background.forEach(Runnable::run);
+    assertThat(storage.openFiles()).isEqualTo(openFiles);
+    assertThat(barrier.draw()).isEmpty();
+
+    DrawMaker shown = maker(2, barrier, journal, Runnable::run);
+    shown.resume(earlier, NUMBER);
+    assertThat(storage.openFiles()).isEqualTo(openFiles + 1);
+    shown.close();
+    assertThat(storage.openFiles()).isEqualTo(openFiles);
+  }
+
   private DrawMaker maker(
       int agencies, WinnersBarrier barrier, Journal journal, Executor afterLines) {
     return maker(agencies, barrier, journal, afterLines, Runnable::run);

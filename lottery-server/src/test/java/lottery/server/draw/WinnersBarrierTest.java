@@ -96,6 +96,20 @@ class WinnersBarrierTest {
   }
 
   @Test
+  void whoWaitsForADrawThatWillNotHappenIsToldWhyAndSoIsWhoComesLater() {
+    Future<Draw> before = barrier.whenDrawn(channel.eventLoop());
+    barrier.cancel("cancelled");
+    Future<Draw> after = barrier.whenDrawn(channel.eventLoop());
+    channel.runPendingTasks();
+    assertThat(List.of(before, after))
+        .allSatisfy(
+            promise ->
+                assertThat(promise.cause())
+                    .isInstanceOf(NoDrawException.class)
+                    .hasMessage("cancelled"));
+  }
+
+  @Test
   void theDrawHappensOnceAndNotWithOpenBooks() {
     assertThatThrownBy(() -> barrier.open(DRAW)).isInstanceOf(IllegalStateException.class);
     closeAllBooks();
