@@ -64,8 +64,11 @@ class TreeBuilderTest {
     records.store(count);
     settle();
     finish();
+    int created = records.storage.count(Operation.CREATE);
     assertTree();
     assertThat(files()).isNotEmpty().noneMatch(name -> name.endsWith(".new"));
+    assertThat(records.storage.count(Operation.CREATE)).as("made again").isEqualTo(created);
+    assertThat(output.lines()).noneMatch(line -> line.contains("result: fail"));
   }
 
   @Test
@@ -98,9 +101,17 @@ class TreeBuilderTest {
     records.store(60);
     finish();
     records.storage.kill();
+    int created = records.storage.count(Operation.CREATE);
     records.start(background::add);
     finish();
     assertTree();
+    List<String> made = files();
+    assertThat(records.storage.count(Operation.CREATE)).as("made again").isEqualTo(created);
+    assertThat(made).hasSize((int) segments());
+  }
+
+  private long segments() {
+    return records.storage.list().stream().filter(name -> name.endsWith(".seg")).count();
   }
 
   @Test

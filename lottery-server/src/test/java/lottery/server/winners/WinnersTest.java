@@ -36,6 +36,7 @@ class WinnersTest {
     stored.find();
     assertHolds(stored.winners());
     assertThat(storage.list()).contains("winners").doesNotContain("winners.new");
+    assertThat(output.lines()).noneMatch(line -> line.contains("action: indice"));
   }
 
   @Test
@@ -75,6 +76,7 @@ class WinnersTest {
     stored.findAgain();
     assertHolds(stored.winners());
     assertThat(storage.count(Operation.CREATE)).isEqualTo(created);
+    assertThat(output.lines()).noneMatch(line -> line.contains("action: indice"));
   }
 
   @Test
@@ -85,6 +87,9 @@ class WinnersTest {
     stored.findAgain();
     assertHolds(stored.winners());
     assertThat(storage.list()).contains("winners");
+    assertThat(output.lines())
+        .containsExactly(
+            "WARN action: indice | result: fail | archivo: winners | error: there is none");
   }
 
   @Test
@@ -110,6 +115,9 @@ class WinnersTest {
     storage.put("winners", before);
     stored.findAgain();
     assertHolds(stored.winners());
+    assertThat(output.lines())
+        .containsExactly(
+            "WARN action: indice | result: fail | archivo: winners | error: not of this draw");
   }
 
   /** What has been sent cannot be taken back: the connection closes, and its peer asks again. */
