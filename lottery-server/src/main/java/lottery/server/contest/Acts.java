@@ -93,7 +93,7 @@ final class Acts {
     } else if (isReason(why, result)) {
       Act act = contest.live().audit().next(clock.instant(), who, AuditLog.CANCEL, "why=" + why);
       act(contest, act, new Cancelling(contest, result));
-      due = null;
+      due = deadline().orElse(null);
     }
   }
 

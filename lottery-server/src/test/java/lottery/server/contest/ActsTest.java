@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import lottery.server.contest.SteppedServer.Outcome;
 import lottery.server.journal.Verify;
@@ -195,11 +196,38 @@ class ActsTest {
   }
 
   @Test
-  void anActNeedsAReason() {
+  void anActNeedsAReasonOf500CharactersAtMost() {
+    for (String why : List.of("", " ", "x".repeat(501))) {
+      Outcome outcome = new Outcome();
+      server.loop.operators().cancel("root/ana", why, outcome);
+      server.settle();
+      assertThat(outcome.refusal).isEqualTo("why: (expected: a reason of 1..500 characters)");
+    }
     Outcome outcome = new Outcome();
-    server.loop.operators().cancel("root/ana", " ", outcome);
+    server.loop.operators().cancel("root/ana", "x".repeat(500), outcome);
     server.settle();
-    assertThat(outcome.refusal).startsWith("why: (expected: a reason");
+    assertThat(outcome.lines).hasSize(1);
+  }
+
+  @Test
+  void theActsOfAnyContestAreTold() {
+    server.closeBook(1);
+    server.closeBook(2);
+    List<String> monday = server.audit("monday");
+    assertThat(monday).hasSize(3);
+    for (int day = 0; day < 4; day++) {
+      server.open(new ConfiguredContest("day-" + day, 1, SEVEN));
+      server.closeBook(1);
+    }
+    assertThat(server.audit("monday")).as("read from the disk").isEqualTo(monday);
+    Outcome newest = new Outcome();
+    server.loop.operators().audit(Optional.empty(), newest);
+    Outcome unknown = new Outcome();
+    server.loop.operators().audit(Optional.of("friday"), unknown);
+    server.settle();
+    assertThat(newest.lines).hasSize(2).first().asString().contains("root/ana open agencies=1");
+    assertThat(unknown.refusal)
+        .isEqualTo("contest: \"friday\" (expected: one of monday, day-0, day-1, day-2, day-3)");
   }
 
   @Test
