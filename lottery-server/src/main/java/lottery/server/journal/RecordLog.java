@@ -3,8 +3,8 @@ package lottery.server.journal;
 import java.util.Optional;
 
 /**
- * A log that a majority of machines has. RecordGroup come into the journals of all of them in the
- * order in which they are handed over here. Journal loop only.
+ * A log that a majority of machines has. Records come into the journals of all of them in the order
+ * in which they are handed over here. Journal loop only.
  */
 public interface RecordLog {
   /**

@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 /**
  * Writes records into the segments of a directory.
  *
- * <p>RecordGroup are copied into one buffer; a commit is one write of it and one force. When the
- * buffer fills before the commit it is written, not forced, and used again. A segment is forced
- * before the next one appears, so only the newest can have a torn tail.
+ * <p>Records are copied into one buffer; a commit is one write of it and one force. When the buffer
+ * fills before the commit it is written, not forced, and used again. A segment is forced before the
+ * next one appears, so only the newest can have a torn tail.
  */
 final class SegmentWriter implements SegmentOutput, Closeable {
   private static final int BUFFER_BYTES = 1 << 20;
