@@ -16,8 +16,7 @@ deploy=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$deploy")
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 server_flags=(-Xms64m -Xmx128m -Xmn17m -XX:MaxDirectMemorySize=64m -XX:+UseSerialGC -Xshare:auto -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData
-  -Dio.netty.allocator.maxOrder=7 -Dio.netty.allocator.type=pooled -Dio.netty.jfr.enabled=false
-  -XX:CompileCommand=quiet '-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.*::*,0.02')
+  -Dio.netty.allocator.maxOrder=7 -Dio.netty.allocator.type=pooled -Dio.netty.jfr.enabled=false)
 # A machine of a cluster has the engine's log in memory too.
 cluster_flags=(-Xmx384m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError)
 agency_flags=(-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:Tier3InvocationThreshold=1000 -XX:Tier3MinInvocationThreshold=500
