@@ -189,7 +189,15 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
 
   @Override
   public Status status() {
-    RaftServer.Division division = running.division();
+    try {
+      return status(running.division());
+    } catch (IllegalStateException e) {
+      // The engine is closed, or about to be opened again.
+      return new Status(isMember, Optional.empty(), 0, -1, -1, -1, List.of());
+    }
+  }
+
+  private Status status(RaftServer.Division division) {
     DivisionInfo info = division.getInfo();
     RaftLog log = division.getRaftLog();
     return new Status(
