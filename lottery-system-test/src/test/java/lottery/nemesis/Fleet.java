@@ -3,6 +3,7 @@ package lottery.nemesis;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** The machines, and what is between them. */
@@ -11,6 +12,7 @@ final class Fleet {
 
   private final Wires wires;
   private final List<Machine> machines = new ArrayList<>();
+  private final List<Machine> withClock = new ArrayList<>();
   private final SplittableRandom random;
 
   Fleet(Path directory, int agencies, String classPath, SplittableRandom random) throws Exception {
@@ -20,6 +22,14 @@ final class Fleet {
       machines.add(
           new Machine(i, MACHINES, agencies, directory.resolve("machine-" + (i + 1)), classPath));
     }
+    Optional<Path> fakeTime = Machine.fakeTime();
+    if (fakeTime.isPresent()) {
+      // The last one shows that it does not matter where time comes from.
+      withClock.addAll(machines.subList(0, MACHINES - 1));
+    }
+    for (Machine machine : withClock) {
+      machine.giveClock(fakeTime.orElseThrow());
+    }
   }
 
   Wires wires() {
@@ -28,6 +38,11 @@ final class Fleet {
 
   List<Machine> machines() {
     return machines;
+  }
+
+  /** Those whose clocks can be set. */
+  List<Machine> withClock() {
+    return withClock;
   }
 
   Machine any() {
@@ -45,7 +60,7 @@ final class Fleet {
     return machines.get((machines.indexOf(machine) + next) % MACHINES);
   }
 
-  /** What this one sends does not arrive at the others, nor at the agencies if {@code wholly}. */
+  /** A machine and the others hear nothing of each other, nor it of agencies if {@code wholly}. */
   void isolate(Machine machine, boolean wholly) throws Exception {
     int at = machines.indexOf(machine);
     for (int i = 0; i < MACHINES; i++) {
@@ -69,8 +84,10 @@ final class Fleet {
     wires.heal();
     for (Machine machine : machines) {
       machine.freeDisk();
-      machine.setClock(0);
       machine.start();
+    }
+    for (Machine machine : withClock) {
+      machine.setClock(0);
     }
   }
 

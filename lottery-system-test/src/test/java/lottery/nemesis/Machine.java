@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import lottery.faults.ServerProgram;
 import lottery.kit.JavaProcess;
 import lottery.kit.JavaProgram;
@@ -23,7 +25,7 @@ final class Machine {
   private static final int ASK_MILLIS = 1000;
   private static final Duration READ_LIMIT = Duration.ofMinutes(2);
   private static final Duration END_LIMIT = Duration.ofSeconds(30);
-  private static final String FAKE_TIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
+  private static final String FAKE_TIME = "faketime/libfaketimeMT.so.1";
 
   private final int index;
   private final Path directory;
@@ -70,16 +72,18 @@ final class Machine {
     return "n" + (index + 1);
   }
 
-  /** Whether the clocks of programs can be set here. */
-  static boolean canFakeTime() {
-    return Files.exists(Path.of(FAKE_TIME));
+  /** The library that gives programs another time, if it is installed. */
+  static Optional<Path> fakeTime() throws IOException {
+    try (Stream<Path> systems = Files.list(Path.of("/usr/lib"))) {
+      return systems.map(system -> system.resolve(FAKE_TIME)).filter(Files::exists).findFirst();
+    }
   }
 
   /** Its clock can be set from its next start on; clocks that only measure time go on. */
-  void fakeTime() throws IOException {
+  void giveClock(Path library) throws IOException {
     setClock(0);
     program
-        .with("LD_PRELOAD", FAKE_TIME)
+        .with("LD_PRELOAD", library.toString())
         .with("FAKETIME_TIMESTAMP_FILE", clock.toString())
         .with("FAKETIME_CACHE_DURATION", "1")
         .with("FAKETIME_DONT_FAKE_MONOTONIC", "1")

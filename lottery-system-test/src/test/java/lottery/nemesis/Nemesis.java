@@ -76,13 +76,6 @@ final class Nemesis {
 
   private void run() throws Exception {
     System.out.println("not possible here: " + faults.impossible());
-    if (Machine.canFakeTime()) {
-      // The others show that it does not matter what a clock shows.
-      fleet.machines().get(0).fakeTime();
-      fleet.machines().get(1).fakeTime();
-    } else {
-      System.out.println("not possible here: a clock that jumps (libfaketime)");
-    }
     fleet.heal();
     do {
       contest();
