@@ -33,7 +33,12 @@ final class DrawSettings {
     if (source == DrawPlan.Source.OFFICERS && officers.size() < DrawPlan.MIN_OFFICERS) {
       throw settings.refused("draw.source", "two draw.officers or more, or another source");
     }
-    return new DrawPlan(source, number, numbers, beacon, notBefore, delay, officers);
+    try {
+      return new DrawPlan(source, number, numbers, beacon, notBefore, delay, officers);
+    } catch (MalformedTextException e) {
+      // Everything else was checked before.
+      throw settings.refused("draw.not-before", "now, or an instant of the years 1970 to 9999");
+    }
   }
 
   /** Where rounds of the beacon are fetched, if they are. */

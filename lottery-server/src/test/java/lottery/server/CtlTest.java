@@ -49,6 +49,8 @@ class CtlTest {
       assertThat(ctl("audit", "--contest", "friday")).isEqualTo(LotteryServer.FAILED);
       assertThat(ctl("cancel", "--why", "x", "--by", "a b")).isEqualTo(LotteryServer.FAILED);
       assertThat(ctl("open", "next", "--draw", "beacons")).isEqualTo(LotteryServer.FAILED);
+      assertThat(ctl("open", "next", "--draw", "beacon", "--not-before", "1960-01-01T00:00:00Z"))
+          .isEqualTo(LotteryServer.FAILED);
       assertThat(output.errors())
           .containsExactly(
               "lottery-server: agency 1's book is closed already",
@@ -57,7 +59,9 @@ class CtlTest {
               "lottery-server: contest: \"friday\" (expected: one of contest-1)",
               "lottery-server: by: \"a b\" (expected: 1..32 of A-Z a-z 0-9 . _ -)",
               "lottery-server: draw: \"beacons\" (expected: officers, beacon, or fixed: and"
-                  + " a number of 0..2147483647)");
+                  + " a number of 0..2147483647)",
+              "lottery-server: draw: not before -315619200, delay 600 (expected: unix seconds,"
+                  + " seconds)");
     }
     assertThat(socket()).as("it goes with its server").doesNotExist();
   }

@@ -157,4 +157,16 @@ class ServerConfigTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(message);
   }
+
+  /** Only a beacon has such a time. */
+  @Test
+  void aDrawThatIsNotBeforeATimeOfAnotherCenturyIsRefused() {
+    Map<String, String> variables =
+        Map.of("SERVER_DRAW_SOURCE", "beacon", "SERVER_DRAW_NOT_BEFORE", "1960-01-01T00:00:00Z");
+    assertThatThrownBy(() -> ServerConfig.load(variables))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith(
+            "draw.not-before: \"1960-01-01T00:00:00Z\" (expected: now, or an instant of the years"
+                + " 1970 to 9999; from");
+  }
 }

@@ -54,6 +54,10 @@ public record DrawPlan(
     officers = List.copyOf(officers);
     if (source == Source.OFFICERS) {
       new DrawTerms.ByOfficers(numbers, officers);
+    } else if (source == Source.BEACON) {
+      long opened = 0;
+      new DrawTerms.ByBeacon(
+          numbers, beacon, notBefore.map(Instant::getEpochSecond).orElse(opened), delaySeconds);
     }
   }
 
