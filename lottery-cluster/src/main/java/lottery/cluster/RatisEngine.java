@@ -7,54 +7,40 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
 import lottery.log.LogLine;
 import lottery.server.cluster.ClusterConfig;
 import lottery.server.cluster.LogEngine;
 import lottery.server.cluster.NodeTls;
 import lottery.server.cluster.ReplicatedState;
 import org.apache.ratis.proto.RaftProtos.CommitInfoProto;
-import org.apache.ratis.protocol.ClientId;
-import org.apache.ratis.protocol.Message;
-import org.apache.ratis.protocol.RaftClientReply;
-import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
-import org.apache.ratis.protocol.SetConfigurationRequest;
-import org.apache.ratis.protocol.TransferLeadershipRequest;
 import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.server.storage.RaftStorage;
-import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** This machine's part of a Ratis group. Any thread. */
 final class RatisEngine implements LogEngine, RatisState.Listener {
   /** A cluster has one group, for all contests. */
-  private static final RaftGroupId GROUP =
+  static final RaftGroupId GROUP =
       RaftGroupId.valueOf(UUID.fromString("10771e57-0000-4000-8000-000000000001"));
-
-  private static final long TRANSFER_MILLIS = 1000;
 
   private static final Logger LOG = LoggerFactory.getLogger(RatisEngine.class);
 
   /** Of an engine that runs. */
-  private record Running(RaftServer server, RaftServer.Division division) {}
+  private record Running(RaftServer server, RaftServer.Division division, OwnRequests requests) {}
 
   private final ClusterConfig config;
   private final Optional<NodeTls> tls;
   private final Path directory;
   private final ReplicatedState replicated;
   private final RaftPeerId own;
-  private final ClientId client = ClientId.randomId();
-  private final AtomicLong calls = new AtomicLong();
   private volatile Running running;
 
   /** Until the files have said more. */
@@ -104,7 +90,7 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
     try {
       server.start();
       state.started();
-      running = new Running(server, server.getDivision(GROUP));
+      running = new Running(server, server.getDivision(GROUP), new OwnRequests(server, own));
     } catch (IOException | RuntimeException e) {
       server.close();
       throw new IOException(
@@ -222,32 +208,12 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
 
   @Override
   public CompletionStage<?> append(byte[] entry) {
-    RaftClientRequest request =
-        RaftClientRequest.newBuilder()
-            .setClientId(client)
-            .setServerId(own)
-            .setGroupId(GROUP)
-            .setCallId(calls.incrementAndGet())
-            .setMessage(Message.valueOf(UnsafeByteOperations.unsafeWrap(entry)))
-            .setType(RaftClientRequest.writeRequestType())
-            .build();
-    return submitted(() -> running.server().submitClientRequestAsync(request));
+    return running.requests().append(entry);
   }
 
   @Override
   public CompletionStage<?> transferTo(String node) {
-    return submitted(
-        () ->
-            running
-                .server()
-                .transferLeadershipAsync(
-                    new TransferLeadershipRequest(
-                        client,
-                        own,
-                        GROUP,
-                        calls.incrementAndGet(),
-                        RaftPeerId.valueOf(node),
-                        TRANSFER_MILLIS)));
+    return running.requests().transferTo(RaftPeerId.valueOf(node));
   }
 
   @Override
@@ -262,50 +228,17 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
     List<RaftPeer> more = new ArrayList<>(members);
     more.add(RatisPeers.of(node, address));
     meet(more);
-    return change(members, more);
+    return running.requests().change(members, more);
   }
 
   @Override
   public CompletionStage<?> remove(String node) {
     List<RaftPeer> members = RatisPeers.members(running.division());
     RaftPeerId removed = RaftPeerId.valueOf(node);
-    return change(
-        members, members.stream().filter(member -> !member.getId().equals(removed)).toList());
-  }
-
-  /** Unless others have changed the members in between. */
-  private CompletionStage<?> change(List<RaftPeer> from, List<RaftPeer> to) {
-    SetConfigurationRequest.Arguments arguments =
-        SetConfigurationRequest.Arguments.newBuilder()
-            .setMode(SetConfigurationRequest.Mode.COMPARE_AND_SET)
-            .setServersInCurrentConf(from)
-            .setServersInNewConf(to)
-            .build();
-    return submitted(
-        () ->
-            running
-                .server()
-                .setConfigurationAsync(
-                    new SetConfigurationRequest(
-                        client, own, GROUP, calls.incrementAndGet(), arguments)));
-  }
-
-  private interface Call {
-    CompletableFuture<RaftClientReply> submit() throws IOException;
-  }
-
-  private static CompletableFuture<?> submitted(Call call) {
-    try {
-      return call.submit()
-          .thenAccept(
-              reply -> {
-                if (!reply.isSuccess()) {
-                  throw new CompletionException(reply.getException());
-                }
-              });
-    } catch (IOException | RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
-    }
+    return running
+        .requests()
+        .change(
+            members, members.stream().filter(member -> !member.getId().equals(removed)).toList());
   }
 
   @Override

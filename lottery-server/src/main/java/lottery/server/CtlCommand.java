@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,41 +141,8 @@ final class CtlCommand {
       return ask("number", Map.of("text", source.text()));
     } catch (IOException e) {
       return LotteryServer.complain(
-          source.file + ": " + FileFault.ofReading(e) + " (expected: a number.txt)",
+          source.file() + ": " + FileFault.ofReading(e) + " (expected: a number.txt)",
           LotteryServer.FAILED);
-    }
-  }
-
-  /** Where a number comes from: a file, or a round of the beacon. */
-  static final class NumberSource {
-    @Option(
-        names = "--file",
-        paramLabel = "FILE",
-        description = "the number and the officers' signatures")
-    private Path file;
-
-    @ArgGroup(exclusive = false)
-    private Round round;
-
-    private String text() throws IOException {
-      return file == null ? round.text() : Files.readString(file);
-    }
-  }
-
-  /** A round of the beacon. */
-  static final class Round {
-    @Option(names = "--round", required = true, paramLabel = "ROUND", description = "its number")
-    private String round;
-
-    @Option(
-        names = "--signature",
-        required = true,
-        paramLabel = "HEX",
-        description = "the beacon's signature of it")
-    private String signature;
-
-    private String text() {
-      return "round " + round + "\nsignature " + signature + "\n";
     }
   }
 
