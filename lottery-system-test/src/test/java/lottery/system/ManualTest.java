@@ -76,7 +76,7 @@ class ManualTest {
                     + " _complete_lottery lottery cl ctl; echo \"${COMPREPLY[@]}\"",
                 directory.resolve("completion/lottery").toString()))
         .filteredOn(line -> !line.contains("compopt"))
-        .containsExactly("close-book closes-at");
+        .containsExactly("close-book closes-at cluster");
   }
 
   private List<String> page(String name) throws IOException {
