@@ -248,11 +248,13 @@ some_bets_of() {
 }
 
 all_have_the_same_bets() {
-  [[ $(exported_by server1) == "$(exported_by server2)" && $(exported_by server1) == "$(exported_by server3)" ]]
+  local bets
+  bets=$(exported_by server1)
+  [[ -n $bets && $bets == "$(exported_by server2)" && $bets == "$(exported_by server3)" ]]
 }
 
 exported_by() {
-  docker exec "$1" lottery server export 2>/dev/null
+  docker exec "$1" lottery server export --data-dir /var/lib/lottery/data
 }
 
 line_pattern='^(server|client[1-5]) +\| [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} (DEBUG|INFO|WARN|ERROR) action: [a-z_]+ \| result: (success|fail|in_progress)( \| [a-z_]+: [^|]*)*$'
