@@ -75,8 +75,10 @@ public final class SealFolder {
     } catch (FileAlreadyExistsException e) {
       // The first one stays.
     } catch (FileSystemException | UnsupportedOperationException e) {
-      // A file system without links cannot tell who is the first one.
-      Files.move(beside, path(contest, name), StandardCopyOption.ATOMIC_MOVE);
+      // A file system without links cannot tell which of two at once is the first.
+      if (Files.notExists(path(contest, name))) {
+        Files.move(beside, path(contest, name), StandardCopyOption.ATOMIC_MOVE);
+      }
     } finally {
       Files.deleteIfExists(beside);
     }
