@@ -23,7 +23,10 @@ final class RowReading implements Closeable {
   private static final int MAX_ROWS = 1024;
   private static final int READERS = 16;
 
-  /** Fewer rows are not worth a thread. */
+  /** So few rows are read sooner than threads are started, even if each is a read of the disk. */
+  static final int FEW_ROWS = 128;
+
+  /** Fewer rows are not worth a task. */
   private static final int MIN_ROWS_A_READER = 8;
 
   private final Executor readers;
@@ -62,15 +65,32 @@ final class RowReading implements Closeable {
     size = 0;
   }
 
-  /** Each reader takes neighbours, because they may be in one block. */
   private void readAll() throws IOException {
+    if (size <= FEW_ROWS) {
+      read(lookups[0], 0, size);
+    } else {
+      readSideBySide();
+    }
+  }
+
+  /** Each reader takes neighbours, because they may be in one block. */
+  private void readSideBySide() throws IOException {
     int parts = Math.min(READERS, (size + MIN_ROWS_A_READER - 1) / MIN_ROWS_A_READER);
     CompletableFuture<?>[] reading = new CompletableFuture<?>[parts];
     for (int i = 0; i < parts; i++) {
       RowLookup lookup = lookups[i];
       int from = size * i / parts;
       int to = size * (i + 1) / parts;
-      reading[i] = CompletableFuture.runAsync(() -> read(lookup, from, to), readers);
+      reading[i] =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  read(lookup, from, to);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              },
+              readers);
     }
     try {
       CompletableFuture.allOf(reading).join();
@@ -82,13 +102,9 @@ final class RowReading implements Closeable {
     }
   }
 
-  private void read(RowLookup lookup, int from, int to) {
-    try {
-      for (int i = from; i < to; i++) {
-        read[i] = lookup.copy(places[i]);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private void read(RowLookup lookup, int from, int to) throws IOException {
+    for (int i = from; i < to; i++) {
+      read[i] = lookup.copy(places[i]);
     }
   }
 
