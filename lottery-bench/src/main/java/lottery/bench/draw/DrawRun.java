@@ -67,6 +67,7 @@ public final class DrawRun {
       throws IOException {
     try (ServerProcess server = ServerProcess.start(with, run, ENVIRONMENT)) {
       starts.add(server.startTime());
+      server.awaitRest();
       DrawTiming timing = new DrawTiming(server.port());
       draws.add(timing.time());
       server.stop();

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ServerProcess implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
+  private static final long REST_MILLIS = 500;
+  private static final int MAX_RESTS = 120;
 
   private final Process process;
   private final Path log;
@@ -89,6 +91,32 @@ public final class ServerProcess implements AutoCloseable {
   /** From exec until it took a connection. */
   public Duration startTime() {
     return startTime;
+  }
+
+  /**
+   * Waits until what a server does in the background after its start is done: it uses less than a
+   * twentieth of a core for half a second.
+   *
+   * @throws IOException when it does not rest within a minute
+   */
+  public void awaitRest() throws IOException {
+    for (int i = 0; i < MAX_RESTS; i++) {
+      ProcessCost before = ProcessCost.of(pid());
+      pause(REST_MILLIS);
+      if (ProcessCost.of(pid()).since(before).cpuSeconds() * 1000 < REST_MILLIS / 20.0) {
+        return;
+      }
+    }
+    throw new IOException("the server is still busy a minute after its start; see " + log);
+  }
+
+  private static void pause(long millis) throws IOException {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the server comes to rest", e);
+    }
   }
 
   /**
