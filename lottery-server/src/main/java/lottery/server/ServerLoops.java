@@ -21,11 +21,7 @@ final class ServerLoops {
    * @param busyWait how long an idle loop looks for work before it sleeps
    */
   ServerLoops(int ioThreads, Duration busyWait) {
-    io =
-        new MultiThreadIoEventLoopGroup(
-            ioThreads,
-            new DefaultThreadFactory("io"),
-            BusyWaitingIoHandler.factory(NioIoHandler.newFactory(), busyWait));
+    io = new IoLoops(ioThreads, BusyWaitingIoHandler.factory(NioIoHandler.newFactory(), busyWait));
     // A loop without sockets: it parks when it has nothing to do, and its queue takes tasks from
     // many threads without a lock.
     journals =

@@ -26,8 +26,8 @@ public record PeerLimits(
   /** Values up to this size are small. */
   static final int MAX_SMALL_BYTES = 16 << 10;
 
-  /** More would only make a lone batch wait longer, because a commit cannot take more at once. */
-  private static final long MAX_BACKLOG_BYTES = 4 << 20;
+  /** More would only make a lone batch wait longer, because commits are no faster for it. */
+  private static final long MAX_BACKLOG_BYTES = 1 << 20;
 
   private static final int LARGE_FRACTION = 8;
 

@@ -22,6 +22,8 @@ import lottery.codec.Receiving;
 public final class ReadGate extends ChannelDuplexHandler implements Receiving {
   /** Why a connection is not read for now. */
   public enum Reason {
+    /** It has begun many requests in a row, and others of its loop come first. */
+    TURN,
     /** Too many replies are owed to it. */
     OWED,
     /** Too much of all connections waits for the journal. */
@@ -38,6 +40,9 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
     DRAIN
   }
 
+  /** So many requests it may begin in a row: a read can bring thousands of short ones. */
+  static final int REQUESTS_A_TURN = 64;
+
   private static final AttributeKey<ReadGate> KEY =
       AttributeKey.valueOf(ReadGate.class, "read-gate");
 
@@ -50,6 +55,7 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
   private boolean goingOn;
   private boolean inTurn;
   private boolean ignoring;
+  private int begun;
   private long untaken;
 
   /** The gate of a new connection, to be put before its decoder. */
@@ -99,10 +105,23 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
 
   @Override
   public boolean mayBegin() {
-    if (reasons.isEmpty() && !limits.backlog().admits(this)) {
+    if (!reasons.isEmpty()) {
+      return false;
+    }
+    if (begun == REQUESTS_A_TURN) {
+      pause(Reason.TURN);
+      loop().execute(this::nextTurn);
+    } else if (!limits.backlog().admits(this)) {
       pause(Reason.BACKLOG);
+    } else {
+      begun++;
     }
     return reasons.isEmpty();
+  }
+
+  private void nextTurn() {
+    begun = 0;
+    resume(Reason.TURN);
   }
 
   @Override
@@ -199,6 +218,7 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
   /** A read that filled its buffer has left bytes in the socket, or may have. */
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
+    begun = 0;
     if (value != null) {
       var reads = channel.unsafe().recvBufAllocHandle();
       if (reads.lastBytesRead() >= reads.attemptedBytesRead()) {
@@ -208,10 +228,7 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
     ctx.fireChannelReadComplete();
   }
 
-  /**
-   * Decoders ask for more when their bytes were not enough for a message; that is ignored during a
-   * pause.
-   */
+  /** Decoders ask for more when a message is not whole; that is ignored during a pause. */
   @Override
   public void read(ChannelHandlerContext ctx) {
     if (mayRead()) {
