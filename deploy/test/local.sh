@@ -81,6 +81,7 @@ scripts_pass_shellcheck() {
     return
   fi
   cd "$deploy"
-  shellcheck -x -P SCRIPTDIR compose.sh run-local.sh certificates.sh image/*.sh test/stand-in-jdk
+  shellcheck -x -P SCRIPTDIR ./*.sh image/*.sh image/lottery package/debian/{postinst,postrm,prerm} test/stand-in-jdk
   shellcheck -x -P test test/run
+  shellcheck ../.ci/{mutation,run} ../lottery-bench/in-turns
 }
