@@ -123,17 +123,17 @@ final class Acts {
       live.afterCommit(new Telling(live.audit().lines(), result));
     } else {
       FoundContest found = asked.get().found();
-      context.options().opener().execute(() -> readAudit(found, result));
+      context
+          .opener()
+          .run(
+              () -> readAudit(found, result),
+              cause -> context.opener().onLoop(() -> result.refused(cause.getMessage())));
     }
   }
 
-  private void readAudit(FoundContest found, ActResult result) {
-    try {
-      List<String> lines = AuditReader.read(found.storage());
-      context.loop().execute(() -> result.done(lines));
-    } catch (IOException e) {
-      context.loop().execute(() -> result.refused(e.getMessage()));
-    }
+  private void readAudit(FoundContest found, ActResult result) throws IOException {
+    List<String> lines = AuditReader.read(found.storage());
+    context.opener().onLoop(() -> result.done(lines));
   }
 
   /** Whether the deadline has come. Any thread. */

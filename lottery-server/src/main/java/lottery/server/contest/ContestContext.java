@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import lottery.log.Lines;
 import lottery.proof.ContestTerms;
+import lottery.server.journal.Background;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalOpener;
 import lottery.server.journal.JournalOptions;
@@ -60,5 +61,13 @@ record ContestContext(
         journals,
         recovery,
         onFailure);
+  }
+
+  /**
+   * Runs what reads and makes contests, one step at a time. After an unforeseen exception in such a
+   * step somebody would wait for ever, so it ends the process too.
+   */
+  Background opener() {
+    return new Background(options.opener(), loop);
   }
 }

@@ -53,7 +53,11 @@ final class ContestMaker {
         Math.max(clock.instant().getEpochSecond(), contests.newest().terms().opened() + 1);
     boolean someoneSigns =
         contests.all().stream().anyMatch(known -> known.terms().signer().isPresent());
-    context.options().opener().execute(() -> make(next, opened, someoneSigns, who, result));
+    context
+        .opener()
+        .run(
+            () -> make(next, opened, someoneSigns, who, result),
+            cause -> context.opener().onLoop(() -> failed(cause, result)));
   }
 
   private String refusalToOpen(ConfiguredContest next) {
@@ -91,22 +95,18 @@ final class ContestMaker {
    * @param someoneSigns whether there was a key already, so that a missing one is not made anew
    */
   private void make(
-      ConfiguredContest next, long time, boolean someoneSigns, String who, ActResult result) {
-    try {
-      ContestTerms terms = next.terms(time, next.signer(directory.sealKeys(), someoneSigns));
-      Act act = next.opening(terms, who);
-      FoundContest found = directory.begin(terms, act, context.options());
-      OpenedContest opened = OpenedContest.read(found, context.options(), context);
-      context.loop().execute(() -> opened(opened, act, result));
-    } catch (IOException e) {
-      context
-          .loop()
-          .execute(
-              () -> {
-                opening = false;
-                result.refused("the contest cannot be opened: " + e.getMessage());
-              });
-    }
+      ConfiguredContest next, long time, boolean someoneSigns, String who, ActResult result)
+      throws IOException {
+    ContestTerms terms = next.terms(time, next.signer(directory.sealKeys(), someoneSigns));
+    Act act = next.opening(terms, who);
+    FoundContest found = directory.begin(terms, act, context.options());
+    OpenedContest opened = OpenedContest.read(found, context.options(), context);
+    context.opener().onLoop(() -> opened(opened, act, result));
+  }
+
+  private void failed(IOException cause, ActResult result) {
+    opening = false;
+    result.refused("the contest cannot be opened: " + cause.getMessage());
   }
 
   private void opened(OpenedContest opened, Act act, ActResult result) {

@@ -48,24 +48,24 @@ final class ContestReader {
     } else if (contest.isUnreadable(context.clock().instant())) {
       reader.unreadable(unreadable(contest));
     } else if (contest.await(reader)) {
-      context.options().opener().execute(() -> open(contest));
+      context.opener().run(() -> open(contest), cause -> failed(contest, cause));
     }
   }
 
-  private void open(KnownContest contest) {
-    try {
-      OpenedContest opened =
-          OpenedContest.read(contest.found(), context.options().inOpener(), context);
-      context.loop().execute(() -> opened(contest, opened));
-    } catch (IOException e) {
-      LOG.error(
-          LogLine.fail("concurso")
-              .with("concurso", contest.name())
-              .with("error", e.getMessage())
-              .toString());
-      Instant retry = context.clock().instant().plus(RETRY);
-      context.loop().execute(() -> contest.failReading(unreadable(contest), retry));
-    }
+  private void open(KnownContest contest) throws IOException {
+    OpenedContest opened =
+        OpenedContest.read(contest.found(), context.options().inOpener(), context);
+    context.opener().onLoop(() -> opened(contest, opened));
+  }
+
+  private void failed(KnownContest contest, IOException cause) {
+    LOG.error(
+        LogLine.fail("concurso")
+            .with("concurso", contest.name())
+            .with("error", cause.getMessage())
+            .toString());
+    Instant retry = context.clock().instant().plus(RETRY);
+    context.opener().onLoop(() -> contest.failReading(unreadable(contest), retry));
   }
 
   private static String unreadable(KnownContest contest) {
@@ -106,21 +106,16 @@ final class ContestReader {
   private void noteOutcome(FoundContest found, ContestState state) {
     if (state.isFinal()) {
       context
-          .options()
           .opener()
-          .execute(
-              () -> {
-                try {
-                  OutcomeFile.write(found.storage(), state.toString());
-                } catch (IOException e) {
-                  // The next start reads its journal instead.
+          .run(
+              () -> OutcomeFile.write(found.storage(), state.toString()),
+              // The next start reads its journal instead.
+              cause ->
                   LOG.warn(
                       LogLine.fail("concurso")
                           .with("concurso", found.name())
-                          .with("error", e)
-                          .toString());
-                }
-              });
+                          .with("error", cause)
+                          .toString()));
     }
   }
 

@@ -48,7 +48,7 @@ final class NumberAct {
               + newest.state()
               + " (expected: sealed, with a number that is not fixed and not given yet)");
     } else {
-      context.options().opener().execute(() -> check(who, candidates, text, result));
+      context.opener().run(() -> check(who, candidates, text, result));
     }
   }
 
@@ -59,14 +59,14 @@ final class NumberAct {
       try {
         CheckedNumber number =
             NumberCheck.check(candidate.contest().terms(), candidate.seal(), text);
-        context.loop().execute(() -> accept(who, candidate.contest(), number, result));
+        context.opener().onLoop(() -> accept(who, candidate.contest(), number, result));
         return;
       } catch (MalformedTextException | CurveUnavailableException e) {
         refusal = "contest \"" + candidate.contest().name() + "\": " + e.getMessage();
       }
     }
     String reason = refusal;
-    context.loop().execute(() -> result.refused(reason));
+    context.opener().onLoop(() -> result.refused(reason));
   }
 
   private void accept(String who, KnownContest contest, CheckedNumber number, ActResult result) {

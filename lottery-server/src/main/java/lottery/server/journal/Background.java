@@ -45,6 +45,15 @@ public final class Background {
         });
   }
 
+  /** Runs a step in the background that reads and writes no files. */
+  public void run(Runnable step) {
+    run(
+        step::run,
+        impossible -> {
+          throw new IllegalStateException(impossible);
+        });
+  }
+
   /** Runs what follows on the loop. If that has ended with its process, nobody waits for it. */
   public void onLoop(Runnable result) {
     try {

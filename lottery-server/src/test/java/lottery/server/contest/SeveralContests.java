@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Function;
 import lottery.codec.bet.Bet;
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.AskProgress;
@@ -19,6 +20,7 @@ import lottery.codec.message.Submit;
 import lottery.codec.message.TermsReply;
 import lottery.log.Lines;
 import lottery.proof.Act;
+import lottery.proof.ContestTerms;
 import lottery.server.draw.AuditLog;
 import lottery.server.draw.Draw;
 import lottery.server.draw.WinnersBarrier;
@@ -43,6 +45,9 @@ final class SeveralContests {
   private final Queue<Runnable> opener = new ArrayDeque<>();
   private final List<FoundContest> found = new ArrayList<>();
   private ContestLoop served;
+
+  /** What a contest's journal is read into from the next start on. */
+  Function<ContestTerms, ContestRecovery> recovery = ContestRecovery::new;
 
   List<FoundContest> found() {
     return found;
@@ -116,7 +121,7 @@ final class SeveralContests {
                 Clock.systemUTC(),
                 new KnownSealKey(),
                 Lines.UNBOUNDED,
-                ContestRecovery::new,
+                terms -> recovery.apply(terms),
                 failure -> {
                   throw new AssertionError(failure);
                 }));
