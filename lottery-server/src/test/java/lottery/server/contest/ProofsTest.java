@@ -25,7 +25,7 @@ class ProofsTest {
   void start() throws IOException {
     server =
         new SteppedServer(
-            SealedDrawTest.contest(DrawPlan.Source.OFFICERS),
+            SealedContests.contest(DrawPlan.Source.OFFICERS),
             1,
             Instant.parse("2023-09-15T10:40:00Z"));
     peer = server.peer();
@@ -124,7 +124,7 @@ class ProofsTest {
     sendBets();
     closeBooks();
     byte[] before = (byte[]) peer.receipt(1, "s", 555);
-    server.number(SealedDrawTest.signed(terms().contest(), seal().hash(), 3, "ana", "leo"));
+    server.number(SealedContests.signed(terms().contest(), seal().hash(), 3, "ana", "leo"));
     server.pass(Duration.ofSeconds(10));
     assertThat(server.status().state()).isEqualTo(ContestState.DRAWN);
     server.open(new ConfiguredContest("tuesday", 2, DrawPlan.fixed(7)));

@@ -35,7 +35,7 @@ class PublishedDrawsTest {
   @ParameterizedTest
   @EnumSource(DrawPlan.Source.class)
   void areRightForEverybody(DrawPlan.Source source) throws Exception {
-    server = new SteppedServer(SealedDrawTest.contest(source), 1, BEFORE);
+    server = new SteppedServer(SealedContests.contest(source), 1, BEFORE);
     sendBets();
     draw(source);
     server.stop();
@@ -71,8 +71,8 @@ class PublishedDrawsTest {
       Seal seal = server.loop.contests().newest().live().ending().seal();
       String number =
           source == DrawPlan.Source.BEACON
-              ? SealedDrawTest.ROUND.toText()
-              : SealedDrawTest.signed(terms.contest(), seal.hash(), 7, "eva", "ana");
+              ? SealedContests.ROUND.toText()
+              : SealedContests.signed(terms.contest(), seal.hash(), 7, "eva", "ana");
       Outcome outcome = server.number(number);
       assertThat(outcome.refusal).isNull();
     }
@@ -82,7 +82,7 @@ class PublishedDrawsTest {
 
   @Test
   void aContestWithoutBetsIsRightToo() throws Exception {
-    server = new SteppedServer(SealedDrawTest.contest(DrawPlan.Source.BEACON), 1, BEFORE);
+    server = new SteppedServer(SealedContests.contest(DrawPlan.Source.BEACON), 1, BEFORE);
     SteppedPeer peer = server.peer();
     peer.ready(1);
     peer.ready(2);

@@ -62,7 +62,7 @@ class SealCrashTest {
 
   private void live(DrawPlan.Source source, long seed) throws IOException {
     Random random = new Random(seed);
-    server = new SteppedServer(SealedDrawTest.contest(source), seed, BEFORE);
+    server = new SteppedServer(SealedContests.contest(source), seed, BEFORE);
     assertThat(server.peer().submit(1, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9)).isEqualTo("ACK");
     assertThat(server.peer().ready(1)).isEqualTo("ACK");
     for (int life = 0; life < MAX_LIVES; life++) {
@@ -103,8 +103,8 @@ class SealCrashTest {
     if (seal != null) {
       String text =
           server.loop.contests().newest().terms().draw() instanceof DrawTerms.ByBeacon
-              ? SealedDrawTest.ROUND.toText()
-              : SealedDrawTest.signed(seal.contest(), seal.hash(), 3, "ana", "leo");
+              ? SealedContests.ROUND.toText()
+              : SealedContests.signed(seal.contest(), seal.hash(), 3, "ana", "leo");
       server.loop.operators().number("root/ana", text, outcome);
     }
   }
