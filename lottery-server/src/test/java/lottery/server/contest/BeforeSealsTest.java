@@ -14,7 +14,7 @@ import lottery.server.journal.FakeStorage;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.SegmentSizes;
-import lottery.server.journal.Waiter;
+import lottery.server.journal.SureWaiter;
 import org.junit.jupiter.api.Test;
 
 /** Contests of a version without seals: no signer in their terms, no seal in their journals. */
@@ -44,8 +44,8 @@ class BeforeSealsTest {
             failure -> {
               throw new AssertionError(failure);
             });
-    journal.appendReady(1, new Done());
-    journal.appendReady(2, new Done());
+    journal.appendReady(1, new SureWaiter());
+    journal.appendReady(2, new SureWaiter());
     return journal;
   }
 
@@ -59,8 +59,8 @@ class BeforeSealsTest {
   void oneThatWasDrawnAnswersAndGetsNoSeal() throws IOException {
     Journal journal = stored();
     journal.appendDraw(
-        new DrawRecord(7, 0, journal.fingerprint(), new int[] {0, 0}, audit()), new Done());
-    journal.close(new Done());
+        new DrawRecord(7, 0, journal.fingerprint(), new int[] {0, 0}, audit()), new SureWaiter());
+    journal.close(new SureWaiter());
     SteppedServer server = new SteppedServer(CONFIGURED, directory);
     assertThat(server.status().state()).isEqualTo(ContestState.DRAWN);
     assertThat(server.peer().ask(1)).isEqualTo(7);
@@ -69,20 +69,10 @@ class BeforeSealsTest {
 
   @Test
   void oneThatWasClosedIsSealedWithoutASignatureAndDrawn() throws IOException {
-    stored().close(new Done());
+    stored().close(new SureWaiter());
     SteppedServer server = new SteppedServer(CONFIGURED, directory);
     assertThat(server.status().state()).isEqualTo(ContestState.DRAWN);
     assertThat(server.peer().ask(1)).isEqualTo(7);
     assertThat(server.loop.contests().newest().live().ending().note().signatureLine()).isEmpty();
-  }
-
-  private record Done() implements Waiter {
-    @Override
-    public void durable() {}
-
-    @Override
-    public void failed(Exception cause) {
-      throw new AssertionError(cause);
-    }
   }
 }

@@ -32,7 +32,7 @@ import lottery.server.journal.FoundContest;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.KnownSealKey;
 import lottery.server.journal.SegmentSizes;
-import lottery.server.journal.Waiter;
+import lottery.server.journal.SureWaiter;
 import lottery.server.peer.GatedChannel;
 import lottery.server.reply.Reply;
 import lottery.server.reply.ReplyOrder;
@@ -129,23 +129,13 @@ final class SeveralContests {
 
   void stop() {
     settle();
-    served.close(new Closed());
+    served.close(new SureWaiter());
     settle();
   }
 
   void settle() {
     while (!loop.isEmpty() || !opener.isEmpty()) {
       (loop.isEmpty() ? opener : loop).remove().run();
-    }
-  }
-
-  private record Closed() implements Waiter {
-    @Override
-    public void durable() {}
-
-    @Override
-    public void failed(Exception cause) {
-      throw new AssertionError(cause);
     }
   }
 

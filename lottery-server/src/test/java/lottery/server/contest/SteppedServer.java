@@ -14,7 +14,7 @@ import lottery.log.Lines;
 import lottery.server.journal.Durability;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.SegmentSizes;
-import lottery.server.journal.Waiter;
+import lottery.server.journal.SureWaiter;
 
 /** A server's contests without threads and sockets, with a clock that the test moves. */
 final class SteppedServer {
@@ -109,7 +109,7 @@ final class SteppedServer {
 
   void stop() {
     settle();
-    loop.close(new Closed());
+    loop.close(new SureWaiter());
     settle();
   }
 
@@ -196,16 +196,6 @@ final class SteppedServer {
     @Override
     public void refused(String reason) {
       refusal = reason;
-    }
-  }
-
-  private record Closed() implements Waiter {
-    @Override
-    public void durable() {}
-
-    @Override
-    public void failed(Exception cause) {
-      throw new AssertionError(cause);
     }
   }
 }

@@ -24,8 +24,8 @@ import lottery.server.journal.JournalOptions;
 import lottery.server.journal.RecordVisitor;
 import lottery.server.journal.RowLookup;
 import lottery.server.journal.SegmentSizes;
+import lottery.server.journal.SureWaiter;
 import lottery.server.journal.Terms;
-import lottery.server.journal.Waiter;
 
 /** A journal with bets of known numbers on a fake disk, and an index that is built beside it. */
 final class StoredBets implements RecordVisitor {
@@ -60,7 +60,7 @@ final class StoredBets implements RecordVisitor {
     for (int i = 0; i < batches; i++) {
       BetRows rows = rows(betsEach, numberOf);
       String stream = "s";
-      long place = journal.appendBets(1, stream, bets - betsEach, rows, new Nobody());
+      long place = journal.appendBets(1, stream, bets - betsEach, rows, new SureWaiter());
       builder.add(
           new BetsRecord(place, 1, stream, 0, betsEach, rows.bytes(), 0, rows.length()), rows);
       commit();
@@ -159,12 +159,4 @@ final class StoredBets implements RecordVisitor {
 
   @Override
   public void draw(DrawRecord draw) {}
-
-  private static final class Nobody implements Waiter {
-    @Override
-    public void durable() {}
-
-    @Override
-    public void failed(Exception cause) {}
-  }
 }

@@ -25,8 +25,8 @@ import lottery.server.journal.Journal;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.RecordVisitor;
 import lottery.server.journal.SegmentSizes;
+import lottery.server.journal.SureWaiter;
 import lottery.server.journal.Terms;
-import lottery.server.journal.Waiter;
 
 /** A journal of records on a fake disk, and a tree that grows beside it. */
 final class StoredRecords implements RecordVisitor, TreeBuilder.Result {
@@ -74,7 +74,7 @@ final class StoredRecords implements RecordVisitor, TreeBuilder.Result {
       String stream = leaves.size() % 3 == 0 ? "" : "s" + leaves.size() % 7;
       long first = leaves.size();
       BetRows rows = rows(agency, 1 + leaves.size() % 3);
-      long place = journal.appendBets(agency, stream, first, rows, new Nobody());
+      long place = journal.appendBets(agency, stream, first, rows, new SureWaiter());
       BetsRecord record =
           new BetsRecord(
               place, agency, stream, first, rows.count(), rows.bytes(), 0, rows.length());
@@ -148,15 +148,5 @@ final class StoredRecords implements RecordVisitor, TreeBuilder.Result {
   @Override
   public void draw(DrawRecord draw) {
     throw new AssertionError(draw);
-  }
-
-  private record Nobody() implements Waiter {
-    @Override
-    public void durable() {}
-
-    @Override
-    public void failed(Exception cause) {
-      throw new AssertionError(cause);
-    }
   }
 }

@@ -21,8 +21,8 @@ import lottery.server.journal.JournalException;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.NothingStored;
 import lottery.server.journal.SegmentSizes;
+import lottery.server.journal.SureWaiter;
 import lottery.server.journal.Terms;
-import lottery.server.journal.Waiter;
 
 /** A journal with bets of several agencies on a fake disk, of which every other one wins. */
 final class StoredWinners implements WinnersSearch.Result {
@@ -84,7 +84,7 @@ final class StoredWinners implements WinnersSearch.Result {
       BetRows rows =
           new Bet(agency, "Ana", "Paz", document, LocalDate.of(2000, 1, 1), wins ? number : 1111)
               .toRows(rules);
-      long place = journal.appendBets(agency, "", 0, rows, new Nobody());
+      long place = journal.appendBets(agency, "", 0, rows, new SureWaiter());
       index.add(new BetsRecord(place, agency, "", 0, 1, rows.bytes(), 0, rows.length()), rows);
       if (wins) {
         documents[agency - 1].append(document).append('#');
@@ -178,17 +178,5 @@ final class StoredWinners implements WinnersSearch.Result {
   @Override
   public void damaged(Winners winners) {
     damaged = winners;
-  }
-
-  private static final class Nobody implements Waiter {
-    @Override
-    public void durable() {
-      // It is only looked up.
-    }
-
-    @Override
-    public void failed(Exception cause) {
-      throw new AssertionError(cause);
-    }
   }
 }
