@@ -2,7 +2,6 @@ package lottery.server.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,22 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;
 import lottery.codec.bet.BetRules;
 import lottery.codec.bet.RowCursor;
 import lottery.proof.Act;
-import lottery.proof.AuditChain;
 import lottery.proof.ContestId;
 import lottery.proof.ContestTerms;
 import lottery.proof.DrawTerms;
-import lottery.proof.Hash;
-import lottery.proof.InclusionPath;
-import lottery.proof.Leaf;
-import lottery.proof.MerkleTree;
-import lottery.proof.Receipt;
 import lottery.proof.Seal;
 import lottery.proof.SignedNote;
 import lottery.proof.SigningKey;
@@ -40,7 +32,7 @@ import lottery.server.journal.Journal;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.RecordVisitor;
 import lottery.server.journal.SegmentSizes;
-import lottery.server.journal.Waiter;
+import lottery.server.journal.SureWaiter;
 
 /**
  * A contest that is written record by record, right or wrong, as somebody could who has the disk
@@ -58,16 +50,12 @@ public final class WrittenContest {
   private final ContestTerms terms;
   private final FakeStorage storage = new FakeStorage(1);
   private final Queue<Runnable> loop = new ArrayDeque<>();
-  private final AuditChain chain;
-  private final List<Bets> records = new ArrayList<>();
-  private final StringBuilder acts = new StringBuilder();
+  private final RightRecord right;
   private SigningKey key = KEY;
   private String note = "";
   private String number = "";
   private String draw = "";
   private final Journal journal;
-
-  private record Bets(Leaf leaf, String rows) {}
 
   public WrittenContest(DrawTerms draw) throws IOException {
     this(new ContestTerms(ID, "vector", 1694770000, 2, draw, Optional.of(KEY.verifyKey())));
@@ -82,9 +70,8 @@ public final class WrittenContest {
    */
   public WrittenContest(ContestTerms terms, Act opening) throws IOException {
     this.terms = terms;
-    acts.append(opening.toLine()).append('\n');
-    chain = new AuditChain(terms.contest(), terms.hash());
-    chain.add(opening);
+    right = new RightRecord(terms);
+    right.add(opening);
     JournalOptions options = new JournalOptions(Durability.FORCE, SIZES, loop::add, Runnable::run);
     ContestOpening.open(storage, terms, opening, options);
     journal =
@@ -99,12 +86,7 @@ public final class WrittenContest {
 
   /** The last record of a stream; -1 if there is none. */
   public int lastOf(int agency, String stream) {
-    int last = -1;
-    for (int i = 0; i < records.size(); i++) {
-      Leaf leaf = records.get(i).leaf();
-      last = leaf.agency() == agency && leaf.stream().equals(stream) ? i : last;
-    }
-    return last;
+    return right.lastOf(agency, stream);
   }
 
   private static byte[] seed() {
@@ -132,11 +114,8 @@ public final class WrittenContest {
     BetRows batch = batch(text);
     return step(
         () -> {
-          journal.appendBets(agency, stream, first, batch, new Silent());
-          Hash hash = Hash.of(text.getBytes(UTF_8));
-          records.add(
-              new Bets(
-                  new Leaf(terms.contest(), agency, stream, first, batch.count(), hash), text));
+          journal.appendBets(agency, stream, first, batch, new SureWaiter());
+          right.add(agency, stream, first, batch.count(), text);
         });
   }
 
@@ -156,7 +135,7 @@ public final class WrittenContest {
   }
 
   public WrittenContest ready(int agency) {
-    return step(() -> journal.appendReady(agency, new Silent()));
+    return step(() -> journal.appendReady(agency, new SureWaiter()));
   }
 
   public WrittenContest allReady() {
@@ -164,24 +143,14 @@ public final class WrittenContest {
   }
 
   public WrittenContest act(String action, String details) {
-    Act act = new Act(chain.acts() + 1, 1694775700, "ana", action, details);
-    chain.add(act);
-    acts.append(act.toLine()).append('\n');
-    return step(() -> journal.appendAct(act.toLine(), new Silent()));
+    Act act = new Act(right.acts() + 1, 1694775700, "ana", action, details);
+    right.add(act);
+    return step(() -> journal.appendAct(act.toLine(), new SureWaiter()));
   }
 
   /** The right seal. */
   public Seal seal() {
-    return new Seal(
-        terms.name(),
-        records.size(),
-        subtree(0, records.size()).root(),
-        terms.contest(),
-        bets(),
-        Hash.of(rows().getBytes(UTF_8)),
-        terms.hash(),
-        1694775003,
-        chain.head());
+    return right.seal();
   }
 
   public WrittenContest sealed() {
@@ -194,34 +163,29 @@ public final class WrittenContest {
 
   public WrittenContest sealed(String note) {
     this.note = note;
-    return step(() -> journal.appendSeal(note, new Silent()));
+    return step(() -> journal.appendSeal(note, new SureWaiter()));
   }
 
   public WrittenContest number(String text) {
     number = text;
-    return step(() -> journal.appendNumber(text, new Silent()));
+    return step(() -> journal.appendNumber(text, new SureWaiter()));
   }
 
   public WrittenContest drawn(int number, int... winners) {
     DrawRecord drawn =
         new DrawRecord(
-            number, bets(), Hash.of(rows().getBytes(UTF_8)).hex(), winners, chain.head().hex());
-    this.draw = DrawText.of(number, IntStream.of(winners).asLongStream().toArray(), chain.head());
-    return step(() -> journal.appendDraw(drawn, new Silent()));
+            number, right.bets(), right.fingerprint().hex(), winners, right.head().hex());
+    this.draw = DrawText.of(number, IntStream.of(winners).asLongStream().toArray(), right.head());
+    return step(() -> journal.appendDraw(drawn, new SureWaiter()));
   }
 
   /** The right draw of a number, whoever it comes from. */
   public WrittenContest drawnRight(int number) {
-    int[] winners = new int[terms.agencies()];
-    for (Bets bets : records) {
-      winners[bets.leaf().agency() - 1] +=
-          (int) bets.rows().lines().filter(row -> row.endsWith("," + number)).count();
-    }
-    return drawn(number, winners);
+    return drawn(number, right.winners(number));
   }
 
   public FakeStorage storage() {
-    journal.close(new Silent());
+    journal.close(new SureWaiter());
     settle();
     return storage;
   }
@@ -237,20 +201,6 @@ public final class WrittenContest {
         lottery.server.journal.Verify.read(closed, DirectoryCheck.of(closed)).faults());
   }
 
-  private String rows() {
-    return records.stream().map(Bets::rows).collect(Collectors.joining());
-  }
-
-  private long bets() {
-    return records.stream().mapToLong(bets -> bets.leaf().count()).sum();
-  }
-
-  private MerkleTree subtree(int from, int to) {
-    MerkleTree tree = new MerkleTree();
-    records.subList(from, to).forEach(bets -> tree.add(bets.leaf().hash()));
-    return tree;
-  }
-
   /** The seal with its signature. */
   public String note() {
     return note;
@@ -258,15 +208,7 @@ public final class WrittenContest {
 
   /** The receipt of a record, from 0. */
   public byte[] receipt(int index) {
-    InclusionPath path =
-        InclusionPath.of(
-            index,
-            records.size(),
-            (level, i) -> subtree((int) i << level, ((int) i + 1) << level).root());
-    ByteArrayOutputStream receipt = new ByteArrayOutputStream();
-    receipt.writeBytes(new Receipt(records.get(index).leaf(), path).head());
-    receipt.writeBytes(records.get(index).rows().getBytes(UTF_8));
-    return receipt.toByteArray();
+    return right.receipt(index);
   }
 
   /** Replaces a file beside the journal. */
@@ -277,19 +219,13 @@ public final class WrittenContest {
 
   /** Publishes what was written, right or wrong. */
   public void publish(Path directory) throws IOException {
-    StringBuilder lines = new StringBuilder();
-    for (Bets bets : records) {
-      Leaf leaf = bets.leaf();
-      lines.append(
-          new RecordLine(leaf.agency(), leaf.stream(), leaf.first(), leaf.count()).toLine());
-    }
     Files.writeString(directory.resolve(PublishedFile.TERMS), terms.toText());
     Files.writeString(directory.resolve(PublishedFile.SEAL), note);
     Files.writeString(directory.resolve(PublishedFile.NUMBER), number);
-    Files.writeString(directory.resolve(PublishedFile.RECORDS), lines);
-    Files.writeString(directory.resolve(PublishedFile.BETS), rows());
+    Files.writeString(directory.resolve(PublishedFile.RECORDS), right.lines());
+    Files.writeString(directory.resolve(PublishedFile.BETS), right.rows());
     Files.writeString(directory.resolve(PublishedFile.DRAW), draw);
-    Files.writeString(directory.resolve(PublishedFile.AUDIT), acts);
+    Files.writeString(directory.resolve(PublishedFile.AUDIT), right.audit());
   }
 
   private interface Step {
@@ -309,18 +245,6 @@ public final class WrittenContest {
   private void settle() {
     while (!loop.isEmpty()) {
       loop.remove().run();
-    }
-  }
-
-  private record Silent() implements Waiter {
-    @Override
-    public void durable() {
-      // Nobody waits.
-    }
-
-    @Override
-    public void failed(Exception cause) {
-      throw new AssertionError(cause);
     }
   }
 
