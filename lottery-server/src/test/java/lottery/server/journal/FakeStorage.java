@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -46,12 +45,10 @@ public final class FakeStorage implements Storage {
 
   private final Random random;
   private final FakeDirectory directory;
-  private final Map<Operation, Integer> done = new EnumMap<>(Operation.class);
-  private final Map<Operation, Integer> failing = new EnumMap<>(Operation.class);
+  private final InjectedFailures failures = new InjectedFailures();
   private long capacity = Long.MAX_VALUE;
   private boolean knowsUsableBytes = true;
-  private boolean locked;
-  private boolean lockRemoved;
+  private final FakeLock lock = new FakeLock();
   private int life;
   private int openFiles;
 
@@ -65,8 +62,8 @@ public final class FakeStorage implements Storage {
   public synchronized void kill() {
     life++;
     openFiles = 0;
-    locked = false;
-    failing.clear();
+    lock.die();
+    failures.clear();
   }
 
   /** The machine dies: {@link #kill()}, and what was not forced is lost, torn or reordered. */
@@ -77,17 +74,27 @@ public final class FakeStorage implements Storage {
 
   /** Lets the n-th operation of that kind from now on fail, once; 1 is the next one. */
   public synchronized void failAt(Operation operation, int nth) {
-    failing.put(operation, count(operation) + nth);
+    failures.at(operation, nth);
+  }
+
+  /** Lets the n-th read of a file from now on fail, once; 1 is the next one, 0 is none. */
+  public synchronized void failReadAt(int nth) {
+    failures.atRead(nth);
+  }
+
+  /** Whether that read has not come yet. */
+  public synchronized boolean isReadFailing() {
+    return failures.isReadPending();
   }
 
   /** Whether the failure asked for has not happened yet. */
   public synchronized boolean isFailing(Operation operation) {
-    return failing.containsKey(operation);
+    return failures.isPending(operation);
   }
 
   /** How many operations of that kind were tried so far. */
   public synchronized int count(Operation operation) {
-    return done.getOrDefault(operation, 0);
+    return failures.count(operation);
   }
 
   /** Lets all files together be no larger than {@code bytes}. */
@@ -144,7 +151,7 @@ public final class FakeStorage implements Storage {
 
   @Override
   public synchronized StorageFile create(String name) throws IOException {
-    tryTo(Operation.CREATE, name);
+    failures.tryTo(Operation.CREATE, name);
     if (directory.visible().containsKey(name)) {
       throw new FileAlreadyExistsException(name);
     }
@@ -174,7 +181,7 @@ public final class FakeStorage implements Storage {
 
   @Override
   public synchronized void rename(String from, String to) throws IOException {
-    tryTo(Operation.RENAME, from);
+    failures.tryTo(Operation.RENAME, from);
     inode(from);
     if (directory.visible().containsKey(to)) {
       throw new FileAlreadyExistsException(to);
@@ -184,14 +191,14 @@ public final class FakeStorage implements Storage {
 
   @Override
   public synchronized void delete(String name) throws IOException {
-    tryTo(Operation.DELETE, name);
+    failures.tryTo(Operation.DELETE, name);
     inode(name);
     directory.delete(name);
   }
 
   @Override
   public synchronized void force() throws IOException {
-    tryTo(Operation.FORCE_DIRECTORY, "directory");
+    failures.tryTo(Operation.FORCE_DIRECTORY, "directory");
     directory.force();
   }
 
@@ -201,34 +208,13 @@ public final class FakeStorage implements Storage {
   }
 
   @Override
-  public synchronized StorageLock lock() throws IOException {
-    if (locked) {
-      throw new JournalLockedException("fake is in use by another server");
-    }
-    locked = true;
-    int lockedIn = life;
-    return new StorageLock() {
-      @Override
-      public boolean isHeld() {
-        return !lockRemoved;
-      }
-
-      @Override
-      public void close() {
-        unlock(lockedIn);
-      }
-    };
+  public StorageLock lock() throws IOException {
+    return lock.take();
   }
 
   /** Somebody removes the lock though a server has it. */
-  synchronized void removeLock() {
-    lockRemoved = true;
-  }
-
-  private synchronized void unlock(int lockedIn) {
-    if (life == lockedIn) {
-      locked = false;
-    }
+  void removeLock() {
+    lock.remove();
   }
 
   private FakeInode inode(String name) throws NoSuchFileException {
@@ -237,18 +223,6 @@ public final class FakeStorage implements Storage {
       throw new NoSuchFileException(name);
     }
     return inode;
-  }
-
-  private void tryTo(Operation operation, String name) throws IOException {
-    if (counts(operation)) {
-      throw new IOException("injected failure: " + operation + " " + name);
-    }
-  }
-
-  /** Counts one more; true when this is the one to fail. */
-  private boolean counts(Operation operation) {
-    int count = done.merge(operation, 1, Integer::sum);
-    return failing.remove(operation, count);
   }
 
   private final class FakeFile implements StorageFile {
@@ -273,7 +247,7 @@ public final class FakeStorage implements Storage {
         byte[] bytes = new byte[src.remaining()];
         src.get(bytes);
         int room = (int) Math.min(bytes.length, room(position));
-        if (counts(Operation.WRITE)) {
+        if (failures.isNow(Operation.WRITE)) {
           inode.write(position, bytes, random.nextInt(room + 1));
           throw new IOException("injected failure: WRITE");
         }
@@ -294,6 +268,7 @@ public final class FakeStorage implements Storage {
       synchronized (FakeStorage.this) {
         check(true);
         checkBlocks(dst, position);
+        failures.tryToRead();
         return inode.read(dst, position);
       }
     }
@@ -302,7 +277,7 @@ public final class FakeStorage implements Storage {
     public void force() throws IOException {
       synchronized (FakeStorage.this) {
         check(writable);
-        if (counts(Operation.FORCE)) {
+        if (failures.isNow(Operation.FORCE)) {
           inode.failToForce();
           throw new IOException("injected failure: FORCE");
         }
