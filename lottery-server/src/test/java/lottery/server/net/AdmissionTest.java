@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.channel.embedded.EmbeddedChannel;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.time.Duration;
 import lottery.kit.CapturedOutput;
 import lottery.log.Lines;
+import lottery.server.peer.AddressedChannel;
 import lottery.server.peer.PeerLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -80,16 +78,9 @@ class AdmissionTest {
         PeerLimits.ofHeap(64L << 20, Lines.UNBOUNDED, System::nanoTime));
   }
 
-  private static final class Peer extends EmbeddedChannel {
-    private final String host;
-
+  private static final class Peer extends AddressedChannel {
     Peer(String host) {
-      this.host = host;
-    }
-
-    @Override
-    protected SocketAddress remoteAddress0() {
-      return new InetSocketAddress(host, 4711);
+      super(host);
     }
 
     String said() {

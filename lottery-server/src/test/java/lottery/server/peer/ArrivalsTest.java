@@ -6,8 +6,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +51,7 @@ class ArrivalsTest {
     betsStored.set(1);
     accept(listener, "10.0.0.1", 5000);
     begun.clear();
-    Channel newcomer = new Peer("10.0.0.2");
+    Channel newcomer = new AddressedChannel("10.0.0.2");
     listener.writeInbound(newcomer);
     pass(listener, 5);
     assertThat(begun.indexOf(newcomer)).isBetween(0, 1);
@@ -100,7 +98,7 @@ class ArrivalsTest {
   private List<Channel> accept(EmbeddedChannel listener, String address, int count) {
     List<Channel> accepted = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Channel peer = new Peer(address);
+      Channel peer = new AddressedChannel(address);
       accepted.add(peer);
       listener.writeInbound(peer);
     }
@@ -117,19 +115,6 @@ class ArrivalsTest {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object connection) {
       begun.add((Channel) connection);
-    }
-  }
-
-  private static final class Peer extends EmbeddedChannel {
-    private final String host;
-
-    Peer(String host) {
-      this.host = host;
-    }
-
-    @Override
-    protected SocketAddress remoteAddress0() {
-      return new InetSocketAddress(host, 4711);
     }
   }
 }
