@@ -65,7 +65,7 @@ public final class NumberLookup {
     } catch (NoSuchFileException e) {
       warn(segment, "there is none");
       scan(segment, number, after);
-    } catch (DamagedIndexException e) {
+    } catch (IOException e) {
       warn(segment, e.getMessage());
       scan(segment, number, after);
     }

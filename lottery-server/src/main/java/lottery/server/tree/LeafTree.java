@@ -45,7 +45,7 @@ final class LeafTree {
       }
     } catch (NoSuchFileException e) {
       scan(segment);
-    } catch (DamagedLeavesException e) {
+    } catch (IOException e) {
       LOG.warn(
           LogLine.fail("indice")
               .with("archivo", LeafNames.leaves(segment.segment()))

@@ -2,7 +2,6 @@ package lottery.server.tree;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import lottery.proof.ContestId;
@@ -109,11 +108,11 @@ public final class SealedTree {
         });
   }
 
-  /** Reads leaves of a segment, which are made again once if they are missing or damaged. */
+  /** Reads leaves of a segment, which are made again once if they cannot be read. */
   private <T> T read(Part part, Reading<T> reading) throws IOException {
     try (SegmentLeaves leaves = open(part)) {
       return reading.from(leaves);
-    } catch (NoSuchFileException | DamagedLeavesException e) {
+    } catch (IOException e) {
       LeafScan.write(storage, contest, part.segment(), leaf -> {});
     }
     try (SegmentLeaves leaves = open(part)) {

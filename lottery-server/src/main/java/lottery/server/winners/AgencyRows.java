@@ -35,10 +35,10 @@ final class AgencyRows implements WinnerRows {
       blocks.use();
       begun = true;
     }
-    ByteBuffer block = blocks.read(next);
+    ByteBuffer block = read();
     int rows = WinnersBlock.rows(block, next, agency);
     if (rows < 0) {
-      throw damaged();
+      throw damaged("the checksum of block " + next + " is wrong");
     }
     int after = WinnersBlock.next(block);
     next = after == WinnersBlock.NONE ? WinnersCounts.NOTHING : after;
@@ -46,8 +46,15 @@ final class AgencyRows implements WinnerRows {
     return new RowCursor(block.array(), from, from + rows);
   }
 
-  private DamagedWinnersException damaged() {
-    String error = "the checksum of block " + next + " is wrong";
+  private ByteBuffer read() throws DamagedWinnersException {
+    try {
+      return blocks.read(next);
+    } catch (IOException e) {
+      throw damaged("block " + next + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private DamagedWinnersException damaged(String error) {
     LOG.warn(
         LogLine.fail("indice").with("archivo", WinnersFile.NAME).with("error", error).toString());
     onDamage.run();

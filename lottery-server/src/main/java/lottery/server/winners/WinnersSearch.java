@@ -115,7 +115,8 @@ public final class WinnersSearch {
     return maker.makeWithoutIndex(drawn, segments);
   }
 
-  private Winners stored(DrawnNumber drawn, int[] counts) throws IOException {
+  /** Null if they have to be looked up: their file only saves work. */
+  private Winners stored(DrawnNumber drawn, int[] counts) {
     try {
       Winners stored = WinnersFile.open(storage, drawn);
       if (Arrays.equals(stored.counts(), counts)) {
@@ -125,7 +126,7 @@ public final class WinnersSearch {
       warn("of other winners than those of the draw");
     } catch (NoSuchFileException e) {
       warn("there is none");
-    } catch (DamagedWinnersException e) {
+    } catch (IOException e) {
       warn(e.getMessage());
     }
     return null;
