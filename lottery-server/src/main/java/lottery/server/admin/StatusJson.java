@@ -147,7 +147,10 @@ final class StatusJson {
     return status.others().stream()
         .map(
             other ->
-                object(field("name", quoted(other.name())), field("state", quoted(other.state()))))
+                object(
+                    field("name", quoted(other.name())),
+                    field("state", quoted(other.state())),
+                    field("fault", orNull(other.fault()))))
         .collect(Collectors.joining(",", "[", "]"));
   }
 

@@ -56,7 +56,8 @@ final class StatusTable {
                           + other.name()
                           + " "
                           + other.state()
-                          + other.seal().map(seal -> ", seal " + seal.hash()).orElse("")));
+                          + other.seal().map(seal -> ", seal " + seal.hash()).orElse("")
+                          + other.fault().map(fault -> ", cannot be read: " + fault).orElse("")));
     }
     return lines;
   }

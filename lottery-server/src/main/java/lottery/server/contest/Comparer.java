@@ -2,18 +2,15 @@ package lottery.server.contest;
 
 import java.io.IOException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.RowMatch;
-import lottery.log.LogLine;
+import lottery.server.journal.Background;
 import lottery.server.journal.BetsRecord;
 import lottery.server.journal.DamagedJournalException;
 import lottery.server.journal.Journal;
+import lottery.server.journal.ReadFailures;
 import lottery.server.journal.RecordLookup;
 import lottery.server.journal.Waiter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Compares bets with the stored ones, which are read from the journal on another thread when they
@@ -39,21 +36,20 @@ final class Comparer {
     void failed(Exception cause);
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(Comparer.class);
-
   private final Journal journal;
   private final RecordLookup lookup;
-  private final Executor journalLoop;
-  private final Consumer<Exception> onDamage;
+  private final Background background;
+  private final ReadFailures failures;
 
   /**
-   * @param onDamage told when bets that are stored cannot be found again
+   * @param journalLoop on which an unforeseen exception ends the process
+   * @param failures told when bets that are stored cannot be found again
    */
-  Comparer(Journal journal, Executor journalLoop, Consumer<Exception> onDamage) {
+  Comparer(Journal journal, Executor journalLoop, ReadFailures failures) {
     this.journal = journal;
     this.lookup = journal.lookup();
-    this.journalLoop = journalLoop;
-    this.onDamage = onDamage;
+    this.background = new Background(lookup.executor(), journalLoop);
+    this.failures = failures;
   }
 
   /**
@@ -93,7 +89,7 @@ final class Comparer {
 
     @Override
     public void durable() {
-      lookup.executor().execute(this::read);
+      background.run(this::read, cause -> background.onLoop(() -> unreadable(cause)));
     }
 
     @Override
@@ -102,18 +98,10 @@ final class Comparer {
       stream.turn().end();
     }
 
-    private void read() {
+    private void read() throws IOException {
       RowMatch match = new RowMatch(bets, from, count);
-      try {
-        lookup.read(place, stream.agency(), stream.name(), at, stored -> next(match, stored));
-        end(() -> compared(match));
-      } catch (DamagedJournalException e) {
-        end(() -> onDamage.accept(e));
-      } catch (IOException e) {
-        end(() -> unreadable(e));
-      } catch (RuntimeException e) {
-        end(() -> onDamage.accept(e));
-      }
+      lookup.read(place, stream.agency(), stream.name(), at, stored -> next(match, stored));
+      background.onLoop(() -> compared(match));
     }
 
     private boolean next(RowMatch match, BetsRecord stored) {
@@ -130,16 +118,12 @@ final class Comparer {
     }
 
     private void unreadable(IOException cause) {
-      LOG.warn(LogLine.fail("relectura").with("error", cause).toString(), cause);
       result.unreadable("the bets that are stored cannot be read");
       stream.turn().end();
-    }
-
-    private void end(Runnable step) {
-      try {
-        journalLoop.execute(step);
-      } catch (RejectedExecutionException e) {
-        // The loop has ended with its process, so nobody waits for the result.
+      if (cause instanceof DamagedJournalException) {
+        failures.damaged(cause);
+      } else {
+        failures.unreadable(cause);
       }
     }
   }

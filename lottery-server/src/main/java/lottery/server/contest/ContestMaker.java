@@ -100,7 +100,8 @@ final class ContestMaker {
     ContestTerms terms = next.terms(time, next.signer(directory.sealKeys(), someoneSigns));
     Act act = next.opening(terms, who);
     FoundContest found = directory.begin(terms, act, context.options());
-    OpenedContest opened = OpenedContest.read(found, context.options(), context);
+    OpenedContest opened =
+        OpenedContest.read(found, context.options(), context, context.onFailure());
     context.opener().onLoop(() -> opened(opened, act, result));
   }
 

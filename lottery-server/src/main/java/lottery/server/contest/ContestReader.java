@@ -7,7 +7,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import lottery.log.LogLine;
 import lottery.server.journal.FoundContest;
+import lottery.server.journal.JournalException;
 import lottery.server.journal.OutcomeFile;
+import lottery.server.journal.ReadFailures;
 import lottery.server.journal.Waiter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +28,14 @@ final class ContestReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(ContestReader.class);
 
+  private final Contests contests;
   private final ContestContext context;
 
   /** The contests that were read again; the one that was asked for last is at the end. */
   private final Deque<KnownContest> inMemory = new ArrayDeque<>();
 
-  ContestReader(ContestContext context) {
+  ContestReader(Contests contests, ContestContext context) {
+    this.contests = contests;
     this.context = context;
   }
 
@@ -48,40 +52,70 @@ final class ContestReader {
     } else if (contest.isUnreadable(context.clock().instant())) {
       reader.unreadable(unreadable(contest));
     } else if (contest.await(reader)) {
-      context.opener().run(() -> open(contest), cause -> failed(contest, cause));
+      context
+          .opener()
+          .run(() -> open(contest), cause -> context.opener().onLoop(() -> lose(contest, cause)));
     }
   }
 
   private void open(KnownContest contest) throws IOException {
+    ReadFailures failures = new ContestFailures(contest, contests, context);
     OpenedContest opened =
-        OpenedContest.read(contest.found(), context.options().inOpener(), context);
-    context.opener().onLoop(() -> opened(contest, opened));
+        OpenedContest.read(
+            contest.found(), context.options().inOpener(), context, failures::damaged);
+    context.opener().onLoop(() -> opened(contest, opened, failures));
   }
 
-  private void failed(KnownContest contest, IOException cause) {
+  /** It cannot be read, or not any more: who asks about it comes again. */
+  void lose(KnownContest contest, Exception cause) {
+    Instant now = context.clock().instant();
+    if (contest.isUnreadable(now)) {
+      return;
+    }
+    String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     LOG.error(
-        LogLine.fail("concurso")
-            .with("concurso", contest.name())
-            .with("error", cause.getMessage())
-            .toString());
-    Instant retry = context.clock().instant().plus(RETRY);
-    context.opener().onLoop(() -> contest.failReading(unreadable(contest), retry));
+        LogLine.fail("concurso").with("concurso", contest.name()).with("error", why).toString());
+    inMemory.remove(contest);
+    if (contest.live() != null) {
+      letGo(contest);
+    }
+    contest.failReading(unreadable(contest), why, now.plus(RETRY));
   }
 
   private static String unreadable(KnownContest contest) {
     return "contest: \"" + contest.name() + "\" cannot be read";
   }
 
-  private void opened(KnownContest contest, OpenedContest opened) {
-    LiveContest live = new LiveContest(opened, context, () -> noteOutcome(contest));
-    noteOutcome(contest.found(), live.state());
-    contest.endReading(live);
-    keep(contest);
+  private void opened(KnownContest contest, OpenedContest opened, ReadFailures failures) {
+    try {
+      requireEnded(contest, opened);
+      contest.endReading(LiveContest.goOn(opened, context, failures, () -> noteOutcome(contest)));
+      keep(contest);
+    } catch (JournalException e) {
+      opened.journal().close(new LetGo());
+      lose(contest, e);
+    }
+  }
+
+  /** What was noted beside its journal was durable in it before. */
+  private static void requireEnded(KnownContest contest, OpenedContest opened)
+      throws JournalException {
+    boolean cancelled = opened.recovered().audit().isCancelled();
+    boolean ended =
+        contest.state() == ContestState.CANCELLED
+            ? cancelled
+            : !cancelled && opened.recovered().drawn() != null;
+    if (!ended) {
+      throw new JournalException(
+          contest.found().storage().name() + " is not " + contest.state() + ", though it was");
+    }
   }
 
   private static void letGo(KnownContest contest) {
-    contest.live().close(new LetGo());
+    LiveContest live = contest.live();
     contest.onDisk();
+    live.barrier().turnAway();
+    live.close(new LetGo());
   }
 
   /** Lets a contest that is over and no longer the newest go when others are asked for. */

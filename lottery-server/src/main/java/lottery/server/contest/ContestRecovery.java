@@ -6,10 +6,12 @@ import lottery.proof.SignedNote;
 import lottery.server.draw.AuditLog;
 import lottery.server.draw.Books;
 import lottery.server.draw.Ending.StoredSeal;
+import lottery.server.draw.UnknownAgency;
 import lottery.server.index.SegmentEnds;
 import lottery.server.journal.BetsRecord;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.RecordVisitor;
+import lottery.server.journal.UnsoundJournalException;
 
 /**
  * The state of a contest from its journal: it takes the records in their order, and {@link
@@ -39,13 +41,20 @@ public final class ContestRecovery implements RecordVisitor {
 
   @Override
   public void bets(BetsRecord bets) {
-    streams.store(bets);
+    requireKnown(bets.agency());
+    streams.requireNext(bets);
+    try {
+      streams.store(bets);
+    } catch (IllegalArgumentException e) {
+      throw new UnsoundJournalException(e.getMessage());
+    }
     figures.store(bets.agency(), bets.count());
     ends.note(bets);
   }
 
   @Override
   public void ready(int agency) {
+    requireKnown(agency);
     close(agency);
   }
 
@@ -64,6 +73,7 @@ public final class ContestRecovery implements RecordVisitor {
   }
 
   private void closeFor(int agency, Act act) {
+    requireKnown(agency);
     audit.closedByOther(agency, act);
     close(agency);
   }
@@ -83,18 +93,32 @@ public final class ContestRecovery implements RecordVisitor {
   @Override
   public void number(String text) {
     requireFirst(number, "number");
+    if (seal == null) {
+      throw new UnsoundJournalException("a number before the seal");
+    }
     number = text;
   }
 
   @Override
   public void draw(DrawRecord draw) {
     requireFirst(drawn, "draw");
+    if (draw.winnersByAgency().length != books.agencies()) {
+      throw new UnsoundJournalException(
+          "a draw of %d agencies (expected: %d)"
+              .formatted(draw.winnersByAgency().length, books.agencies()));
+    }
     drawn = draw;
+  }
+
+  private void requireKnown(int agency) {
+    if (!books.isKnown(agency)) {
+      throw new UnsoundJournalException(UnknownAgency.reason(agency, books.agencies()));
+    }
   }
 
   private static void requireFirst(Object before, String what) {
     if (before != null) {
-      throw new IllegalStateException("the journal holds a second " + what);
+      throw new UnsoundJournalException("the journal holds a second " + what);
     }
   }
 

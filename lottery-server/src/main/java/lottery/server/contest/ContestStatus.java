@@ -32,8 +32,10 @@ public record ContestStatus(
    * A contest that is not the newest.
    *
    * @param seal nothing if there is none, or the contest is not in memory
+   * @param fault why it could not be read, when that was tried last
    */
-  public record Other(String name, ContestState state, Optional<Seal> seal) {}
+  public record Other(
+      String name, ContestState state, Optional<Seal> seal, Optional<String> fault) {}
 
   /** The round of the beacon that gives the number; nothing if there is no such, or no seal yet. */
   public Optional<Long> round() {
@@ -50,7 +52,7 @@ public record ContestStatus(
     LiveContest live = newest.live();
     List<Other> others =
         all.subList(0, all.size() - 1).stream()
-            .map(known -> new Other(known.name(), known.state(), sealOf(known)))
+            .map(known -> new Other(known.name(), known.state(), sealOf(known), known.fault()))
             .toList();
     return new ContestStatus(
         newest.terms(),

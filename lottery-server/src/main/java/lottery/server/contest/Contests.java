@@ -12,6 +12,7 @@ import lottery.codec.message.Ack;
 import lottery.server.journal.FoundContest;
 import lottery.server.journal.JournalException;
 import lottery.server.journal.OutcomeFile;
+import lottery.server.journal.ReadFailures;
 import lottery.server.journal.Waiter;
 
 /**
@@ -40,7 +41,7 @@ final class Contests {
   Contests(List<FoundContest> found, boolean refuseUnnamed, ContestContext context)
       throws IOException {
     this.context = context;
-    this.reader = new ContestReader(context);
+    this.reader = new ContestReader(this, context);
     this.refuseUnnamed = refuseUnnamed;
     for (int i = 0; i < found.size(); i++) {
       FoundContest contest = found.get(i);
@@ -48,7 +49,7 @@ final class Contests {
           OutcomeFile.read(contest.storage()).flatMap(ContestState::ofFinal).orElse(null);
       KnownContest known = new KnownContest(contest, ended);
       if (ended == null || i == found.size() - 1) {
-        enter(known, OpenedContest.read(contest, context.options(), context));
+        enter(known, OpenedContest.read(contest, context.options(), context, context.onFailure()));
       }
       add(known);
     }
@@ -70,9 +71,10 @@ final class Contests {
   }
 
   /** A contest that was read goes on. */
-  private void enter(KnownContest known, OpenedContest opened) {
+  private void enter(KnownContest known, OpenedContest opened) throws JournalException {
     boolean wasOver = known.state() != null;
-    LiveContest live = new LiveContest(opened, context, () -> ended(known));
+    ReadFailures failures = new ContestFailures(known, this, context);
+    LiveContest live = LiveContest.goOn(opened, context, failures, () -> ended(known));
     known.inMemory(live);
     live.logState();
     if (!wasOver) {
@@ -91,7 +93,11 @@ final class Contests {
   /** A contest that has just been opened is the newest now. */
   void open(OpenedContest opened) {
     KnownContest known = new KnownContest(opened.found(), null);
-    enter(known, opened);
+    try {
+      enter(known, opened);
+    } catch (JournalException e) {
+      throw new IllegalStateException("a contest in which nothing has happened", e);
+    }
     KnownContest before = newest;
     add(known);
     reader.keepForNow(before);
@@ -185,6 +191,12 @@ final class Contests {
 
   ContestReader reader() {
     return reader;
+  }
+
+  /** Whether the server is there for it: it is the newest, or not over. */
+  boolean isCurrent(KnownContest contest) {
+    ContestState state = contest.state();
+    return contest == newest || state == null || !state.isFinal();
   }
 
   /** From now on nobody waits for a draw. */

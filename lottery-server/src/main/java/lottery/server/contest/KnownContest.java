@@ -2,6 +2,7 @@ package lottery.server.contest;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import lottery.proof.ContestTerms;
 import lottery.server.journal.FoundContest;
@@ -27,6 +28,9 @@ final class KnownContest {
   private ContestState ended;
   private boolean reading;
   private Instant unreadableUntil = Instant.MIN;
+
+  /** Null while it can be read, as far as is known. */
+  private String fault;
 
   /**
    * @param ended its final state; null if it is not known to have one
@@ -75,6 +79,11 @@ final class KnownContest {
     return live == null || live.books().isClosed(agency);
   }
 
+  /** Why it could not be read when that was tried last. */
+  Optional<String> fault() {
+    return Optional.ofNullable(fault);
+  }
+
   boolean isUnreadable(Instant now) {
     return now.isBefore(unreadableUntil);
   }
@@ -91,6 +100,7 @@ final class KnownContest {
   void endReading(LiveContest contest) {
     live = contest;
     reading = false;
+    fault = null;
     for (Reader reader = waiting.poll(); reader != null; reader = waiting.poll()) {
       reader.read(contest);
     }
@@ -99,10 +109,13 @@ final class KnownContest {
   /**
    * It cannot be read.
    *
+   * @param reason for those who have asked
+   * @param why for the operator
    * @param retry when it may be tried again
    */
-  void failReading(String reason, Instant retry) {
+  void failReading(String reason, String why, Instant retry) {
     reading = false;
+    fault = why;
     unreadableUntil = retry;
     for (Reader reader = waiting.poll(); reader != null; reader = waiting.poll()) {
       reader.unreadable(reason);

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import lottery.codec.message.ErrorReply;
 import lottery.log.LogLine;
 import lottery.proof.Act;
+import lottery.proof.MalformedTextException;
 import lottery.server.draw.AuditLog;
 import lottery.server.draw.BookClosing;
 import lottery.server.draw.Books;
@@ -13,9 +14,13 @@ import lottery.server.draw.DrawMaker;
 import lottery.server.draw.Ending;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.index.IndexBuilder;
+import lottery.server.journal.Background;
 import lottery.server.journal.HelpFiles;
 import lottery.server.journal.Journal;
+import lottery.server.journal.JournalException;
 import lottery.server.journal.NoSpaceException;
+import lottery.server.journal.ReadFailures;
+import lottery.server.journal.UnsoundJournalException;
 import lottery.server.journal.Waiter;
 import lottery.server.tree.TreeBuilder;
 import org.slf4j.Logger;
@@ -49,10 +54,22 @@ final class LiveContest {
    * Goes on with a contest that was read. If the last run ended between the last READY and the
    * draw, the draw happens now.
    *
+   * @param failures told when what is stored cannot be read again
    * @param onDrawn runs when the draw has been made, durably
-   * @throws IllegalStateException if the bets are not those of the draw that the journal holds
+   * @throws JournalException with one line if what the journal holds contradicts itself
    */
-  LiveContest(OpenedContest opened, ContestContext context, Runnable onDrawn) {
+  static LiveContest goOn(
+      OpenedContest opened, ContestContext context, ReadFailures failures, Runnable onDrawn)
+      throws JournalException {
+    try {
+      return new LiveContest(opened, context, failures, onDrawn);
+    } catch (UnsoundJournalException | MalformedTextException e) {
+      throw new JournalException(opened.found().storage().name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private LiveContest(
+      OpenedContest opened, ContestContext context, ReadFailures failures, Runnable onDrawn) {
     ContestRecovery recovered = opened.recovered();
     name = opened.found().name();
     books = recovered.books();
@@ -64,18 +81,30 @@ final class LiveContest {
     ContestParts parts = new ContestParts(opened, context);
     barrier = new WinnersBarrier(books.openCount(), loop);
     if (journal.isReplicated()) {
-      HelpFiles helps = new HelpFiles(opened.found().storage(), context.onFailure());
+      HelpFiles helps =
+          new HelpFiles(
+              opened.found().storage(),
+              cause -> context.opener().onLoop(() -> failures.damaged(cause)));
       helps.forget("idx", context.options().indexing());
       helps.forget("leaves", context.options().sealing());
     }
     IndexBuilder index = parts.index();
     TreeBuilder tree = parts.tree();
     drawMaker =
-        new DrawMaker(audit, barrier, journal, parts.search(index), parts.announcing(onDrawn));
+        new DrawMaker(
+            audit, barrier, journal, parts.search(index), parts.announcing(onDrawn), failures);
     ending =
         new Ending(
             opened.found().terms(), audit, journal, parts.sealMaker(tree), drawMaker, barrier);
-    proofs = new Proofs(opened.found(), streams, ending, tree, journal.lookup());
+    proofs =
+        new Proofs(
+            opened.found(),
+            streams,
+            ending,
+            tree,
+            journal.lookup(),
+            new Background(journal.lookup().executor(), loop),
+            failures);
     closing = new BookClosing(books, audit, barrier, journal, () -> loop.execute(ending::closed));
     contest =
         new Contest(
@@ -92,7 +121,7 @@ final class LiveContest {
                 Numbers.of(opened.found().terms().draw()),
                 figures,
                 context.clock()),
-            new Comparer(journal, loop, context.onFailure()));
+            new Comparer(journal, loop, failures));
     if (audit.isCancelled()) {
       barrier.cancel(audit.cancelledReason());
       return;

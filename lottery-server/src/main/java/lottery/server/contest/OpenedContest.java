@@ -1,5 +1,6 @@
 package lottery.server.contest;
 
+import java.util.function.Consumer;
 import lottery.server.journal.FoundContest;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalException;
@@ -11,10 +12,18 @@ import lottery.server.journal.JournalOptions;
  */
 record OpenedContest(FoundContest found, ContestRecovery recovered, Journal journal) {
 
-  static OpenedContest read(FoundContest found, JournalOptions options, ContestContext context)
+  /**
+   * @param onFailure told, on the journal loop, when the journal has failed
+   * @throws JournalException with one line when it cannot be read
+   */
+  static OpenedContest read(
+      FoundContest found,
+      JournalOptions options,
+      ContestContext context,
+      Consumer<Exception> onFailure)
       throws JournalException {
     ContestRecovery recovered = context.recovery().apply(found.terms());
-    Journal journal = context.journals().open(found, options, recovered, context.onFailure());
+    Journal journal = context.journals().open(found, options, recovered, onFailure);
     return new OpenedContest(found, recovered, journal);
   }
 }

@@ -9,20 +9,19 @@ import lottery.codec.ReceiptInput;
 import lottery.codec.message.AskReceipt;
 import lottery.codec.message.Busy;
 import lottery.codec.message.SealReply;
-import lottery.log.LogLine;
 import lottery.proof.Hash;
 import lottery.proof.Leaf;
 import lottery.proof.Receipt;
 import lottery.proof.Seal;
 import lottery.server.draw.Ending;
+import lottery.server.journal.Background;
 import lottery.server.journal.BetsRecord;
 import lottery.server.journal.FoundContest;
+import lottery.server.journal.ReadFailures;
 import lottery.server.journal.RecordLookup;
 import lottery.server.journal.StoredRows;
 import lottery.server.tree.SealedTree;
 import lottery.server.tree.TreeBuilder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers what an agency can prove with: the seal, and receipts under it. Journal loop only; what
@@ -31,13 +30,14 @@ import org.slf4j.LoggerFactory;
  */
 final class Proofs {
   private static final String UNREADABLE = "the bets that are stored cannot be read";
-  private static final Logger LOG = LoggerFactory.getLogger(Proofs.class);
 
   private final FoundContest contest;
   private final Streams streams;
   private final Ending ending;
   private final TreeBuilder builder;
   private final RecordLookup lookup;
+  private final Background background;
+  private final ReadFailures failures;
 
   /** Null before somebody has asked for a receipt. */
   private SealedTree tree;
@@ -50,12 +50,16 @@ final class Proofs {
       Streams streams,
       Ending ending,
       TreeBuilder builder,
-      RecordLookup lookup) {
+      RecordLookup lookup,
+      Background background,
+      ReadFailures failures) {
     this.contest = contest;
     this.streams = streams;
     this.ending = ending;
     this.builder = builder;
     this.lookup = lookup;
+    this.background = background;
+    this.failures = failures;
   }
 
   /** Answers the seal, once it is durable. */
@@ -100,7 +104,10 @@ final class Proofs {
     List<Search> all = List.copyOf(waiting);
     waiting.clear();
     SealedTree built = tree;
-    all.forEach(search -> lookup.executor().execute(() -> search.in(built)));
+    for (Search search : all) {
+      background.run(
+          () -> search.in(built), cause -> background.onLoop(() -> search.failed(cause)));
+    }
   }
 
   private final class Built implements TreeBuilder.Result {
@@ -118,7 +125,7 @@ final class Proofs {
     }
   }
 
-  /** Looks for a record and its path; on the executor of the lookup. */
+  /** Looks for a record and its path; in the background. */
   private final class Search {
     private final AskReceipt ask;
     private final Seal seal;
@@ -135,17 +142,17 @@ final class Proofs {
       this.request = request;
     }
 
-    void in(SealedTree whole) {
-      try {
-        lookup.read(place, ask.agency(), ask.stream(), ask.index(), this::found);
-        Receipt receipt = new Receipt(leaf, whole.path(whole.leafOf(recordPlace)));
-        if (!receipt.isUnder(seal)) {
-          throw new IOException("the record with " + ask + " is not under the seal");
-        }
-        request.answer(new ReceiptInput(receipt.head(), new Rows(rows)));
-      } catch (IOException | RuntimeException e) {
-        failed(e);
+    void in(SealedTree whole) throws IOException {
+      lookup.read(place, ask.agency(), ask.stream(), ask.index(), this::found);
+      long index = whole.leafOf(recordPlace);
+      if (index < 0) {
+        throw new IOException("the record with " + ask + " is not among the leaves");
       }
+      Receipt receipt = new Receipt(leaf, whole.path(index));
+      if (!receipt.isUnder(seal)) {
+        throw new IOException("the record with " + ask + " is not under the seal");
+      }
+      request.answer(new ReceiptInput(receipt.head(), new Rows(rows)));
     }
 
     private boolean found(BetsRecord record) {
@@ -164,9 +171,9 @@ final class Proofs {
       return false;
     }
 
-    void failed(Exception cause) {
-      LOG.warn(LogLine.fail("relectura").with("error", cause).toString(), cause);
+    void failed(IOException cause) {
       request.putOff(UNREADABLE);
+      failures.unreadable(cause);
     }
   }
 

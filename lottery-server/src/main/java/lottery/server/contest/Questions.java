@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import lottery.codec.message.AskReceipt;
+import lottery.codec.message.ErrorReply;
 import lottery.codec.message.TermsReply;
 import lottery.server.draw.AuditLog;
 import lottery.server.draw.UnknownAgency;
@@ -135,7 +136,7 @@ public final class Questions implements DrawFinder {
 
     @Override
     public void unreadable(String reason) {
-      asked.refused(reason);
+      asked.refused(ErrorReply.again(reason).text());
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import lottery.codec.bet.RowId;
 import lottery.codec.message.StreamName;
 import lottery.server.journal.BetsRecord;
+import lottery.server.journal.UnsoundJournalException;
 
 /**
  * The streams of each agency, and their places in the journal. No bet is kept in memory. Journal
@@ -70,6 +71,22 @@ final class Streams {
       free = name + "." + i;
     }
     return free;
+  }
+
+  /**
+   * Checks that bets come right after those of their stream.
+   *
+   * @throws UnsoundJournalException if they do not
+   */
+  void requireNext(BetsRecord bets) {
+    long next = find(bets.agency(), bets.stream()).stored();
+    // Those without a stream are not counted in every journal.
+    boolean counted = !bets.stream().isEmpty() || bets.first() != 0;
+    if (bets.count() < 1 || (counted && bets.first() != next)) {
+      throw new UnsoundJournalException(
+          "agency %d, stream \"%s\": %d bets from %d on (expected: from %d on)"
+              .formatted(bets.agency(), bets.stream(), bets.count(), bets.first(), next));
+    }
   }
 
   /** Notes bets that are stored after the others of their stream. */

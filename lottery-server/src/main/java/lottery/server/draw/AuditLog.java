@@ -66,9 +66,11 @@ public final class AuditLog {
 
   /** The agency whose book an act of {@link #CLOSE_BOOK} closes. */
   public static int agencyOf(Act act) {
-    return detail(act, "agency")
-        .map(Integer::valueOf)
-        .orElseThrow(() -> new MalformedTextException("act: \"" + act.toLine() + "\""));
+    try {
+      return Integer.parseInt(detail(act, "agency").orElse(""));
+    } catch (NumberFormatException e) {
+      throw new MalformedTextException("act: \"" + act.toLine() + "\"");
+    }
   }
 
   private static Optional<String> detail(Act act, String key) {
@@ -131,6 +133,10 @@ public final class AuditLog {
 
   /** An act has closed this agency's book. */
   public void closedByOther(int agency, Act act) {
-    closedBooks.put(agency, Instant.ofEpochSecond(act.time()));
+    try {
+      closedBooks.put(agency, Instant.ofEpochSecond(act.time()));
+    } catch (DateTimeException e) {
+      throw new MalformedTextException("act: \"" + act.toLine() + "\"");
+    }
   }
 }

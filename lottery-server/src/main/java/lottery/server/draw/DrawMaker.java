@@ -6,6 +6,8 @@ import lottery.log.LogLine;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
+import lottery.server.journal.ReadFailures;
+import lottery.server.journal.UnsoundJournalException;
 import lottery.server.journal.WhenDurable;
 import lottery.server.winners.FoundWinners;
 import lottery.server.winners.Winners;
@@ -28,6 +30,7 @@ public final class DrawMaker {
   private final Journal journal;
   private final WinnersSearch search;
   private final Executor afterLines;
+  private final ReadFailures failures;
   private boolean searching;
   private boolean made;
   private boolean closed;
@@ -50,18 +53,21 @@ public final class DrawMaker {
   /**
    * @param afterLines runs a task on the journal loop when the log lines before it have been
    *     written, or nobody takes them
+   * @param failures told when the winners cannot be read, or are not those of the draw
    */
   public DrawMaker(
       AuditLog audit,
       WinnersBarrier barrier,
       Journal journal,
       WinnersSearch search,
-      Executor afterLines) {
+      Executor afterLines,
+      ReadFailures failures) {
     this.audit = audit;
     this.barrier = barrier;
     this.journal = journal;
     this.search = search;
     this.afterLines = afterLines;
+    this.failures = failures;
   }
 
   /**
@@ -69,11 +75,14 @@ public final class DrawMaker {
    *
    * @param stored the draw that the journal holds
    * @param known the number that follows from terms, seal and number
-   * @throws IllegalStateException if the bets are not those of that draw
+   * @throws UnsoundJournalException if the bets are not those of that draw
    */
   void resume(DrawRecord stored, int known) {
     number = known;
-    requireSame(stored, drawOf(stored.winnersByAgency()));
+    DrawRecord found = drawOf(stored.winnersByAgency());
+    if (!stored.equals(found)) {
+      throw contradiction(stored, found);
+    }
     made = true;
     drawn = stored;
     searching = true;
@@ -143,11 +152,9 @@ public final class DrawMaker {
         number, journal.bets(), journal.fingerprint(), winnersByAgency, audit.head().hex());
   }
 
-  private static void requireSame(DrawRecord drawn, DrawRecord found) {
-    if (!drawn.equals(found)) {
-      throw new IllegalStateException(
-          "the journal's draw is " + drawn + ", its bets give " + found);
-    }
+  private static UnsoundJournalException contradiction(DrawRecord drawn, DrawRecord found) {
+    return new UnsoundJournalException(
+        "the journal's draw is " + drawn + ", its bets give " + found);
   }
 
   private void appendIfReady() {
@@ -210,7 +217,7 @@ public final class DrawMaker {
     @Override
     public void unreadable(IOException cause) {
       searching = false;
-      LOG.warn(LogLine.fail("relectura").with("error", cause).toString(), cause);
+      failures.unreadable(cause);
     }
 
     @Override
@@ -238,10 +245,13 @@ public final class DrawMaker {
     @Override
     public void found(FoundWinners found) {
       searching = false;
-      if (!closed) {
-        requireSame(drawn, drawOf(found.counts()));
+      DrawRecord again = drawOf(found.counts());
+      if (!closed && !drawn.equals(again)) {
+        found.close();
+        failures.damaged(contradiction(drawn, again));
+      } else {
+        show(found);
       }
-      show(found);
     }
   }
 }

@@ -5,11 +5,13 @@ import lottery.proof.Act;
 import lottery.proof.ContestTerms;
 import lottery.proof.DrawTerms.Fixed;
 import lottery.proof.Hash;
+import lottery.proof.MalformedTextException;
 import lottery.proof.Seal;
 import lottery.proof.SignedNote;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.Journal;
 import lottery.server.journal.NoSpaceException;
+import lottery.server.journal.UnsoundJournalException;
 import lottery.server.journal.Waiter;
 import lottery.server.journal.WhenDurable;
 import org.slf4j.Logger;
@@ -64,9 +66,14 @@ public final class Ending {
    * @param stored the seal that the journal holds, and the head of the acts before it; or null
    * @param number the number.txt that it holds, or null
    * @param drawn the draw that it holds, or null
-   * @throws IllegalStateException if the bets are not those of that seal or draw
+   * @throws UnsoundJournalException if the bets are not those of that seal or draw
+   * @throws MalformedTextException if the number is none
    */
   public void resume(StoredSeal stored, String number, DrawRecord drawn) {
+    if ((stored != null || drawn != null) && barrier.openBooks() > 0) {
+      throw new UnsoundJournalException(
+          "it is sealed or drawn with " + barrier.openBooks() + " open books (expected: none)");
+    }
     if (terms.draw() instanceof Fixed) {
       barrier.expectDraw();
     }

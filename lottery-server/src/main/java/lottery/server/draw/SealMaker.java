@@ -14,6 +14,7 @@ import lottery.proof.VerifyKey;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalException;
 import lottery.server.journal.SealKeys;
+import lottery.server.journal.UnsoundJournalException;
 import lottery.server.tree.SealedTree;
 import lottery.server.tree.TreeBuilder;
 import org.slf4j.Logger;
@@ -79,7 +80,7 @@ public final class SealMaker {
    * Compares a seal with the bets and the acts that it is of, but for the tree.
    *
    * @param acts head of the chain of acts when it was made
-   * @throws IllegalStateException if it is not their seal
+   * @throws UnsoundJournalException if it is not their seal
    */
   Seal check(SignedNote note, Hash acts) {
     Seal stored = Seal.of(note);
@@ -108,7 +109,7 @@ public final class SealMaker {
 
   private static void requireSame(Seal stored, Seal expected) {
     if (!stored.equals(expected)) {
-      throw new IllegalStateException(
+      throw new UnsoundJournalException(
           "the journal's seal is " + stored + ", its bets give " + expected);
     }
   }

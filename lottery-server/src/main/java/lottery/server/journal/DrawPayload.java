@@ -1,5 +1,6 @@
 package lottery.server.journal;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
@@ -27,16 +28,35 @@ final class DrawPayload {
     return to.array();
   }
 
+  /**
+   * Reads a payload.
+   *
+   * @throws UnsoundJournalException if it is none
+   */
   static DrawRecord decode(ByteBuffer from) {
-    int number = from.getInt();
-    long bets = from.getLong();
-    String fingerprint = hex(from, FINGERPRINT_BYTES);
-    int[] winners = new int[from.getInt()];
-    for (int i = 0; i < winners.length; i++) {
+    try {
+      int number = from.getInt();
+      long bets = from.getLong();
+      String fingerprint = hex(from, FINGERPRINT_BYTES);
+      int[] winners = winners(from);
+      String audit = from.hasRemaining() ? hex(from, AUDIT_BYTES) : "";
+      return new DrawRecord(number, bets, fingerprint, winners, audit);
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      throw new UnsoundJournalException("a draw that cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static int[] winners(ByteBuffer from) {
+    int agencies = from.getInt();
+    if (agencies < 0 || agencies > from.remaining() / Integer.BYTES) {
+      throw new UnsoundJournalException(
+          "a draw of " + agencies + " agencies in a record for fewer");
+    }
+    int[] winners = new int[agencies];
+    for (int i = 0; i < agencies; i++) {
       winners[i] = from.getInt();
     }
-    String audit = from.hasRemaining() ? hex(from, AUDIT_BYTES) : "";
-    return new DrawRecord(number, bets, fingerprint, winners, audit);
+    return winners;
   }
 
   private static String hex(ByteBuffer from, int length) {

@@ -2,6 +2,7 @@ package lottery.server.journal;
 
 import java.io.IOException;
 import java.util.List;
+import lottery.proof.MalformedTextException;
 
 /**
  * Reads all records of a directory in order, once, and distinguishes damage from a torn tail.
@@ -90,8 +91,12 @@ final class JournalReader {
 
   private long replayFrom(RecordReader reader, SegmentFile segment) throws IOException {
     long durable = 0;
-    while (reader.next()) {
-      dispatch.accept(reader, segment.index());
+    for (long at = reader.position(); reader.next(); at = reader.position()) {
+      try {
+        dispatch.accept(reader, segment.index());
+      } catch (UnsoundJournalException | MalformedTextException e) {
+        damaged(segment, at, e.getMessage());
+      }
       durable = Math.max(durable, reader.header().durableBefore());
     }
     return durable;

@@ -1,6 +1,10 @@
 package lottery.server.journal;
 
-/** Receives the records of a journal in the order they were stored. */
+/**
+ * Receives the records of a journal in the order they were stored. It may throw {@link
+ * UnsoundJournalException} or {@link lottery.proof.MalformedTextException} at one that cannot be
+ * there, which counts as damage at its place.
+ */
 public interface RecordVisitor {
   /** A batch of bets of one agency. */
   void bets(BetsRecord bets);

@@ -15,7 +15,7 @@
       pageBefore: "Page before", pageAfter: "Next page", connection: "Connection", stored: "Stored", rowRate: "Bets/s",
       book: "Book", lastSeen: "Last seen", none: "No such agencies.",
       lateMeans: "Late: the book is open with less than ten minutes to the deadline, or, without one, after more than half are closed; or somebody else had to close it.",
-      open: "● open", closed: "◐ closed", sealed: "◆ sealed", drawn: "★ drawn", cancelled: "✕ cancelled", starting: "… starting",
+      open: "● open", closed: "◐ closed", sealed: "◆ sealed", drawn: "★ drawn", cancelled: "✕ cancelled", unreadable: "▲ cannot be read", starting: "… starting",
       connecting: "connecting …", live: "live", lost: "No connection to the server. What is shown is of {0}.",
       again: "Connected again.", became: "Contest {0}: {1}.", of: "of {0}", noDeadline: "no deadline", over: "now",
       highest: "highest in 3 minutes: {0}", chart: "Bets a second in the last 3 minutes: now {0}, highest {1}.",
@@ -34,7 +34,7 @@
       pageBefore: "Página anterior", pageAfter: "Página siguiente", connection: "Conexión", stored: "Almacenadas", rowRate: "Apuestas/s",
       book: "Libro", lastSeen: "Última vez", none: "No hay agencias así.",
       lateMeans: "Atrasada: el libro está abierto a menos de diez minutos del cierre o, si no hay hora de cierre, con más de la mitad ya cerrados; o tuvo que cerrarlo otra persona.",
-      open: "● abierto", closed: "◐ cerrado", sealed: "◆ sellado", drawn: "★ sorteado", cancelled: "✕ cancelado", starting: "… arrancando",
+      open: "● abierto", closed: "◐ cerrado", sealed: "◆ sellado", drawn: "★ sorteado", cancelled: "✕ cancelado", unreadable: "▲ no se puede leer", starting: "… arrancando",
       connecting: "conectando …", live: "en vivo", lost: "Sin conexión con el servidor. Lo que se ve es de {0}.",
       again: "Conectado otra vez.", became: "Concurso {0}: {1}.", of: "de {0}", noDeadline: "sin hora de cierre", over: "ahora",
       highest: "máximo en 3 minutos: {0}", chart: "Apuestas por segundo en los últimos 3 minutos: ahora {0}, máximo {1}.",
@@ -220,7 +220,7 @@
   function showFacts() {
     put(at("seal"), last.seal ? `${last.seal.hash} · ${new Date(last.seal.time).toLocaleString(language)}` : "–");
     put(at("cluster"), last.cluster ? machines(last.cluster) : text("oneServer"));
-    const others = last.others.slice(-7).map((other) => `${other.name} ${text(other.state)}`);
+    const others = last.others.slice(-7).map((other) => other.name + " " + text(other.state) + (other.fault ? ` (${text("unreadable")})` : ""));
     put(at("others"), others.length ? others.join(", ") : "–");
   }
 

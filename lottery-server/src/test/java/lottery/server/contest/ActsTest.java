@@ -126,7 +126,8 @@ class ActsTest {
     assertThat(server.open(TUESDAY).refusal).isNull();
     assertThat(server.status().others())
         .containsExactly(
-            new ContestStatus.Other("monday", ContestState.CANCELLED, Optional.empty()));
+            new ContestStatus.Other(
+                "monday", ContestState.CANCELLED, Optional.empty(), Optional.empty()));
   }
 
   @Test

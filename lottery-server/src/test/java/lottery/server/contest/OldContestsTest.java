@@ -28,7 +28,7 @@ class OldContestsTest {
     peer.ask(1);
     contests.settle();
     assertThat(peer.reply()).isEqualTo(new Ack());
-    assertThat(peer.refusal()).isEqualTo("contest: \"monday\" cannot be read");
+    assertThat(peer.refusal()).isEqualTo("again: contest: \"monday\" cannot be read");
     contests.stop();
 
     monday.delete("outcome.txt");

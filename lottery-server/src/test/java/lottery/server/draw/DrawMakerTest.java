@@ -16,7 +16,7 @@ import lottery.server.journal.FakeStorage;
 import lottery.server.journal.Journal;
 import lottery.server.journal.JournalException;
 import lottery.server.journal.NoSpaceException;
-import lottery.server.journal.Waiter;
+import lottery.server.journal.SureWaiter;
 import lottery.server.winners.WinnersSearch;
 import org.junit.jupiter.api.Test;
 
@@ -204,7 +204,8 @@ class DrawMakerTest {
         new IndexBuilder(storage, new UUID(0, 1), NUMBER, Runnable::run, new SegmentEnds());
     WinnersSearch search =
         new WinnersSearch(storage, index, agencies, background, Runnable::run, Runnable::run);
-    return new DrawMaker(NewJournal.AUDIT, barrier, journal, search, afterLines);
+    return new DrawMaker(
+        NewJournal.AUDIT, barrier, journal, search, afterLines, new ThrownFailures());
   }
 
   private Journal open(int agencies) throws JournalException {
@@ -224,19 +225,9 @@ class DrawMakerTest {
 
   private static void appendSeal(Journal journal) {
     try {
-      journal.appendSeal("seal", new NoWaiter());
+      journal.appendSeal("seal", new SureWaiter());
     } catch (NoSpaceException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private record NoWaiter() implements Waiter {
-    @Override
-    public void durable() {}
-
-    @Override
-    public void failed(Exception cause) {
-      throw new AssertionError(cause);
     }
   }
 }

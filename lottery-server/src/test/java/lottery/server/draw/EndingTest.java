@@ -85,7 +85,7 @@ class EndingTest {
         new IndexBuilder(storage, CONTEST.value(), BetReading.ALL_NUMBERS, background::add, ends);
     WinnersSearch search =
         new WinnersSearch(storage, index, 1, background::add, Runnable::run, loop::add);
-    drawMaker = new DrawMaker(audit, barrier, journal, search, Runnable::run);
+    drawMaker = new DrawMaker(audit, barrier, journal, search, Runnable::run, new ThrownFailures());
     ending = new Ending(terms, audit, journal, sealMaker, drawMaker, barrier);
   }
 
