@@ -74,17 +74,16 @@ final class RatisProperties {
     GrpcConfigKeys.setMessageSizeMax(properties, LARGEST_MESSAGE);
     // Heartbeats do not wait behind megabytes of entries.
     GrpcConfigKeys.Server.setHeartbeatChannel(properties, true);
-    Duration shortest = config.electionTimeout();
-    RaftServerConfigKeys.Rpc.setTimeoutMin(properties, millis(shortest));
-    RaftServerConfigKeys.Rpc.setTimeoutMax(
-        properties, millis(shortest.plus(shortest.dividedBy(3))));
+    RaftServerConfigKeys.Rpc.setTimeoutMin(properties, millis(config.shortestSilence()));
+    RaftServerConfigKeys.Rpc.setTimeoutMax(properties, millis(config.longestSilence()));
+    Duration timeout = config.electionTimeout();
     // A machine that woke late waits for its leader anew. By default 0.3 s are late, which is usual
-    // on a busy machine, and each time costs another timeout.
-    RaftServerConfigKeys.setSleepDeviationThreshold(properties, millis(shortest));
+    // on a busy machine, and each time costs another sleep.
+    RaftServerConfigKeys.setSleepDeviationThreshold(properties, millis(timeout));
     // So long one that led and heard nothing of the others stands for no election, even if nobody
     // else has all entries; by default 10 s. One that was paused for as long gives up its lead.
     RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(
-        properties, millis(shortest.multipliedBy(STEP_DOWN_TIMEOUTS)));
+        properties, millis(timeout.multipliedBy(STEP_DOWN_TIMEOUTS)));
     RaftServerConfigKeys.Rpc.setSlownessTimeout(properties, LONGEST_PAUSE);
     RaftServerConfigKeys.setCloseThreshold(properties, LONGEST_PAUSE);
   }

@@ -10,9 +10,9 @@ import java.util.function.LongSupplier;
  * machine still led after the task had come. Else a machine that has been paused or cut off would
  * answer by what it knew before, and refuse what another one has accepted.
  *
- * <p>An entry that was applied proves it for its proposal's time, and for somewhat less than an
- * election timeout after that, because the others wait that long. If that time has passed, a task
- * waits until an entry that was proposed after it has been applied.
+ * <p>An entry that was applied proves it for its proposal's time, and for somewhat less than the
+ * shortest silence after which another one wants to lead, because the others wait that long. If
+ * that time has passed, a task waits until an entry that was proposed after it has been applied.
  *
  * <p>On the loop, but for {@link #confirmed} and {@link #end}.
  */

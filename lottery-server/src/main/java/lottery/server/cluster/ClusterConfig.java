@@ -11,7 +11,8 @@ import lottery.tls.TlsFiles;
  *
  * @param node this machine's name
  * @param peers the names of all, this one included, and their addresses for each other
- * @param electionTimeout how long at least a machine waits for its leader; at most a third more
+ * @param electionTimeout so long after its leader's last word another machine wants to lead, at the
+ *     latest
  * @param tls the certificates that machines show each other; empty if they speak without TLS
  */
 public record ClusterConfig(
@@ -25,5 +26,18 @@ public record ClusterConfig(
       throw new IllegalArgumentException(
           "cluster.node: \"" + node + "\" (expected: one of cluster.peers)");
     }
+  }
+
+  /** So long at least no machine wants to lead, or helps another one to, after its leader spoke. */
+  public Duration shortestSilence() {
+    return longestSilence().multipliedBy(3).dividedBy(4);
+  }
+
+  /**
+   * A machine sleeps for a time up to this, and looks whether its leader was silent for as long. If
+   * the silence began while it slept, it sees it after the next sleep: so half of the timeout.
+   */
+  public Duration longestSilence() {
+    return electionTimeout.dividedBy(2);
   }
 }

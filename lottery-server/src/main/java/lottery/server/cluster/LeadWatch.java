@@ -18,7 +18,7 @@ final class LeadWatch implements Replica.Listener {
   private static final int WATCH_MILLIS = 50;
 
   /** A leader that has nothing to say says so this often in an election timeout. */
-  private static final int TICKS_PER_TIMEOUT = 4;
+  private static final int TICKS_PER_TIMEOUT = 6;
 
   /**
    * A leader without a majority finds that out much earlier; this is for an answer that got lost.
@@ -83,7 +83,7 @@ final class LeadWatch implements Replica.Listener {
   }
 
   private void begin() {
-    long certainNanos = config.electionTimeout().toNanos() * 2 / 3;
+    long certainNanos = config.shortestSilence().toNanos() * 2 / 3;
     Session begun =
         new Session(
             UUID.randomUUID().getMostSignificantBits(),
