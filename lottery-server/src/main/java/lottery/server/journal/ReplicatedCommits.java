@@ -10,17 +10,19 @@ import java.util.function.Consumer;
  * Hands records to a {@link RecordLog}, many at a time, and notifies their waiters when a majority
  * has them. Journal loop only.
  *
- * <p>The time that a majority takes is the batching window: while records are on their way, further
- * ones are collected, and leave when there are many of them, or nothing is on its way any more.
+ * <p>A few groups of records may be on their way at once, so that machines, disks and network work
+ * at the same time. While as many are, further records are collected: the time that a majority
+ * takes is the batching window.
  */
 final class ReplicatedCommits implements Commits {
-  /**
-   * Records as long as this part of the first segment leave although others are on their way: with
-   * the usual sizes, 1 MiB.
-   */
+  /** A group is complete when it is as long as this part of the first segment: usually 1 MiB. */
   private static final int FULL_FRACTION = 4;
 
+  /** Of complete groups. */
   private static final int MAX_IN_FLIGHT = 8;
+
+  /** Incomplete groups leave only while fewer than this are on their way. */
+  private static final int FEW_IN_FLIGHT = 4;
 
   private final RecordLog log;
   private final ReplicatedOutput output;
@@ -132,7 +134,10 @@ final class ReplicatedCommits implements Commits {
   }
 
   private void handOver() {
-    if (output.used() > 0 && inFlight.isEmpty() && ready.isEmpty()) {
+    if (failure != null) {
+      return; // Those who wait for what was collected have been told.
+    }
+    if (output.used() > 0 && ready.isEmpty() && inFlight.size() < FEW_IN_FLIGHT) {
       complete(output.take());
     }
     while (!ready.isEmpty() && inFlight.size() < MAX_IN_FLIGHT) {

@@ -110,32 +110,42 @@ class ReplicatedCommitsTest implements RecordLog {
   }
 
   @Test
-  void whileRecordsAreOnTheirWayFurtherOnesAreCollected() throws Exception {
-    append("a");
-    loop.run();
+  void whileFourGroupsAreOnTheirWayFurtherRecordsAreCollected() throws Exception {
+    sendFour();
     append("b");
     loop.run();
     append("c");
     loop.run();
-    assertThat(sent).hasSize(1);
+    assertThat(sent).hasSize(4);
     acknowledge(0);
-    assertThat(sent).hasSize(2);
-    assertThat(sent.get(1).records().offset()).isEqualTo(104);
-    assertThat(sent.get(1).records().bytes().remaining()).isEqualTo(80);
-    assertThat(told).containsExactly("a durable", "a settled");
-    acknowledge(1);
-    assertThat(told).endsWith("b durable", "c durable", "b settled", "c settled");
-    assertThat(sent).hasSize(2);
+    assertThat(sent).hasSize(5);
+    assertThat(sent.get(4).records().offset()).isEqualTo(64 + 4 * 40);
+    assertThat(sent.get(4).records().bytes().remaining()).isEqualTo(80);
+    assertThat(told).containsExactly("0 durable", "0 settled");
+    for (int i = 1; i < 5; i++) {
+      acknowledge(i);
+    }
+    assertThat(told)
+        .startsWith("0 durable", "0 settled", "1 durable", "1 settled", "2 durable", "2 settled")
+        .endsWith("b durable", "c durable", "b settled", "c settled");
+    assertThat(sent).hasSize(5);
+  }
+
+  private void sendFour() throws NoSpaceException {
+    for (int i = 0; i < 4; i++) {
+      append(Integer.toString(i));
+      loop.run();
+      assertThat(sent).hasSize(i + 1);
+    }
   }
 
   @Test
-  void manyRecordsLeaveThoughOthersAreOnTheirWay() throws Exception {
-    append("a");
-    loop.run();
+  void manyRecordsLeaveThoughFourGroupsAreOnTheirWay() throws Exception {
+    sendFour();
     appendFull("full");
     loop.run();
-    assertThat(sent).hasSize(2);
-    assertThat(sent.get(1).records().bytes().remaining()).isGreaterThanOrEqualTo(FIRST_BYTES / 4);
+    assertThat(sent).hasSize(5);
+    assertThat(sent.get(4).records().bytes().remaining()).isGreaterThanOrEqualTo(FIRST_BYTES / 4);
   }
 
   @Test
@@ -225,11 +235,17 @@ class ReplicatedCommitsTest implements RecordLog {
   @Test
   void aWaiterThatThrowsEndsIt() throws Exception {
     commits.append(Entry.ready(1), new Throwing());
-    append("b");
     loop.run();
+    append("on its way");
+    loop.run();
+    append("b");
     sent.get(0).waiter().durable();
+    loop.run();
+    acknowledge(1);
+    assertThat(sent).as("nothing leaves any more").hasSize(2);
     assertThat(failures).singleElement().asString().contains("broken");
-    assertThat(told).containsExactly("b failed: broken");
+    assertThat(told)
+        .containsExactly("b failed: broken", "on its way durable", "on its way settled");
     assertThat(commits.failure()).hasMessage("broken");
   }
 
