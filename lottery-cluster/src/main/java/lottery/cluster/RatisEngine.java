@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import lottery.log.LogLine;
 import lottery.server.cluster.ClusterConfig;
 import lottery.server.cluster.LogEngine;
 import lottery.server.cluster.NodeTls;
 import lottery.server.cluster.ReplicatedState;
-import org.apache.ratis.proto.RaftProtos.CommitInfoProto;
 import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
-import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
-import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +41,9 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
   private final Path directory;
   private final ReplicatedState replicated;
   private final RaftPeerId own;
+  private final SilentPeers silent = new SilentPeers();
+  private final ScheduledExecutorService looking =
+      Executors.newSingleThreadScheduledExecutor(SilentPeers::thread);
   private volatile Running running;
 
   /** Until the files have said more. */
@@ -67,6 +70,8 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
     List<RaftPeer> founders = RatisPeers.of(config);
     engine.meet(founders);
     engine.open(founders);
+    engine.looking.scheduleWithFixedDelay(
+        engine::look, SilentPeers.SECONDS, SilentPeers.SECONDS, TimeUnit.SECONDS);
     return engine;
   }
 
@@ -168,6 +173,20 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
     }
   }
 
+  /** Connects anew to machines that have been silent for long. */
+  private void look() {
+    Running present = running;
+    try {
+      for (RaftPeerId peer : silent.look(RatisStatus.silence(present.division(), own))) {
+        present.server().getServerRpc().handleException(peer, new IOException("silent"), true);
+      }
+    } catch (IllegalStateException e) {
+      // The engine is closed, or about to be opened again.
+    } catch (RuntimeException e) {
+      replicated.failed(e);
+    }
+  }
+
   @Override
   public boolean leads() {
     return running.division().getInfo().isLeaderReady();
@@ -176,34 +195,11 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
   @Override
   public Status status() {
     try {
-      return status(running.division());
+      return RatisStatus.of(running.division(), own, isMember);
     } catch (IllegalStateException e) {
       // The engine is closed, or about to be opened again.
       return new Status(isMember, Optional.empty(), 0, -1, -1, -1, List.of());
     }
-  }
-
-  private Status status(RaftServer.Division division) {
-    DivisionInfo info = division.getInfo();
-    RaftLog log = division.getRaftLog();
-    return new Status(
-        isMember,
-        Optional.ofNullable(info.getLeaderId()).map(RaftPeerId::toString),
-        info.getCurrentTerm(),
-        log.getNextIndex() - 1,
-        committed(division),
-        info.getLastAppliedIndex(),
-        RatisPeers.others(division, own));
-  }
-
-  /**
-   * What a majority has, by what this machine has heard: its own log, which Ratis asks, may be far
-   * behind that.
-   */
-  private static long committed(RaftServer.Division division) {
-    return division.getCommitInfos().stream()
-        .mapToLong(CommitInfoProto::getCommitIndex)
-        .reduce(division.getRaftLog().getLastCommittedIndex(), Math::max);
   }
 
   @Override
@@ -244,6 +240,7 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
   @Override
   public void close() throws IOException {
     closed = true;
+    looking.shutdownNow();
     running.server().close();
   }
 }

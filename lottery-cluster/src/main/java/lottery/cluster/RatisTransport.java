@@ -1,6 +1,7 @@
 package lottery.cluster;
 
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import lottery.server.cluster.NodeTls;
 import org.apache.ratis.conf.Parameters;
@@ -13,6 +14,12 @@ import org.apache.ratis.thirdparty.io.netty.handler.ssl.SslProvider;
 
 /** How machines reach each other: with TLS or without, and who may call. */
 final class RatisTransport {
+  /**
+   * After so long without a word the machine that has connected is asked whether it is there, and
+   * has as long to answer; otherwise the connection is closed.
+   */
+  private static final int KEEP_ALIVE_SECONDS = 10;
+
   private RatisTransport() {}
 
   /**
@@ -27,6 +34,8 @@ final class RatisTransport {
         parameters,
         (server, types) ->
             server
+                .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+                .keepAliveTimeout(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .addService(EntryVersions.service(entryVersion))
                 .intercept(new MachineCalls(tls)));
     return parameters;

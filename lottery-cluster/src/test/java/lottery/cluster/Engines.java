@@ -3,6 +3,7 @@ package lottery.cluster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import lottery.kit.Await;
 import lottery.kit.Ports;
 import lottery.server.cluster.ClusterConfig;
@@ -25,8 +27,11 @@ final class Engines implements AutoCloseable {
 
   private final Path directory;
   private final Map<String, InetSocketAddress> peers = new HashMap<>();
+  private final Map<String, Integer> detours = new HashMap<>();
   private final Map<String, LogEngine> running = new HashMap<>();
   private final Map<String, Applied> applied = new HashMap<>();
+  private final CountDownLatch open = new CountDownLatch(1);
+  private String slow = "";
 
   /**
    * @param names of those that found it
@@ -34,14 +39,27 @@ final class Engines implements AutoCloseable {
   Engines(Path directory, String... names) throws IOException {
     this.directory = directory;
     for (String name : names) {
-      peers.put(name, InetSocketAddress.createUnresolved("127.0.0.1", Ports.free()));
+      peers.put(name, local(Ports.free()));
     }
+  }
+
+  private static InetSocketAddress local(int port) {
+    return InetSocketAddress.createUnresolved("127.0.0.1", port);
+  }
+
+  /** From now on machines that start reach this one by another port. */
+  void reachBy(String node, int port) {
+    detours.put(node, port);
   }
 
   /** Starts a machine. */
   LogEngine start(String node, Optional<NodeTls> tls) throws IOException {
-    ClusterConfig config = new ClusterConfig(node, peers, Duration.ofMillis(500), Optional.empty());
-    Applied state = new Applied();
+    Map<String, InetSocketAddress> reached = new HashMap<>(peers);
+    detours.forEach((name, port) -> reached.put(name, local(port)));
+    reached.put(node, peers.get(node));
+    ClusterConfig config =
+        new ClusterConfig(node, reached, Duration.ofMillis(500), Optional.empty());
+    Applied state = new Applied(node.equals(slow) ? open : new CountDownLatch(0));
     LogEngine engine =
         new RatisStarter().start(config, tls, directory.resolve("log-" + node), state);
     running.put(node, engine);
@@ -64,7 +82,16 @@ final class Engines implements AutoCloseable {
 
   /** From now on machines are told of one more. */
   void meet(String node) throws IOException {
-    peers.put(node, InetSocketAddress.createUnresolved("127.0.0.1", Ports.free()));
+    peers.put(node, local(Ports.free()));
+  }
+
+  /** A machine with this name that starts now applies nothing until {@link #goOn}. */
+  void holdBack(String node) {
+    slow = node;
+  }
+
+  void goOn() {
+    open.countDown();
   }
 
   boolean leads(String node) {
@@ -130,8 +157,13 @@ final class Engines implements AutoCloseable {
   }
 
   private static final class Applied implements ReplicatedState {
-    private volatile boolean removed;
+    private final CountDownLatch open;
     private final List<String> entries = new CopyOnWriteArrayList<>();
+    private volatile boolean removed;
+
+    Applied(CountDownLatch open) {
+      this.open = open;
+    }
 
     @Override
     public int entryVersion() {
@@ -144,7 +176,12 @@ final class Engines implements AutoCloseable {
     }
 
     @Override
-    public void apply(ByteBuffer entry) {
+    public void apply(ByteBuffer entry) throws IOException {
+      try {
+        open.await();
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException("it is being closed");
+      }
       entries.add(UTF_8.decode(entry).toString());
     }
 
