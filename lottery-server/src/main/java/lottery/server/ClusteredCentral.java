@@ -83,7 +83,7 @@ final class ClusteredCentral implements Backend {
 
   /** Why this machine can neither lead nor take over; any thread. */
   Optional<String> notReady() {
-    return node.lag();
+    return node.notReady();
   }
 
   /** What operators see and change of the machines. Any thread. */

@@ -46,9 +46,6 @@ public final class ClusterNode implements AutoCloseable {
   /** In a data directory; no contest can have this name. */
   public static final String DIRECTORY = "_cluster";
 
-  /** A machine that is not further behind than this has caught up. */
-  private static final int ENTRIES_BEHIND = 16;
-
   /** How long the end of this machine waits for each other one to take the lead. */
   private static final Duration HAND_OVER = Duration.ofSeconds(1);
 
@@ -138,15 +135,8 @@ public final class ClusterNode implements AutoCloseable {
   }
 
   /** Why this machine could not take over at once; nothing if it could, or leads. Any thread. */
-  public Optional<String> lag() {
-    LogEngine.Status status = engine.status();
-    if (status.leader().isEmpty()) {
-      return Optional.of("no machine leads");
-    }
-    long behind = status.committed() - status.applied();
-    return behind > ENTRIES_BEHIND
-        ? Optional.of("this machine is " + behind + " entries behind")
-        : Optional.empty();
+  public Optional<String> notReady() {
+    return status().notReady();
   }
 
   /** This machine's name. Any thread. */

@@ -27,7 +27,7 @@ public interface LogEngine extends Closeable {
    * Where a machine stands.
    *
    * @param isMember false if this machine waits to be added
-   * @param leader the machine that leads, if this one knows
+   * @param leader the machine that leads, if this one knows, and has heard how far that one is
    * @param term the number of the lead
    * @param last the index of the last entry that this machine has
    * @param committed the index of the last one that a majority has, as this machine knows
@@ -41,7 +41,24 @@ public interface LogEngine extends Closeable {
       long last,
       long committed,
       long applied,
-      List<Peer> peers) {}
+      List<Peer> peers) {
+    /** A machine that is not further behind than this has caught up. */
+    private static final int ENTRIES_BEHIND = 16;
+
+    /** Why this machine could not take over at once; nothing if it could, or leads. */
+    public Optional<String> notReady() {
+      if (!isMember) {
+        return Optional.of("this machine is no member");
+      }
+      if (leader.isEmpty()) {
+        return Optional.of("no machine leads");
+      }
+      long behind = committed - applied;
+      return behind > ENTRIES_BEHIND
+          ? Optional.of("this machine is " + behind + " entries behind")
+          : Optional.empty();
+    }
+  }
 
   /**
    * Another machine.

@@ -43,7 +43,7 @@ final class Machine implements Replica.Listener {
     this.terms = terms;
     this.random = random;
     disk = new MachineDisk(random.nextLong());
-    engine = log.engine(this);
+    engine = log.engine(this, () -> next);
     start();
   }
 
@@ -69,6 +69,10 @@ final class Machine implements Replica.Listener {
       disk.kill();
     }
     start();
+  }
+
+  LogEngine.Status status() {
+    return engine.status();
   }
 
   /** Applies the next entry; returns whether there was one. */

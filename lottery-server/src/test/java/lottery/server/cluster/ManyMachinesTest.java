@@ -29,10 +29,13 @@ import org.junit.jupiter.api.Test;
 class ManyMachinesTest {
   private static final int STEPS = 600;
   private static final int QUIET_ROUNDS = 5;
+  private static final int TASKS_AT_ONCE = 3;
+  private static final int MAX_SLOWNESS = 6;
 
   private long acknowledged;
   private long elections;
   private long deaths;
+  private long undecided;
 
   @Test
   void whatWasAcknowledgedIsOnAllMachines() {
@@ -49,10 +52,14 @@ class ManyMachinesTest {
     long seeds = Seeds.run(from, count, seed -> new Run(seed).run());
     if (!Seeds.isOneAsked()) {
       assertThat(acknowledged).as("acknowledged bets").isGreaterThan(10 * seeds);
+      assertThat(undecided)
+          .as("entries behind others when a lead was lost")
+          .isGreaterThan(seeds / 10);
     }
     Counted.say(
-        "%d clusters of three machines: %d acknowledged bets, %d elections, %d deaths",
-        seeds, acknowledged, elections, deaths);
+        "%d clusters of three machines: %d acknowledged bets, %d elections with %d entries behind"
+            + " others on their way, %d deaths",
+        seeds, acknowledged, elections, undecided, deaths);
   }
 
   private final class Run {
@@ -60,10 +67,15 @@ class ManyMachinesTest {
     private final ModelLog log;
     private final List<Machine> machines = new ArrayList<>();
     private final Set<String> acked = new HashSet<>();
+
+    /** In many runs entries come faster than a majority takes them. */
+    private final int slowness;
+
     private int document = 1_000_000;
 
     Run(long seed) throws Exception {
       random = new Random(seed);
+      slowness = 1 + random.nextInt(MAX_SLOWNESS);
       log = new ModelLog(random);
       ContestTerms terms =
           new ContestTerms(
@@ -92,16 +104,20 @@ class ManyMachinesTest {
       if (dice < 25) {
         append();
       } else if (dice < 45) {
-        log.commitOne();
+        if (random.nextInt(slowness) == 0) {
+          log.commitOne();
+        }
       } else if (dice < 65) {
         machine.applyOne();
       } else if (dice < 85) {
-        machine.runOne();
-      } else if (dice < 89) {
+        for (int i = random.nextInt(TASKS_AT_ONCE); i >= 0; i--) {
+          machine.runOne();
+        }
+      } else if (dice < 91) {
         machine.watch();
-      } else if (dice < 92) {
+      } else if (dice < 94) {
         machine.checkpoint();
-      } else if (dice < 93) {
+      } else if (dice < 95) {
         log.failOne();
       } else if (dice < 97) {
         elections++;
@@ -155,6 +171,7 @@ class ManyMachinesTest {
         assertThat(machine.isSound()).isTrue();
       }
       acknowledged += acked.size();
+      undecided += log.undecided();
     }
 
     private final class Acked implements Waiter {

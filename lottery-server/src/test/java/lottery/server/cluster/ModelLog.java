@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntSupplier;
 
 /**
  * What a consensus engine promises, and not more: the entries of a leader come into the log in
@@ -27,18 +28,28 @@ final class ModelLog {
   private final List<CompletableFuture<Void>> missing = new ArrayList<>();
   private Object leader;
   private boolean isReliable;
+  private int undecided;
 
   ModelLog(Random random) {
     this.random = random;
   }
 
-  /** The engine of a machine. */
-  LogEngine engine(Object machine) {
-    return new Engine(machine);
+  /**
+   * The engine of a machine.
+   *
+   * @param applied how many entries it has applied
+   */
+  LogEngine engine(Object machine, IntSupplier applied) {
+    return new Engine(machine, applied);
   }
 
   int size() {
     return committed.size();
+  }
+
+  /** How many entries were on their way when a lead was lost, beside the first of each time. */
+  int undecided() {
+    return undecided;
   }
 
   byte[] entry(int index) {
@@ -70,6 +81,7 @@ final class ModelLog {
 
   /** Another machine leads, or the same one again. */
   void elect(Object machine) {
+    undecided += Math.max(0, pending.size() - 1);
     for (int i = random.nextInt(pending.size() + 1); i > 0; i--) {
       commitOne();
     }
@@ -86,9 +98,11 @@ final class ModelLog {
 
   private final class Engine implements LogEngine {
     private final Object machine;
+    private final IntSupplier applied;
 
-    Engine(Object machine) {
+    Engine(Object machine, IntSupplier applied) {
       this.machine = machine;
+      this.applied = applied;
     }
 
     @Override
@@ -98,7 +112,15 @@ final class ModelLog {
 
     @Override
     public Status status() {
-      return new Status(true, Optional.empty(), 0, 0, 0, 0, List.of());
+      int last = committed.size() - 1;
+      return new Status(
+          true,
+          Optional.ofNullable(leader).map(Object::toString),
+          1,
+          last,
+          last,
+          applied.getAsInt() - 1,
+          List.of());
     }
 
     @Override
