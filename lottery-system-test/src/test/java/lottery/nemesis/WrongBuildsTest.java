@@ -60,8 +60,8 @@ class WrongBuildsTest {
         wrong()
             .with(
                 "lottery-cluster/src/main/java/lottery/cluster/RatisEngine.java",
-                "return division.getInfo().isLeaderReady();",
-                "return division.getInfo().getLeaderId() != null;")
+                "return running.division().getInfo().isLeaderReady();",
+                "return running.division().getInfo().getLeaderId() != null;")
             .with(
                 SERVER + "cluster/LeadWatch.java",
                 "begun.propose(new LogEntry.Lead(config.node()), new Beginning(begun));",
