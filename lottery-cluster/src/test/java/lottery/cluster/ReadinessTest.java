@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A machine must know how far the others are before it says that it is as far. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class ReadinessTest {
-  private static final int ENTRIES = 100;
-  private static final int CLOSE = 16;
+  private static final int ENTRIES = 200;
+  private static final int CLOSE = 64;
 
   @TempDir private Path directory;
 

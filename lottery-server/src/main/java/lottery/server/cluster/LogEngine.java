@@ -42,8 +42,11 @@ public interface LogEngine extends Closeable {
       long committed,
       long applied,
       List<Peer> peers) {
-    /** A machine that is not further behind than this has caught up. */
-    private static final int ENTRIES_BEHIND = 16;
+    /**
+     * A machine that is not further behind than this has caught up. The engine has entries of its
+     * own between those with bets.
+     */
+    private static final int ENTRIES_BEHIND = 64;
 
     /** Why this machine could not take over at once; nothing if it could, or leads. */
     public Optional<String> notReady() {

@@ -10,9 +10,9 @@ import java.util.function.Consumer;
  * Hands records to a {@link RecordLog}, many at a time, and notifies their waiters when a majority
  * has them. Journal loop only.
  *
- * <p>A few groups of records may be on their way at once, so that machines, disks and network work
- * at the same time. While as many are, further records are collected: the time that a majority
- * takes is the batching window.
+ * <p>The time that a majority takes is the batching window: while records are on their way, further
+ * ones are collected. A few groups may be on their way at once, so that machines, disks and network
+ * work at the same time; but each costs all machines a force, so only the first may be small.
  */
 final class ReplicatedCommits implements Commits {
   /** A group is complete when it is as long as this part of the first segment: usually 1 MiB. */
@@ -21,8 +21,11 @@ final class ReplicatedCommits implements Commits {
   /** Of complete groups. */
   private static final int MAX_IN_FLIGHT = 8;
 
-  /** Incomplete groups leave only while fewer than this are on their way. */
+  /** Of groups that are not complete. */
   private static final int FEW_IN_FLIGHT = 4;
+
+  /** How long those are at least, unless nothing is on its way: usually 256 KiB. */
+  private static final int WORTH_FRACTION = 16;
 
   private final RecordLog log;
   private final ReplicatedOutput output;
@@ -30,6 +33,7 @@ final class ReplicatedCommits implements Commits {
   private final Fingerprint fingerprint;
   private final Executor loop;
   private final long fullBytes;
+  private final long worthBytes;
   private final JournalFigures figures;
   private final Consumer<Exception> onFailure;
 
@@ -59,6 +63,7 @@ final class ReplicatedCommits implements Commits {
     this.loop = options.loop();
     this.figures = options.figures();
     this.fullBytes = options.sizes().firstBytes() / FULL_FRACTION;
+    this.worthBytes = options.sizes().firstBytes() / WORTH_FRACTION;
     this.onFailure = onFailure;
   }
 
@@ -137,7 +142,7 @@ final class ReplicatedCommits implements Commits {
     if (failure != null) {
       return; // Those who wait for what was collected have been told.
     }
-    if (output.used() > 0 && ready.isEmpty() && inFlight.size() < FEW_IN_FLIGHT) {
+    if (mayLeave()) {
       complete(output.take());
     }
     while (!ready.isEmpty() && inFlight.size() < MAX_IN_FLIGHT) {
@@ -146,6 +151,13 @@ final class ReplicatedCommits implements Commits {
       next.began = System.nanoTime();
       log.append(next.records, next);
     }
+  }
+
+  /** Whether the records that were collected may leave, although more may come. */
+  private boolean mayLeave() {
+    return inFlight.isEmpty()
+        ? output.used() > 0 && ready.isEmpty()
+        : output.used() >= worthBytes && ready.isEmpty() && inFlight.size() < FEW_IN_FLIGHT;
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** When a machine says that it could take over. */
 class ReadinessTest {
-  private static final int CLOSE = 16;
+  private static final int CLOSE = 64;
 
   @Test
   void aMachineThatCatchesUpIsNotReadyBeforeItIsClose() throws Exception {
