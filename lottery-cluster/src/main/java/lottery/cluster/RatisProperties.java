@@ -99,6 +99,10 @@ final class RatisProperties {
     RaftServerConfigKeys.Log.setSegmentCacheSizeMax(properties, CACHE);
     RaftServerConfigKeys.Log.setSegmentCacheNumMax(properties, CACHED_SEGMENTS);
     RaftServerConfigKeys.Log.setPurgePreservationLogNum(properties, PRESERVED_ENTRIES);
+    // By default a follower that is storing entries from some index on takes a request with the
+    // same first entry and more of them for the same request, and says that it has them all. The
+    // leader believes that, and never sends the others.
+    RaftServerConfigKeys.Log.setAppendEntriesComposeEnabled(properties, false);
   }
 
   private static TimeDuration millis(Duration duration) {
