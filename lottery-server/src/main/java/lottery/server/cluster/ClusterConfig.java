@@ -12,7 +12,7 @@ import lottery.tls.TlsFiles;
  * @param node this machine's name
  * @param peers the names of all, this one included, and their addresses for each other
  * @param electionTimeout so long after its leader's last word another machine wants to lead, at the
- *     latest
+ *     latest; up to twice as long if it is less than a second
  * @param tls the certificates that machines show each other; empty if they speak without TLS
  */
 public record ClusterConfig(
@@ -20,6 +20,8 @@ public record ClusterConfig(
     Map<String, InetSocketAddress> peers,
     Duration electionTimeout,
     Optional<TlsFiles> tls) {
+  private static final Duration LATE = Duration.ofMillis(500);
+
   public ClusterConfig {
     peers = Map.copyOf(peers);
     if (!peers.containsKey(node)) {
@@ -35,9 +37,13 @@ public record ClusterConfig(
 
   /**
    * A machine sleeps for a time up to this, and looks whether its leader was silent for as long. If
-   * the silence began while it slept, it sees it after the next sleep: so half of the timeout.
+   * the silence began while it slept, it sees it after the next sleep: so half of the timeout. A
+   * leader gives up its lead when no majority has answered for this long; on machines whose cores
+   * are all in use answers have been late by a third of a second.
    */
   public Duration longestSilence() {
-    return electionTimeout.dividedBy(2);
+    Duration half = electionTimeout.dividedBy(2);
+    Duration least = electionTimeout.compareTo(LATE) < 0 ? electionTimeout : LATE;
+    return half.compareTo(least) < 0 ? least : half;
   }
 }
