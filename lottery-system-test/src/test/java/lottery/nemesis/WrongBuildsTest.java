@@ -33,14 +33,21 @@ class WrongBuildsTest {
 
   @TempDir Path directory;
 
+  /**
+   * Not at once: a record that is in no journal yet could not be read when its batch is repeated,
+   * which ends the process before the check of the history has found anything.
+   */
   @Test
-  void acknowledgesBeforeTheMajority() throws Exception {
+  void acknowledgesWhatWasLostWithTheLead() throws Exception {
     assertFound(
         wrong()
             .with(
                 SERVER + "cluster/Session.java",
                 "propose(new Append(records), new OnLoop(loop, waiter));",
-                "propose(new Append(records), Nobody.INSTANCE); loop.execute(waiter::durable);"));
+                "Outcome told = new OnLoop(loop, waiter);"
+                    + " propose(new Append(records), new Outcome() {"
+                    + " @Override public void applied() { told.applied(); }"
+                    + " @Override public void lost(Exception cause) { told.applied(); } });"));
   }
 
   @Test
