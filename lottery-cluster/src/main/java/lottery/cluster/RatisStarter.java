@@ -20,13 +20,12 @@ public final class RatisStarter implements LogEngine.Starter {
   /** For the service loader. */
   public RatisStarter() {}
 
-  /** Its log would come between the lines of the contest; what matters is told by the server. */
+  /** Its log is off as in simplelogger.properties, the part that it writes with the JDK's too. */
   @Override
   public LogEngine start(
       ClusterConfig config, Optional<NodeTls> tls, Path directory, ReplicatedState state)
       throws IOException {
     if (System.getProperty(LOG_LEVEL) == null) {
-      System.setProperty(LOG_LEVEL, "off");
       JDK_LOGGER.setLevel(Level.OFF);
     }
     return RatisEngine.start(config, tls, directory, state);
