@@ -28,8 +28,8 @@ class WrongBuildsTest {
   /** What {@link HistoryCheck} says. */
   private static final Pattern FOUND =
       Pattern.compile(
-          "AssertionError: .*(acknowledged|missing|comes after|comes before|in part|twice|progress"
-              + " is)");
+          "AssertionError: .*(acknowledged|missing|comes after|comes before|in part|twice|other"
+              + " bets|progress is)");
 
   @TempDir Path directory;
 
