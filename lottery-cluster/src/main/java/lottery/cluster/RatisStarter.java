@@ -20,7 +20,10 @@ public final class RatisStarter implements LogEngine.Starter {
   /** For the service loader. */
   public RatisStarter() {}
 
-  /** Its log is off as in simplelogger.properties, the part that it writes with the JDK's too. */
+  /**
+   * Turns off what the engine logs with the JDK's logger; simplelogger.properties turns off the
+   * rest. A level that is set for the rest by hand leaves both on.
+   */
   @Override
   public LogEngine start(
       ClusterConfig config, Optional<NodeTls> tls, Path directory, ReplicatedState state)
