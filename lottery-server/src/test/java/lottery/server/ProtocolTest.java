@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import lottery.kit.TlvPeer;
 import lottery.kit.TlvPeer.Frame;
@@ -35,10 +34,7 @@ class ProtocolTest {
 
   @BeforeEach
   void start() throws StartException {
-    server =
-        new RunningServer(
-            directory.resolve("contest"),
-            Map.of("SERVER_AGENCIES", "2", "SERVER_MAX_FRAME_BYTES", "65536"));
+    server = RunningServer.ofTwoAgencies(directory.resolve("contest"));
   }
 
   @AfterEach

@@ -28,6 +28,12 @@ final class RunningServer implements AutoCloseable {
     this(dataDir, environment, CLOCK);
   }
 
+  /** One for the tests of the dialects. */
+  static RunningServer ofTwoAgencies(Path dataDir) throws StartException {
+    return new RunningServer(
+        dataDir, Map.of("SERVER_AGENCIES", "2", "SERVER_MAX_FRAME_BYTES", "65536"));
+  }
+
   /** One with another clock. */
   RunningServer(Path dataDir, Map<String, String> environment, Clock clock) throws StartException {
     this(dataDir, config(dataDir, environment), clock);

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import lottery.kit.TlvPeer;
 import lottery.kit.TypedBytes;
 import lottery.kit.TypedPeer;
@@ -35,10 +34,7 @@ class TypedProtocolTest {
 
   @BeforeEach
   void start() throws StartException {
-    server =
-        new RunningServer(
-            directory.resolve("contest"),
-            Map.of("SERVER_AGENCIES", "2", "SERVER_MAX_FRAME_BYTES", "65536"));
+    server = RunningServer.ofTwoAgencies(directory.resolve("contest"));
   }
 
   @AfterEach
