@@ -9,7 +9,6 @@ import lottery.server.cluster.ClusterConfig;
 import org.apache.ratis.RaftConfigKeys;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcConfigKeys;
-import org.apache.ratis.rpc.SupportedRpcType;
 import org.apache.ratis.server.RaftServerConfigKeys;
 import org.apache.ratis.util.SizeInBytes;
 import org.apache.ratis.util.TimeDuration;
@@ -67,7 +66,7 @@ final class RatisProperties {
 
   private static void setRpc(RaftProperties properties, ClusterConfig config) {
     // Ratis' own transport on Netty loses requests (RATIS-2605).
-    RaftConfigKeys.Rpc.setType(properties, SupportedRpcType.GRPC);
+    RaftConfigKeys.Rpc.setType(properties, new OrderedGrpc());
     InetSocketAddress own = config.peers().get(config.node());
     GrpcConfigKeys.Server.setHost(properties, own.getHostString());
     GrpcConfigKeys.Server.setPort(properties, own.getPort());
