@@ -32,6 +32,7 @@ public final class IndexBuilder {
   private final Executor background;
   private final IndexMaker maker;
   private final SegmentEnds ends;
+  private final int entriesPerRun;
   private final AtomicInteger runsBehind = new AtomicInteger();
   private Building building;
 
@@ -41,11 +42,27 @@ public final class IndexBuilder {
    */
   public IndexBuilder(
       Storage storage, UUID contest, int only, Executor background, SegmentEnds ends) {
+    this(storage, contest, only, background, ends, Run.MAX_ENTRIES);
+  }
+
+  /**
+   * The same.
+   *
+   * @param entriesPerRun how many are sorted in memory
+   */
+  IndexBuilder(
+      Storage storage,
+      UUID contest,
+      int only,
+      Executor background,
+      SegmentEnds ends,
+      int entriesPerRun) {
     this.storage = storage;
     this.contest = contest;
     this.only = only;
     this.background = background;
     this.ends = ends;
+    this.entriesPerRun = entriesPerRun;
     maker = new IndexMaker(storage, contest, only);
   }
 
@@ -134,7 +151,7 @@ public final class IndexBuilder {
     /** Whether all of its bets so far were added. Loop only, until it is finished. */
     private boolean whole;
 
-    private Run run = new Run();
+    private Run run = new Run(entriesPerRun);
 
     /** Background only; null before the first run, and after a failure. */
     private SegmentIndexWriter writer;
@@ -157,7 +174,7 @@ public final class IndexBuilder {
 
     private void handOver() {
       Run full = run;
-      run = new Run();
+      run = new Run(entriesPerRun);
       if (runsBehind.get() >= MAX_RUNS_BEHIND) {
         whole = false;
         return;

@@ -13,8 +13,20 @@ final class Run {
   private static final int DIGIT_BITS = 11;
   private static final int DIGITS = 1 << DIGIT_BITS;
 
+  private final int most;
   private long[] entries = new long[FIRST_ENTRIES];
   private int size;
+
+  Run() {
+    this(MAX_ENTRIES);
+  }
+
+  /**
+   * @param most how many entries fill it
+   */
+  Run(int most) {
+    this.most = most;
+  }
 
   void add(int number, long offset) {
     if (size == entries.length) {
@@ -24,7 +36,7 @@ final class Run {
   }
 
   boolean isFull() {
-    return size == MAX_ENTRIES;
+    return size == most;
   }
 
   int size() {

@@ -162,10 +162,10 @@ class NumberIndexTest {
   @Test
   void whatTheBackgroundDoesNotKeepUpWithIsMadeFromTheJournal() throws Exception {
     Queue<Runnable> later = new ArrayDeque<>();
-    SegmentSizes large = new SegmentSizes(64 << 20, 64 << 20);
-    StoredBets bets = new StoredBets(storage, ALL, large, later::add);
-    int most = 3 * Run.MAX_ENTRIES / 10_000 + 5;
-    bets.store(most, 10_000, NumberIndexTest::oneOfTen);
+    SegmentSizes large = new SegmentSizes(1 << 20, 1 << 20);
+    int entriesPerRun = 1000;
+    StoredBets bets = new StoredBets(storage, ALL, large, later::add, entriesPerRun);
+    bets.store(35, entriesPerRun / 10, NumberIndexTest::oneOfTen);
     bets.builder.finish();
     later.forEach(Runnable::run);
     assertThat(bets.indices()).containsExactly("journal-000001.idx");

@@ -48,9 +48,15 @@ final class StoredBets implements RecordVisitor {
 
   StoredBets(FakeStorage storage, int only, SegmentSizes sizes, Executor background)
       throws Exception {
+    this(storage, only, sizes, background, Run.MAX_ENTRIES);
+  }
+
+  StoredBets(
+      FakeStorage storage, int only, SegmentSizes sizes, Executor background, int entriesPerRun)
+      throws Exception {
     this.storage = storage;
     this.only = only;
-    builder = new IndexBuilder(storage, CONTEST, only, background, ends);
+    builder = new IndexBuilder(storage, CONTEST, only, background, ends, entriesPerRun);
     JournalOptions options = new JournalOptions(Durability.FORCE, sizes, loop::add, Runnable::run);
     journal = Journal.open(storage, TERMS, options, this, e -> {});
   }
