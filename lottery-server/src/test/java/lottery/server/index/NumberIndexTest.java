@@ -160,6 +160,14 @@ class NumberIndexTest {
   }
 
   @Test
+  void findsBetsOfAllRuns() throws Exception {
+    StoredBets bets = new StoredBets(storage, ALL, SMALL, Runnable::run, 7);
+    bets.store(60, 10, NumberIndexTest::oneOfTen);
+    bets.builder.finish();
+    assertIndexed(bets);
+  }
+
+  @Test
   void whatTheBackgroundDoesNotKeepUpWithIsMadeFromTheJournal() throws Exception {
     Queue<Runnable> later = new ArrayDeque<>();
     SegmentSizes large = new SegmentSizes(1 << 20, 1 << 20);
