@@ -20,7 +20,7 @@ final class Admission {
   private final Connections connections;
   private final Arrivals arrivals;
   private final int max;
-  private final int maxFiles;
+  private final ConnectionRoom room;
   private final Places<InetAddress> addresses;
 
   /** Whether BUSY can be sent without TLS. */
@@ -30,15 +30,15 @@ final class Admission {
 
   /**
    * @param connections those there are
-   * @param maxFiles how many of the files that may be open are for connections
+   * @param room how many there may be, whatever is configured
    * @param peers their bounded log lines, and their figures
    */
-  Admission(Connections connections, Entrance entrance, int maxFiles, PeerLimits peers) {
+  Admission(Connections connections, Entrance entrance, ConnectionRoom room, PeerLimits peers) {
     ConnectionLimits limits = entrance.limits();
     this.connections = connections;
     this.arrivals = entrance.arrivals();
     this.max = limits.maxConnections();
-    this.maxFiles = maxFiles;
+    this.room = room;
     this.addresses = new Places<>(limits.maxPerAddress());
     this.speaksPlain = entrance.takesPlain();
     this.peers = peers;
@@ -46,10 +46,13 @@ final class Admission {
 
   /** Admits a connection. One above a limit gets BUSY and is closed, and false is returned. */
   boolean admit(Channel channel) {
+    int held = arrivals.held();
     if (max != ConnectionLimits.UNLIMITED && connections.count() >= max) {
       turnAway(channel, Refused.MAX_CONNECTIONS, "server.max-connections reached");
-    } else if (connections.count() + arrivals.held() >= maxFiles) {
+    } else if (connections.count() + held >= room.inFiles()) {
       turnAway(channel, Refused.OPEN_FILES, "no more files may be open (see ulimit -n)");
+    } else if (connections.count() + held >= room.inHeap()) {
+      turnAway(channel, Refused.HEAP, "no more connections fit into the heap (see -Xmx)");
     } else if (!takePlace(channel)) {
       turnAway(channel, Refused.PER_ADDRESS, "server.max-connections-per-address reached");
     } else {

@@ -25,7 +25,9 @@ public record Entrance(ConnectionLimits limits, Optional<ServerTls> tls, Arrival
   public static Entrance of(
       ConnectionLimits limits, Optional<ServerTls> tls, LongSupplier betsStored) {
     return new Entrance(
-        limits, tls, new Arrivals(betsStored, OpenFiles.forConnections(), System::nanoTime));
+        limits,
+        tls,
+        new Arrivals(betsStored, ConnectionRoom.here().connections(), System::nanoTime));
   }
 
   /** Without TLS, for connections that begin at once. */

@@ -99,7 +99,7 @@ public final class ServerInitializer extends ChannelInitializer<Channel> {
       Connections connections, Entrance entrance, PeerLimits peers, ContestLoop contest) {
     this.entry = new DialectEntry(entrance, peers.lines(), this::installDialect);
     this.limits = entrance.limits();
-    this.admission = new Admission(connections, entrance, OpenFiles.forConnections(), peers);
+    this.admission = new Admission(connections, entrance, ConnectionRoom.here(), peers);
     this.peers = peers;
     this.agencies = new Places<>(limits.maxPerAgency());
     this.agencyPlace =

@@ -39,7 +39,7 @@ public final class StandbyInitializer extends ChannelInitializer<Channel> {
     this.entry = new DialectEntry(entrance, peers.lines(), this::installDialect);
     this.peers = peers;
     this.reads = new FairReads(() -> FairReads.MAX_TURN_BYTES);
-    this.admission = new Admission(connections, entrance, OpenFiles.forConnections(), peers);
+    this.admission = new Admission(connections, entrance, ConnectionRoom.here(), peers);
   }
 
   /** Closes all connections. Any thread. */

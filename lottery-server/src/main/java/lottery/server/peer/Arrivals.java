@@ -33,7 +33,7 @@ public final class Arrivals extends ChannelInboundHandlerAdapter {
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final LongSupplier betsStored;
-  private final int maxFiles;
+  private final int maxOpen;
   private final LongSupplier nanoTime;
   private final Budget budget;
   private final FairQueue<Channel> queue = new FairQueue<>();
@@ -45,12 +45,12 @@ public final class Arrivals extends ChannelInboundHandlerAdapter {
 
   /**
    * @param betsStored how many bets have been stored, ever
-   * @param maxFiles how many connections may be open, by files; one more begins at once and is
-   *     turned away
+   * @param maxOpen how many connections there is room for; one more begins at once and is turned
+   *     away
    */
-  public Arrivals(LongSupplier betsStored, int maxFiles, LongSupplier nanoTime) {
+  public Arrivals(LongSupplier betsStored, int maxOpen, LongSupplier nanoTime) {
     this.betsStored = betsStored;
-    this.maxFiles = maxFiles;
+    this.maxOpen = maxOpen;
     this.nanoTime = nanoTime;
     this.budget = new Budget(AT_ONCE, PER_SECOND, nanoTime);
     this.storedAt = nanoTime.getAsLong() - QUIET_NANOS;
@@ -64,7 +64,7 @@ public final class Arrivals extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     Channel connection = (Channel) message;
-    if ((queue.isEmpty() && mayBegin()) || held.get() + begun.get() >= maxFiles) {
+    if ((queue.isEmpty() && mayBegin()) || held.get() + begun.get() >= maxOpen) {
       begin(ctx, connection);
     } else {
       hold(ctx, connection);

@@ -27,6 +27,7 @@ public final class PeerFigures {
   public enum Refused {
     MAX_CONNECTIONS,
     OPEN_FILES,
+    HEAP,
     PER_ADDRESS,
     PER_AGENCY;
 

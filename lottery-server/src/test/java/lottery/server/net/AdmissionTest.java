@@ -15,6 +15,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AdmissionTest {
   private static final int ANY = ConnectionLimits.UNLIMITED;
   private static final String BUSY = "0800000000";
+  private static final ConnectionRoom ENOUGH =
+      new ConnectionRoom(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   @RegisterExtension final CapturedOutput output = new CapturedOutput();
 
@@ -22,7 +24,7 @@ class AdmissionTest {
 
   @Test
   void turnsAwayOneTooManyWithBusyUntilAnotherCloses() {
-    Admission admission = admission(1, ANY, Integer.MAX_VALUE);
+    Admission admission = admission(1, ANY, ENOUGH);
     Peer first = new Peer("10.0.0.1");
     Peer second = new Peer("10.0.0.2");
     assertThat(admission.admit(first)).isTrue();
@@ -39,7 +41,7 @@ class AdmissionTest {
 
   @Test
   void countsEachAddressForItself() {
-    Admission admission = admission(ANY, 2, Integer.MAX_VALUE);
+    Admission admission = admission(ANY, 2, ENOUGH);
     Peer first = new Peer("10.0.0.1");
     assertThat(admission.admit(first)).isTrue();
     assertThat(admission.admit(new Peer("10.0.0.1"))).isTrue();
@@ -54,12 +56,34 @@ class AdmissionTest {
 
   @Test
   void leavesFilesToTheJournal() {
-    Admission admission = admission(ANY, ANY, 1);
+    Admission admission = admission(ANY, ANY, new ConnectionRoom(1, 2));
     assertThat(admission.admit(new Peer("10.0.0.1"))).isTrue();
     Peer second = new Peer("10.0.0.1");
     assertThat(admission.admit(second)).isFalse();
     assertThat(second.said()).isEqualTo(BUSY);
     assertThat(output.lines()).singleElement().asString().contains("no more files may be open");
+  }
+
+  /** Peers that only wait would take all of the memory. */
+  @Test
+  void turnsAwayOneThatDoesNotFitIntoTheHeap() {
+    Admission admission = admission(ANY, ANY, new ConnectionRoom(2, 1));
+    Peer first = new Peer("10.0.0.1");
+    Peer second = new Peer("10.0.0.1");
+    assertThat(admission.admit(first)).isTrue();
+    assertThat(admission.admit(second)).isFalse();
+    assertThat(second.said()).isEqualTo(BUSY);
+    assertThat(output.lines()).singleElement().asString().endsWith("into the heap (see -Xmx)");
+    first.close();
+    assertThat(admission.admit(new Peer("10.0.0.1"))).isTrue();
+  }
+
+  @Test
+  void theHeapHasRoomForOneInEvery6Kib() {
+    assertThat(ConnectionRoom.inHeap(128L << 20)).isEqualTo(21_845);
+    assertThat(ConnectionRoom.inHeap(Long.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(new ConnectionRoom(3, 4).connections()).isEqualTo(3);
+    assertThat(new ConnectionRoom(4, 3).connections()).isEqualTo(3);
   }
 
   @Test
@@ -70,11 +94,11 @@ class AdmissionTest {
         .isEqualTo(Integer.MAX_VALUE);
   }
 
-  private Admission admission(int max, int perAddress, int maxFiles) {
+  private Admission admission(int max, int perAddress, ConnectionRoom room) {
     return new Admission(
         connections,
         Entrance.plain(new ConnectionLimits(max, perAddress, ANY, 1 << 20, Duration.ofMinutes(1))),
-        maxFiles,
+        room,
         PeerLimits.ofHeap(64L << 20, Lines.UNBOUNDED, System::nanoTime));
   }
 
