@@ -21,6 +21,7 @@ import lottery.proof.NumberRange;
 import lottery.proof.Officer;
 import lottery.server.contest.DrawPlan;
 import lottery.server.journal.Durability;
+import lottery.server.net.ConnectionLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,20 @@ class ServerConfigTest {
         .hasMessage(
             "server.max-frame-bytes: \"16MiB\" (expected: at most 5120 KiB with a heap of 60 MiB,"
                 + " see -Xmx; from environment variable SERVER_MAX_FRAME_BYTES)");
+  }
+
+  @Test
+  void eachLimitOfConnectionsHasItsVariable() {
+    ConnectionLimits limits =
+        ServerConfig.load(
+                Map.of(
+                    "SERVER_MAX_CONNECTIONS", "30",
+                    "SERVER_MAX_CONNECTIONS_PER_ADDRESS", "20",
+                    "SERVER_MAX_CONNECTIONS_PER_AGENCY", "10",
+                    "SERVER_MAX_FRAME_BYTES", "64KiB",
+                    "SERVER_IDLE_TIMEOUT", "5s"))
+            .limits();
+    assertThat(limits).isEqualTo(new ConnectionLimits(30, 20, 10, 64 << 10, Duration.ofSeconds(5)));
   }
 
   @Test
