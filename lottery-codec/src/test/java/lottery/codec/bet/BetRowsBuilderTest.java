@@ -262,6 +262,15 @@ class BetRowsBuilderTest {
     assertThat(builder.build().count()).isEqualTo(20);
   }
 
+  /** Thousands of single bets may wait for the disk at a time. */
+  @Test
+  void aShortBetDoesNotKeepTheRoomForTheLongest() {
+    BetRowsBuilder builder = new BetRowsBuilder(READING, 0);
+    Fields.valid().addTo(builder);
+    BetRows rows = builder.build();
+    assertThat(rows.bytes().length).isLessThanOrEqualTo(2 * rows.length());
+  }
+
   @Test
   void namesBetFieldValueAndRuleInARefusal() {
     BetRowsBuilder builder = new BetRowsBuilder(READING, 0);

@@ -22,8 +22,10 @@ import lottery.codec.message.RefusedSubmit;
 import lottery.codec.message.SingleBet;
 import lottery.codec.message.Submit;
 import lottery.kit.CapturedOutput;
+import lottery.log.Lines;
 import lottery.server.contest.LetterContest;
 import lottery.server.peer.GatedChannel;
+import lottery.server.peer.PeerLimits;
 import lottery.server.reply.Reply;
 import lottery.server.reply.ReplyOrder;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every request reaches the contest, and its answer the peer. */
 class IntakeTest {
+  /** What each request takes beside its bets, as the page of the protocol says. */
+  private static final int REQUEST_BYTES = 512;
+
   @RegisterExtension final CapturedOutput output = new CapturedOutput();
   private final LetterContest contest = new LetterContest();
 
@@ -127,6 +132,30 @@ class IntakeTest {
     EmbeddedChannel peer = peer(new MalformedHandler());
     assertThat(answers(peer, new Malformed(Opcode.CORRUPT, 0, "value: bad"))).isEmpty();
     assertThat(output.lines()).hasSize(1);
+  }
+
+  /** Bounds by memory count nothing else. */
+  @Test
+  void whatWaitsForTheDiskIsCountedUntilItIsAnswered() {
+    PeerLimits limits = PeerLimits.ofHeap(64L << 20, Lines.UNBOUNDED, System::nanoTime);
+    EmbeddedChannel peer =
+        GatedChannel.with(
+            new EmbeddedChannel(),
+            limits,
+            new ReplyOrder(),
+            new BetHandler(contest.loop()),
+            new AskProgressHandler(contest.loop()));
+    BetRows bet = rows("a");
+    peer.writeInbound(new SingleBet(bet));
+    long ofABet = REQUEST_BYTES + bet.bytes().length;
+    assertThat(limits.backlog().bytes()).isEqualTo(ofABet);
+    peer.writeInbound(new AskProgress(AGENCY, "s"));
+    assertThat(limits.backlog().bytes()).isEqualTo(ofABet + REQUEST_BYTES);
+
+    contest.settle();
+    peer.runPendingTasks();
+    assertThat(limits.backlog().bytes()).isZero();
+    peer.finishAndReleaseAll();
   }
 
   private static int digest(String bets) {
