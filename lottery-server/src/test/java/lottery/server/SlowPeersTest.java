@@ -91,6 +91,30 @@ class SlowPeersTest {
     assertThatCode(() -> readToTheEnd(peer)).doesNotThrowAnyException();
   }
 
+  /** It may be gone, and would keep what it has taken until the draw. */
+  @ParameterizedTest
+  @EnumSource
+  void whoEndsItsSideAndWaitsForTheDrawIsClosedByTheIdleTimeoutToo(Waiting waiting)
+      throws Exception {
+    server = RunningServer.impatient(directory, TWO_AGENCIES, IMPATIENT);
+    Socket peer = connect(0);
+    peer.getOutputStream().write(waiting.bytes);
+    peer.shutdownOutput();
+    assertThat(readToTheEnd(peer)).as("what it is told of winners").isZero();
+  }
+
+  @SuppressWarnings("ImmutableEnumChecker") // Nobody writes to the bytes.
+  private enum Waiting {
+    TLV(TlvPeer.frame(TlvPeer.WAIT_WINNERS, "1#")),
+    TYPED(Kind.typed(new byte[] {TypedPeer.END}));
+
+    private final byte[] bytes;
+
+    Waiting(byte[] bytes) {
+      this.bytes = bytes;
+    }
+  }
+
   @Test
   void aLineThatNeverEndsIsClosedWhenItIsTooLong() throws Exception {
     server = new RunningServer(directory, TWO_AGENCIES);
