@@ -47,6 +47,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
   private static final byte[] NO_VALUE = {};
 
   private final long maxFrameBytes;
+  private final long maxReceiptBytes;
   private final boolean atAgency;
   private final Receiving receiving;
   private final ValueCollector collector;
@@ -63,17 +64,33 @@ public final class FrameDecoder extends ByteToMessageDecoder {
   private long remaining;
 
   /**
+   * That of a server.
+   *
    * @param maxFrameBytes the longest value that is taken
-   * @param atAgency whether WINNERS arrive in segments, to which that limit does not apply, and a
-   *     RECEIPT may have {@link LotteryCodec#MAX_RECEIPT_BYTES}
    * @param receiving decides whether more may be taken in
    */
-  public FrameDecoder(long maxFrameBytes, boolean atAgency, Receiving receiving) {
+  public FrameDecoder(long maxFrameBytes, Receiving receiving) {
+    this(maxFrameBytes, maxFrameBytes, false, receiving);
+  }
+
+  /**
+   * That of an agency: WINNERS arrive in segments, to which no limit applies.
+   *
+   * @param maxFrameBytes the longest value of any other message
+   * @param maxReceiptBytes but for RECEIPT, of which this is the longest
+   */
+  public FrameDecoder(long maxFrameBytes, long maxReceiptBytes) {
+    this(maxFrameBytes, maxReceiptBytes, true, Receiving.UNLIMITED);
+  }
+
+  private FrameDecoder(
+      long maxFrameBytes, long maxReceiptBytes, boolean atAgency, Receiving receiving) {
     if (maxFrameBytes < 0 || maxFrameBytes > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           "maxFrameBytes: " + maxFrameBytes + " (expected: 0.." + Integer.MAX_VALUE + ")");
     }
     this.maxFrameBytes = maxFrameBytes;
+    this.maxReceiptBytes = maxReceiptBytes;
     this.atAgency = atAgency;
     this.receiving = receiving;
     this.collector = new ValueCollector(receiving);
@@ -131,9 +148,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
   }
 
   private long maxBytes() {
-    return atAgency && code == Opcode.RECEIPT.code()
-        ? LotteryCodec.MAX_RECEIPT_BYTES
-        : maxFrameBytes;
+    return code == Opcode.RECEIPT.code() ? maxReceiptBytes : maxFrameBytes;
   }
 
   private void readValue(ByteBuf in, List<Object> out) {

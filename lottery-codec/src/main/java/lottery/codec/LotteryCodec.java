@@ -21,8 +21,11 @@ public final class LotteryCodec {
   public static final int MAX_FRAME_BYTES_DEFAULT = 1 << 20;
   public static final int MAX_MAX_FRAME_BYTES = 16 << 20;
 
-  /** The longest receipt: an agency takes it, though it takes no other value that is so long. */
+  /** The longest receipt. */
   public static final int MAX_RECEIPT_BYTES = 40 << 20;
+
+  /** A receipt, and the agency's own bets that it is compared with, take half of the heap. */
+  private static final int RECEIPT_FRACTION = 4;
 
   /** Long lists of winners are written and read in parts of at most this size. */
   public static final int MAX_SEGMENT_BYTES = 8192;
@@ -63,7 +66,7 @@ public final class LotteryCodec {
               + MAX_MAX_FRAME_BYTES
               + ")");
     }
-    pipeline.addLast(FRAME_DECODER, new FrameDecoder(maxFrameBytes, false, receiving));
+    pipeline.addLast(FRAME_DECODER, new FrameDecoder(maxFrameBytes, receiving));
     pipeline.addLast(CHUNKED_WRITER, new ChunkedWriteHandler());
     pipeline.addLast(SMALL_WRITES, new SmallWrites());
     pipeline.addLast(FRAME_ENCODER, new FrameEncoder());
@@ -78,8 +81,15 @@ public final class LotteryCodec {
     BetReading reading =
         BetReading.by(new BetRules(Integer.MAX_VALUE, Clock.system(ZoneId.systemDefault())));
     pipeline.addLast(
-        FRAME_DECODER, new FrameDecoder(MAX_FRAME_BYTES_DEFAULT, true, Receiving.UNLIMITED));
+        FRAME_DECODER,
+        new FrameDecoder(
+            MAX_FRAME_BYTES_DEFAULT, longestReceipt(Runtime.getRuntime().maxMemory())));
     pipeline.addLast(FRAME_ENCODER, new FrameEncoder());
     pipeline.addLast(MESSAGE_DECODER, new MessageDecoder(() -> reading));
+  }
+
+  /** The longest receipt for which an agency's heap has room. */
+  static long longestReceipt(long heapBytes) {
+    return Math.min(heapBytes / RECEIPT_FRACTION, MAX_RECEIPT_BYTES);
   }
 }

@@ -202,16 +202,16 @@ class FrameDecoderTest {
   @ParameterizedTest
   @ValueSource(longs = {-1, 1L << 31})
   void refusesLimitsThatNoBufferHas(long maxFrameBytes) {
-    assertThatThrownBy(() -> new FrameDecoder(maxFrameBytes, false, Receiving.UNLIMITED))
+    assertThatThrownBy(() -> new FrameDecoder(maxFrameBytes, Receiving.UNLIMITED))
         .hasMessage("maxFrameBytes: " + maxFrameBytes + " (expected: 0..2147483647)");
   }
 
   private static EmbeddedChannel server() {
-    return new EmbeddedChannel(new FrameDecoder(MAX_FRAME_BYTES, false, Receiving.UNLIMITED));
+    return new EmbeddedChannel(new FrameDecoder(MAX_FRAME_BYTES, Receiving.UNLIMITED));
   }
 
   private static EmbeddedChannel agency() {
-    return new EmbeddedChannel(new FrameDecoder(MAX_FRAME_BYTES, true, Receiving.UNLIMITED));
+    return new EmbeddedChannel(new FrameDecoder(MAX_FRAME_BYTES, LotteryCodec.MAX_RECEIPT_BYTES));
   }
 
   private static List<String> frames(EmbeddedChannel channel) {

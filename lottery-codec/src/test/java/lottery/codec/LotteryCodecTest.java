@@ -12,6 +12,7 @@ import lottery.codec.message.Submit;
 import lottery.codec.message.Unknown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +48,13 @@ class LotteryCodecTest {
                     channel.pipeline(), Wire.READING, maxFrameBytes, Receiving.UNLIMITED))
         .hasMessage("maxFrameBytes: " + maxFrameBytes + " (expected: 65536..16777216)");
     assertThat(channel.finishAndReleaseAll()).isFalse();
+  }
+
+  /** Otherwise a few bytes of a hostile central would take all of its memory. */
+  @ParameterizedTest
+  @CsvSource({"64, 16", "128, 32", "160, 40", "4096, 40"})
+  void theLongestReceiptFollowsTheAgencysHeap(long heapMib, long receiptMib) {
+    assertThat(LotteryCodec.longestReceipt(heapMib << 20)).isEqualTo(receiptMib << 20);
   }
 
   @ParameterizedTest

@@ -91,6 +91,17 @@ class ClientConnectionTest {
   }
 
   @Test
+  void aLongerValueThanAReplyMayHaveIsRefusedFromItsHeader() {
+    Future<Void> ready = trial.client().ready(1);
+    trial.sent();
+
+    trial.receive("0400100001");
+
+    assertThat(trial.channel().isOpen()).isFalse();
+    assertThat(ready.cause()).hasMessageContaining("length 1048577 (expected: 0..1048576 bytes)");
+  }
+
+  @Test
   void silenceWhileAReplyIsOwedClosesTheConnection() {
     Future<Void> ready = trial.client().ready(1);
     trial.sent();
