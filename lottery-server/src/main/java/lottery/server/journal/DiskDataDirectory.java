@@ -85,7 +85,12 @@ public final class DiskDataDirectory implements DataDirectory {
 
   @Override
   public Storage make(String name) throws IOException {
-    return DiskStorage.create(directory.resolve(name));
+    Path contest = directory.resolve(name);
+    if (Files.isSymbolicLink(contest)) {
+      throw new JournalException(
+          contest + " is a link (expected: a directory of the contest's own)");
+    }
+    return DiskStorage.create(contest);
   }
 
   @Override

@@ -33,6 +33,20 @@ class FoundContestTest {
   }
 
   @Test
+  void aLinkIsNoContestAndNoneIsMadeBehindIt() throws Exception {
+    Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+    Path data = Files.createDirectory(directory.resolve("data"));
+    Path link = Files.createSymbolicLink(data.resolve("monday"), elsewhere);
+    try (DataDirectory opened = DiskDataDirectory.open(data, Optional.empty())) {
+      assertThat(opened.contests()).isEmpty();
+      assertThatThrownBy(() -> opened.make("monday"))
+          .isInstanceOf(JournalException.class)
+          .hasMessage(link + " is a link (expected: a directory of the contest's own)");
+    }
+    assertThat(elsewhere).isEmptyDirectory();
+  }
+
+  @Test
   void aRenamedDirectoryIsRefused() throws Exception {
     open("monday", 10);
     Files.move(directory.resolve("monday"), directory.resolve("Monday2"));
