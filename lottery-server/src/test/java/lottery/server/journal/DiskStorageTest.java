@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import lottery.kit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +114,22 @@ class DiskStorageTest {
       Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
       assertThat(lock.isHeld()).isTrue();
     }
+  }
+
+  /** Whoever has removed the lock of a running server may have started another one. */
+  @Test
+  void aJournalWithoutItsLockIsNotTouchedBeforeOthersCouldNotice() throws Exception {
+    Files.createFile(directory.resolve("journal-000001.seg"));
+    FutureTask<StorageLock> taking = new FutureTask<>(() -> DiskStorage.create(directory).lock());
+    new Thread(taking, "taking").start();
+    Path file = directory.resolve(DirectoryLock.NAME);
+    Await.until("it is locked", Duration.ofMinutes(1), () -> isSigned(file));
+    Files.move(file, directory.resolve("aside"));
+    assertThatThrownBy(taking::get).hasRootCauseInstanceOf(IOException.class);
+  }
+
+  private static boolean isSigned(Path file) {
+    return file.toFile().length() > 0;
   }
 
   @Test
