@@ -15,11 +15,13 @@ final class Contest {
   final List<String> told = new ArrayList<>();
   final List<Exception> failures = new ArrayList<>();
   final Journal journal;
+  final JournalFigures figures;
 
   private Contest(FakeStorage storage, Terms terms, SegmentSizes sizes, Durability durability)
       throws JournalException {
     this.storage = storage;
     JournalOptions options = new JournalOptions(durability, sizes, loop, Runnable::run);
+    figures = options.figures();
     journal = Journal.open(storage, terms, options, found, failures::add);
   }
 

@@ -49,6 +49,24 @@ class NoSpaceTest {
     assertThat(Contest.open(storage).found.lines()).isEqualTo(appended);
   }
 
+  /** A server is not ready while that is so, though it answers. */
+  @Test
+  void isSaidUntilThereIsRoomAgain() throws Exception {
+    storage.setCapacity(7000);
+    Contest contest = Contest.open(storage);
+    appended.add(contest.commit("first", 5));
+    assertThat(contest.figures.lastFailure()).isEmpty();
+    fill(contest);
+    assertThat(contest.figures.lastFailure())
+        .hasValueSatisfying(
+            failure -> assertThat(failure.reason()).startsWith("no room for a segment"));
+
+    storage.setCapacity(20_000);
+    contest.commit("again", 5);
+    assertThat(contest.figures.lastFailure()).isEmpty();
+    contest.close();
+  }
+
   @Test
   void takesBetsAgainThoughAnUnfinishedSegmentCouldNotBeDeleted() throws Exception {
     storage.setCapacity(7000);
