@@ -126,6 +126,9 @@ class FullDiskTest {
   /** Books can be closed and the draw takes place without room for a single bet. */
   private static void drawOnAFullDisk(TlvPeer peer, AgencyProgram agency, JavaProcess delayed)
       throws Exception {
+    assertRefusedForNow(peer.ask(TlvPeer.READY, "1#"));
+    // Who asks what is stored knows that its last bets are not.
+    assertThat(peer.ask(TlvPeer.ASK_PROGRESS, "1#peer#").opcode()).isEqualTo(TlvPeer.PROGRESS);
     assertThat(peer.ask(TlvPeer.READY, "1#").isAck()).isTrue();
     agency.assertEndsWell(delayed, LIMIT);
     assertThat(peer.ask(TlvPeer.ASK_WINNERS, "1#").opcode()).isEqualTo(TlvPeer.WINNERS);
