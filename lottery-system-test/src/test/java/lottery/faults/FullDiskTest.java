@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import lottery.kit.Await;
 import lottery.kit.Counted;
 import lottery.kit.JavaProcess;
+import lottery.kit.Ports;
 import lottery.kit.TlvPeer;
 import lottery.kit.TlvPeer.Frame;
 import org.junit.jupiter.api.Tag;
@@ -35,15 +36,19 @@ class FullDiskTest {
 
   @TempDir Path directory;
 
+  private int adminPort;
   private long streamStored;
 
   @Test
   void refusesBetsWhileTheDiskIsFullAndTakesThemAgainWhenItIsNot() throws Exception {
+    adminPort = Ports.free();
     Path at = Files.createDirectory(directory.resolve("disk"));
     DataFile file = DataFile.write(directory, 2, FILE_BETS);
     try (SmallDisk disk = SmallDisk.at(at)) {
       Path dataDir = disk.inside().resolve("contest");
-      ServerProgram central = new ServerProgram(directory, dataDir, disk.enter(), 2);
+      ServerProgram central =
+          new ServerProgram(directory, dataDir, disk.enter(), 2)
+              .with("SERVER_ADMIN_ADDRESS", "127.0.0.1:" + adminPort);
       disk.leaveFree(6 << 20);
       AgencyProgram agency = new AgencyProgram(directory, file, central.port());
       try (JavaProcess server = central.start();
@@ -97,6 +102,10 @@ class FullDiskTest {
   }
 
   private void assertAnswersEverythingElse(TlvPeer peer, int port) throws IOException {
+    assertThat(readyPage())
+        .as("who looks after it is told")
+        .contains(" 503 ")
+        .contains("no room for a segment");
     assertThat(peer.ask(TlvPeer.ASK_WINNERS, "1#").opcode()).isEqualTo(TlvPeer.BUSY);
     Frame progress = peer.ask(TlvPeer.ASK_PROGRESS, "1#peer#");
     assertThat(progress.value())
@@ -104,6 +113,14 @@ class FullDiskTest {
     try (Socket echo = new Socket(InetAddress.getLoopbackAddress(), port)) {
       echo.getOutputStream().write("is anybody there\n".getBytes(StandardCharsets.UTF_8));
       assertThat(echo.getInputStream().readAllBytes()).asString().isEqualTo("is anybody there\n");
+    }
+  }
+
+  /** What is answered at {@code /readyz}. */
+  private String readyPage() throws IOException {
+    try (Socket page = new Socket(InetAddress.getLoopbackAddress(), adminPort)) {
+      page.getOutputStream().write("GET /readyz HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      return new String(page.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
