@@ -72,7 +72,7 @@ class WaitingPeersTest {
       console.printf(
           "%d typed peers wait: %d bytes of heap and %d bytes of direct memory each%n",
           PEERS, heapEach, directEach);
-      assertThat(heapEach).as("there is room for more").isLessThan(5 << 10);
+      assertThat(heapEach).as("what there is of the heap for each").isLessThan(5 << 10);
       assertThat(directEach).isLessThan(1 << 10);
 
       try (TypedPeer last = new TypedPeer(server.port(), String.valueOf(AGENCIES))) {

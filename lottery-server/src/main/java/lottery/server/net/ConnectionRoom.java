@@ -7,11 +7,14 @@ package lottery.server.net;
  * @param inHeap by its memory
  */
 record ConnectionRoom(int inFiles, int inHeap) {
-  /**
-   * So much of the heap is there for each. One that waits for the draw takes some 4 KB, so all of
-   * them leave a third of the heap to everything else.
-   */
-  static final int HEAP_BYTES_EACH = 6 << 10;
+  /** What everything else takes, and the young generation, which a small heap has too. */
+  private static final long HEAP_BYTES_OF_OTHERS = 24 << 20;
+
+  /** One that waits for the draw takes some 4 KB. */
+  private static final int HEAP_BYTES_EACH = 5 << 10;
+
+  /** The part of a very small heap that is for connections. */
+  private static final int SMALLEST_FRACTION = 4;
 
   /** That of this process. */
   static ConnectionRoom here() {
@@ -19,7 +22,8 @@ record ConnectionRoom(int inFiles, int inHeap) {
   }
 
   static int inHeap(long heapBytes) {
-    return (int) Math.min(heapBytes / HEAP_BYTES_EACH, Integer.MAX_VALUE);
+    long bytes = Math.max(heapBytes - HEAP_BYTES_OF_OTHERS, heapBytes / SMALLEST_FRACTION);
+    return (int) Math.min(bytes / HEAP_BYTES_EACH, Integer.MAX_VALUE);
   }
 
   /** By both. */

@@ -79,8 +79,10 @@ class AdmissionTest {
   }
 
   @Test
-  void theHeapHasRoomForOneInEvery6Kib() {
-    assertThat(ConnectionRoom.inHeap(128L << 20)).isEqualTo(21_845);
+  void theHeapHasRoomForOneInEvery5KibBeside24Mib() {
+    assertThat(ConnectionRoom.inHeap(128L << 20)).isEqualTo(21_299);
+    assertThat(ConnectionRoom.inHeap(64L << 20)).isEqualTo(8192);
+    assertThat(ConnectionRoom.inHeap(20L << 20)).isEqualTo(1024);
     assertThat(ConnectionRoom.inHeap(Long.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
     assertThat(new ConnectionRoom(3, 4).connections()).isEqualTo(3);
     assertThat(new ConnectionRoom(4, 3).connections()).isEqualTo(3);
