@@ -66,7 +66,7 @@ final class RatisProperties {
 
   private static void setRpc(RaftProperties properties, ClusterConfig config) {
     // Ratis' own transport on Netty loses requests (RATIS-2605).
-    RaftConfigKeys.Rpc.setType(properties, new OrderedGrpc());
+    RaftConfigKeys.Rpc.setType(properties, new ForcedGrpc());
     InetSocketAddress own = config.peers().get(config.node());
     GrpcConfigKeys.Server.setHost(properties, own.getHostString());
     GrpcConfigKeys.Server.setPort(properties, own.getPort());

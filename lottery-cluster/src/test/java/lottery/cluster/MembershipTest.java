@@ -60,7 +60,10 @@ class MembershipTest {
       engines.meetInsteadOf(engines.aFollower(second), "n4");
       LogEngine fourth = engines.start("n4", Optional.empty());
       Await.until("it waits", Engines.LIMIT, () -> !fourth.status().isMember());
-      assertThat(output.lines()).anyMatch(line -> line.contains("nodo: n4 | papel: fuera"));
+      Await.until(
+          "it says so",
+          Engines.LIMIT,
+          () -> output.lines().stream().anyMatch(line -> line.contains("nodo: n4 | papel: fuera")));
       wait(engines.leader().add("n4", engines.address("n4")));
       engines.awaitApplied("n4", "first");
       Await.until("it is a member", Engines.LIMIT, () -> fourth.status().isMember());

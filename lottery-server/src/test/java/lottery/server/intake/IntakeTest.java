@@ -147,7 +147,7 @@ class IntakeTest {
             new AskProgressHandler(contest.loop()));
     BetRows bet = rows("a");
     peer.writeInbound(new SingleBet(bet));
-    long ofABet = REQUEST_BYTES + bet.bytes().length;
+    long ofABet = (long) REQUEST_BYTES + bet.bytes().length;
     assertThat(limits.backlog().bytes()).isEqualTo(ofABet);
     peer.writeInbound(new AskProgress(AGENCY, "s"));
     assertThat(limits.backlog().bytes()).isEqualTo(ofABet + REQUEST_BYTES);

@@ -7,11 +7,11 @@ import org.apache.ratis.rpc.RpcFactory;
 import org.apache.ratis.rpc.RpcType;
 import org.apache.ratis.server.RaftServer;
 
-/** gRPC between machines, with {@link OrderedAppends}. Ratis makes it by its name. */
-final class OrderedGrpc implements RpcType {
+/** gRPC between machines, with {@link ForcedAppends}. Ratis makes it by its name. */
+final class ForcedGrpc implements RpcType {
   @Override
   public String name() {
-    return OrderedGrpc.class.getName();
+    return ForcedGrpc.class.getName();
   }
 
   @Override
@@ -19,7 +19,7 @@ final class OrderedGrpc implements RpcType {
     return new GrpcFactory(parameters) {
       @Override
       public GrpcServices newRaftServerRpc(RaftServer server) {
-        return super.newRaftServerRpc(OrderedAppends.of(server));
+        return super.newRaftServerRpc(ForcedAppends.of(server));
       }
     };
   }

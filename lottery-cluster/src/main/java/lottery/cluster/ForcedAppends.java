@@ -1,0 +1,122 @@
+package lottery.cluster;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto;
+import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto.AppendResult;
+import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
+import org.apache.ratis.proto.RaftProtos.LogEntryProto;
+import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.protocol.RaftServerAsynchronousProtocol;
+import org.apache.ratis.server.protocol.TermIndex;
+import org.apache.ratis.server.raftlog.RaftLog;
+
+/**
+ * Says that this machine has entries when they are forced, and not before. Any thread.
+ *
+ * <p>Ratis does so for entries that are new to it. Those that it has got already it acknowledges at
+ * once, also while they are being forced: after a reconnection or an election a leader would count
+ * entries here that a loss of power would take. And after a cut of its log it acknowledges the
+ * first entries in the place of those that were cut when they are written, because their indices
+ * were forced before.
+ */
+final class ForcedAppends implements InvocationHandler {
+  private static final long LOOK_MILLIS = 1;
+
+  /** Some ten seconds. A leader sends again what was not acknowledged. */
+  static final int LOOKS = 10_000;
+
+  private final RaftServer server;
+  private final Executor later;
+
+  /** Done when no cut of the log is waiting any more; until then its forced index is too high. */
+  private CompletableFuture<?> cut = CompletableFuture.completedFuture(null);
+
+  private ForcedAppends(RaftServer server, Executor later) {
+    this.server = server;
+    this.later = later;
+  }
+
+  /** The same server, which acknowledges what is forced. */
+  static RaftServer of(RaftServer server) {
+    return of(server, CompletableFuture.delayedExecutor(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+  }
+
+  /**
+   * The same.
+   *
+   * @param later for another look at what is forced
+   */
+  static RaftServer of(RaftServer server, Executor later) {
+    return (RaftServer)
+        Proxy.newProxyInstance(
+            RaftServer.class.getClassLoader(),
+            new Class<?>[] {RaftServer.class},
+            new ForcedAppends(server, later));
+  }
+
+  @Override
+  public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    if (arguments != null
+        && arguments[0] instanceof AppendEntriesRequestProto request
+        && method.getDeclaringClass() == RaftServerAsynchronousProtocol.class
+        && request.getEntriesCount() > 0) {
+      return append(request);
+    }
+    try {
+      return method.invoke(server, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private synchronized CompletableFuture<AppendEntriesReplyProto> append(
+      AppendEntriesRequestProto request) throws IOException {
+    RaftLog log = server.getDivision(RatisEngine.GROUP).getRaftLog();
+    boolean cuts = cuts(request, log);
+    CompletableFuture<AppendEntriesReplyProto> reply = server.appendEntriesAsync(request);
+    if (cuts) {
+      cut = reply.handle((done, failure) -> null);
+    }
+    CompletableFuture<?> cutBefore = cut;
+    return reply.thenCompose(
+        said ->
+            said.getResult() == AppendResult.SUCCESS
+                ? cutBefore.thenCompose(done -> whenForced(said, log, LOOKS))
+                : CompletableFuture.completedFuture(said));
+  }
+
+  /** Whether other entries are in the place of some of them. */
+  private static boolean cuts(AppendEntriesRequestProto request, RaftLog log) {
+    for (LogEntryProto entry : request.getEntriesList()) {
+      if (entry.getIndex() >= log.getNextIndex()) {
+        return false;
+      }
+      TermIndex there = log.getTermIndex(entry.getIndex());
+      if (there != null && there.getTerm() != entry.getTerm()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private CompletionStage<AppendEntriesReplyProto> whenForced(
+      AppendEntriesReplyProto reply, RaftLog log, int looks) {
+    if (log.getFlushIndex() >= reply.getMatchIndex()) {
+      return CompletableFuture.completedFuture(reply);
+    }
+    if (looks == 0) {
+      return CompletableFuture.failedFuture(
+          new IOException("entry " + reply.getMatchIndex() + " is not forced"));
+    }
+    return CompletableFuture.supplyAsync(() -> whenForced(reply, log, looks - 1), later)
+        .thenCompose(next -> next);
+  }
+}
