@@ -10,9 +10,9 @@ final class ClusterTable {
   private ClusterTable() {}
 
   static List<String> of(ClusterStatus status) {
-    List<String> lines = new ArrayList<>();
-    lines.add(row("node", "address", "role", "term", "commit", "applied", "lag"));
-    lines.add(
+    List<String[]> rows = new ArrayList<>();
+    rows.add(row("node", "address", "role", "term", "commit", "applied", "lag"));
+    rows.add(
         row(
             status.node(),
             status.address(),
@@ -22,7 +22,7 @@ final class ClusterTable {
             index(status.appliedIndex()),
             Long.toString(Math.max(0, status.committedIndex() - status.appliedIndex()))));
     for (ClusterStatus.Peer peer : status.peers()) {
-      lines.add(
+      rows.add(
           row(
               peer.node(),
               peer.address(),
@@ -32,6 +32,7 @@ final class ClusterTable {
               "-",
               text(peer.lag())));
     }
+    List<String> lines = new ArrayList<>(aligned(rows));
     lines.add("");
     lines.add("entries of version " + status.entryVersion());
     return lines;
@@ -56,8 +57,20 @@ final class ClusterTable {
     return number.isPresent() ? Long.toString(number.getAsLong()) : "-";
   }
 
-  private static String row(String... cells) {
-    return String.format(Locale.ROOT, "%-12s  %-22s  %-9s  %6s  %10s  %10s  %8s", (Object[]) cells)
-        .stripTrailing();
+  private static String[] row(String... cells) {
+    return cells;
+  }
+
+  /** Names and addresses are as wide as the longest: those of pods are long. */
+  private static List<String> aligned(List<String[]> rows) {
+    String format =
+        "%-" + width(rows, 0, 12) + "s  %-" + width(rows, 1, 22) + "s  %-9s  %6s  %10s  %10s  %8s";
+    return rows.stream()
+        .map(cells -> String.format(Locale.ROOT, format, (Object[]) cells).stripTrailing())
+        .toList();
+  }
+
+  private static int width(List<String[]> rows, int column, int least) {
+    return rows.stream().mapToInt(cells -> cells[column].length()).reduce(least, Math::max);
   }
 }

@@ -48,4 +48,28 @@ class ClusterTableTest {
             "n4            n4:1                    none            0           -           -       "
                 + "  0");
   }
+
+  @Test
+  void columnsAreAsWideAsTheLongestName() {
+    ClusterStatus status =
+        new ClusterStatus(
+            "lottery-node-0",
+            "lottery-node-0.lottery-nodes:12390",
+            true,
+            Optional.of("n1"),
+            3,
+            20,
+            20,
+            2,
+            List.of(
+                new Peer("n1", "10.0.0.1:12390", true, OptionalLong.of(20), OptionalLong.of(0))));
+    assertThat(ClusterTable.of(status))
+        .startsWith(
+            "node            address                             role         term      commit    "
+                + " applied       lag",
+            "lottery-node-0  lottery-node-0.lottery-nodes:12390  follower        3          20    "
+                + "      20         0",
+            "n1              10.0.0.1:12390                      leader          -          20    "
+                + "       -         0");
+  }
 }
