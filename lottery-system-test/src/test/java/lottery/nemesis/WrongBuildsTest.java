@@ -72,7 +72,7 @@ class WrongBuildsTest {
                     + " } private volatile boolean led; {")
             .with(
                 SERVER + "cluster/Session.java",
-                "end(new LostLeadException(\"the log does not take entries: \" + failed));",
+                "loop.execute(() -> end(new LostLeadException(NOT_TAKEN + failed)));",
                 "waiting.removeIf(lost -> lost.outcome() == outcome); outcome.applied();"));
   }
 

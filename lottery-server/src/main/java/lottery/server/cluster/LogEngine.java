@@ -89,7 +89,8 @@ public interface LogEngine extends Closeable {
   /**
    * Appends an entry. Calls of one thread keep their order.
    *
-   * @return fails when the entry may never be applied; that is not certain
+   * @return fails when the entry may never be applied; that is not certain. It may do so under
+   *     locks that another append waits for, so whoever hears of it takes no lock of its own
    */
   CompletionStage<?> append(byte[] entry);
 

@@ -27,6 +27,8 @@ final class Session implements RecordLog {
     void lost(Exception cause);
   }
 
+  private static final String NOT_TAKEN = "the log does not take entries: ";
+
   private record Waiting(long sequence, long proposedAt, Outcome outcome) {}
 
   private final long id;
@@ -41,7 +43,8 @@ final class Session implements RecordLog {
 
   /**
    * @param id a random number
-   * @param loop the journal loop, where waiters are notified
+   * @param loop the journal loop, where waiters are notified, and where the session ends when the
+   *     engine takes no entries
    * @param certainNanos see {@link Certainty}
    */
   Session(long id, LogEngine engine, Executor loop, long certainNanos, LongSupplier nanoTime) {
@@ -95,7 +98,9 @@ final class Session implements RecordLog {
             .whenComplete(
                 (done, failed) -> {
                   if (failed != null) {
-                    end(new LostLeadException("the log does not take entries: " + failed));
+                    // Not here: the engine says so under its own lock, and an append under the one
+                    // of this session waits for that.
+                    loop.execute(() -> end(new LostLeadException(NOT_TAKEN + failed)));
                   }
                 });
         return;
