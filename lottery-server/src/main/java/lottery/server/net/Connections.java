@@ -13,7 +13,7 @@ import lottery.server.reply.ReplyOrder;
 /** All open connections, to count them and to drain them. Any thread. */
 public final class Connections {
   private final ChannelGroup open =
-      new DefaultChannelGroup("connections", GlobalEventExecutor.INSTANCE);
+      new DefaultChannelGroup("connections", GlobalEventExecutor.INSTANCE, true);
 
   /** Adds a connection until it closes. */
   void add(Channel channel) {
@@ -41,6 +41,7 @@ public final class Connections {
     forEach(ReplyOrder::giveUp);
   }
 
+  /** Closes them all, and those that are added later too: nobody is there for them any more. */
   public void close() {
     open.close();
   }
