@@ -72,7 +72,7 @@ class WrongBuildsTest {
                     + " } private volatile boolean led; {")
             .with(
                 SERVER + "cluster/Session.java",
-                "loop.execute(() -> end(new LostLeadException(NOT_TAKEN + failed)));",
+                "watch.execute(() -> end(new LostLeadException(NOT_TAKEN + failed)));",
                 "waiting.removeIf(lost -> lost.outcome() == outcome); outcome.applied();"));
   }
 

@@ -89,6 +89,7 @@ final class LeadWatch implements Replica.Listener {
             UUID.randomUUID().getMostSignificantBits(),
             engine,
             loop,
+            watch,
             certainNanos,
             System::nanoTime);
     session = begun;

@@ -34,6 +34,7 @@ final class Session implements RecordLog {
   private final long id;
   private final LogEngine engine;
   private final Executor loop;
+  private final Executor watch;
   private final LongSupplier nanoTime;
   private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
   private final Certainty certainty;
@@ -43,14 +44,22 @@ final class Session implements RecordLog {
 
   /**
    * @param id a random number
-   * @param loop the journal loop, where waiters are notified, and where the session ends when the
-   *     engine takes no entries
+   * @param loop the journal loop, where waiters are notified
+   * @param watch where the session ends when the engine takes no entries; not that loop, which may
+   *     be waiting for an entry
    * @param certainNanos see {@link Certainty}
    */
-  Session(long id, LogEngine engine, Executor loop, long certainNanos, LongSupplier nanoTime) {
+  Session(
+      long id,
+      LogEngine engine,
+      Executor loop,
+      Executor watch,
+      long certainNanos,
+      LongSupplier nanoTime) {
     this.id = id;
     this.engine = engine;
     this.loop = loop;
+    this.watch = watch;
     this.nanoTime = nanoTime;
     certainty = new Certainty(loop, certainNanos, nanoTime, this::tick);
     lastProposed = nanoTime.getAsLong();
@@ -100,7 +109,7 @@ final class Session implements RecordLog {
                   if (failed != null) {
                     // Not here: the engine says so under its own lock, and an append under the one
                     // of this session waits for that.
-                    loop.execute(() -> end(new LostLeadException(NOT_TAKEN + failed)));
+                    watch.execute(() -> end(new LostLeadException(NOT_TAKEN + failed)));
                   }
                 });
         return;

@@ -23,7 +23,7 @@ class EntryAgreementTest {
   private final Map<String, Integer> known = new HashMap<>(Map.of("n2:1", 3, "n3:1", 3));
   private final List<Content> proposed = new ArrayList<>();
   private final Engine engine = new Engine();
-  private final Session session = new Session(1, engine, Runnable::run, 0, () -> 0);
+  private final Session session = new Session(1, engine, Runnable::run, Runnable::run, 0, () -> 0);
   private long now;
   private int agreed = 1;
   private final EntryAgreement agreement = new EntryAgreement(OWN, engine, () -> agreed, () -> now);

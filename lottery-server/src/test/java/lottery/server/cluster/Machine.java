@@ -106,7 +106,7 @@ final class Machine implements Replica.Listener {
       journal = null;
     } else if (session == null && engine.leads()) {
       Queue<Runnable> own = loop;
-      session = new Session(random.nextLong(), engine, own::add, 0, () -> 0);
+      session = new Session(random.nextLong(), engine, own::add, own::add, 0, () -> 0);
       session.propose(new Lead("n"), new Begin(session));
     }
   }

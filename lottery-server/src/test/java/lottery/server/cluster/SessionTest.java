@@ -15,16 +15,16 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 10, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SessionTest {
-  private final Queue<Runnable> loop = new ArrayDeque<>();
+  private final Queue<Runnable> watch = new ArrayDeque<>();
   private final FailingEngine engine = new FailingEngine();
-  private final Session session = new Session(1, engine, loop::add, 1000, () -> 0);
+  private final Session session = new Session(1, engine, Runnable::run, watch::add, 1000, () -> 0);
 
   @Test
   void endsWhenTheEngineTakesNoEntries() {
     List<Exception> lost = new ArrayList<>();
     session.propose(new LogEntry.Tick(), new Lost(lost));
     engine.pending.completeExceptionally(new IllegalStateException("not the leader"));
-    loop.remove().run();
+    watch.remove().run();
     assertThat(lost).singleElement().isInstanceOf(LostLeadException.class);
     assertThat(session.failure()).contains(lost.get(0));
   }
@@ -36,7 +36,7 @@ class SessionTest {
     session.propose(new LogEntry.Tick(), new Lost(lost));
     engine.failsFirst = true;
     session.propose(new LogEntry.Tick(), new Lost(lost));
-    loop.remove().run();
+    watch.remove().run();
     assertThat(lost).hasSize(2);
   }
 
