@@ -21,20 +21,37 @@ import java.util.List;
  * one beside it. One thread.
  */
 final class NewDirectory implements Closeable {
+  /** Makes a file or a directory durable. */
+  interface Force {
+    void force(Path file) throws IOException;
+  }
+
   private final Path target;
   private final Path path;
+  private final Force force;
   private final List<Path> files = new ArrayList<>();
   private boolean finished;
 
-  private NewDirectory(Path target, Path path) {
+  private NewDirectory(Path target, Path path, Force force) {
     this.target = target;
     this.path = path;
+    this.force = force;
   }
 
   /**
    * @throws IOException with one line when {@code target} exists, or cannot be made
    */
   static NewDirectory of(Path target) throws IOException {
+    return of(target, NewDirectory::force);
+  }
+
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, READ)) {
+      channel.force(true);
+    }
+  }
+
+  static NewDirectory of(Path target, Force force) throws IOException {
     Path absolute = target.toAbsolutePath().normalize();
     if (Files.exists(absolute)) {
       throw new IOException(target + ": exists already (expected: a directory to be made)");
@@ -46,7 +63,7 @@ final class NewDirectory implements Closeable {
     }
     long process = ProcessHandle.current().pid();
     Path beside = absolute.resolveSibling(absolute.getFileName() + ".new-" + process);
-    return new NewDirectory(absolute, Files.createDirectory(beside));
+    return new NewDirectory(absolute, Files.createDirectory(beside), force);
   }
 
   /** Where it is for now. */
@@ -70,18 +87,12 @@ final class NewDirectory implements Closeable {
   /** Makes everything durable, and gives it its name. */
   void finish() throws IOException {
     for (Path file : files) {
-      force(file);
+      force.force(file);
     }
-    force(path);
+    force.force(path);
     Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
     finished = true;
-    force(target.getParent());
-  }
-
-  private static void force(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, READ)) {
-      channel.force(true);
-    }
+    force.force(target.getParent());
   }
 
   /** Removes what was not finished. */
