@@ -199,6 +199,35 @@ class DirectoryCheckTest {
   }
 
   @Test
+  void findsASecondNumber() throws IOException {
+    WrittenContest contest = sealed(OFFICERS);
+    String number = byOfficers(contest, 12, "ana", "eva");
+    assertThat(contest.act("number", "number=12").number(number).number(number).findings())
+        .containsExactly("the number: there is a second one");
+  }
+
+  @Test
+  void findsANumberBeforeTheSeal() throws IOException {
+    WrittenContest contest = new WrittenContest(OFFICERS).vectorBets().allReady();
+    assertThat(contest.number(byOfficers(contest, 12, "ana", "eva")).findings())
+        .containsExactly("the number: before the seal");
+  }
+
+  /** Nobody knows then which bets have won, but the others are checked. */
+  @Test
+  void checksWhatStandsBeforeDamage() throws IOException {
+    WrittenContest contest = sealed(OFFICERS);
+    String number = byOfficers(contest, 12, "ana", "eva");
+    FakeStorage storage =
+        contest.act("number", "number=12").number(number).drawn(12, 1, 0).storage();
+    byte[] segment = storage.contents("journal-000001.seg");
+    segment[300] ^= 1;
+    storage.put("journal-000001.seg", segment);
+    assertThat(Verify.read(storage, DirectoryCheck.of(storage)).faults())
+        .anyMatch(line -> line.startsWith("journal-000001.seg at offset "));
+  }
+
+  @Test
   void findsADrawWithoutANumberOrASeal() throws IOException {
     assertThat(sealed(OFFICERS).drawn(12, 1, 0).findings())
         .contains("the draw: without a number before it");

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +67,11 @@ class PublishedCheckTest {
         "terms.txt | number 7574 | number 12 | seal: terms",
         "seal.txt | bets 4 | bets 5 | seal: signature",
         "records.csv | 2,,0,1\\n | 2,,0,2\\n | record 2: bet 1: agency: \"1\" .expected: 2",
+        "records.csv | 2,,0,1 | 3,,0,1 | record 2: agency 3 .expected: 1..2",
+        "records.csv | 2,,0,1 | 2;0;1 | record 2: \"2;0;1\" .expected: agency,stream,first,count",
+        "records.csv | 2,1\\n | 2,1 | records.csv: it ends within a line",
+        "records.csv | 1,f.csv,2,1\\n | '' | bets.csv: bets that belong to no record",
+        "audit.txt | test\\n | test | audit.txt: it ends within a line",
       })
   void saysWhatIsWrongAndWhere(String file, String part, String by, String said)
       throws IOException {
@@ -75,6 +83,24 @@ class PublishedCheckTest {
         .contains("result       wrong");
   }
 
+  /** What comes after it cannot be assigned to records. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | count 0 (expected: 1..1048576)",
+        "1048577 | count 1048577 (expected: 1..1048576)",
+        "1048576 | bets.csv has no 1048576 bets for it",
+        "3 | bets.csv has no 3 bets for it",
+      })
+  void readsNoBetsAfterARecordWithoutItsOwn(String count, String said) throws IOException {
+    Path records = directory.resolve("records.csv");
+    Files.writeString(records, Files.readString(records).replace("2,,0,1", "2,,0," + count));
+    assertThat(PublishedCheck.read(directory).findings())
+        .filteredOn(line -> line.startsWith("record ") || line.startsWith("bets.csv"))
+        .containsExactly("record 2: " + said);
+  }
+
   private static String unescaped(String text) {
     return text.translateEscapes();
   }
@@ -82,7 +108,24 @@ class PublishedCheckTest {
   @Test
   void holdsNoMoreOfALongLineThanARecordMayHave() throws IOException {
     Files.writeString(directory.resolve("records.csv"), "1".repeat(1 << 20));
-    assertThat(print()).contains("lines of more than 128 bytes");
+    assertThat(print()).contains("record 1: 1 lines of more than 128 bytes");
+  }
+
+  @Test
+  void holdsNoMoreOfALongLineThanAnActMayHave() throws IOException {
+    Files.writeString(directory.resolve("audit.txt"), "1".repeat(1 << 20));
+    assertThat(print()).contains("audit.txt: 1 lines of more than 65536 bytes");
+  }
+
+  @Test
+  void readsNoTextOfMoreThan32Mebibytes() throws IOException {
+    Path terms = directory.resolve("terms.txt");
+    try (FileChannel file = FileChannel.open(terms, StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.wrap(new byte[1]), 32 << 20);
+    }
+    assertThatThrownBy(this::print)
+        .isInstanceOf(IOException.class)
+        .hasMessage(terms + ": longer than 33554432 bytes");
   }
 
   @Test
