@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import lottery.kit.CapturedOutput;
@@ -132,6 +133,13 @@ class LeavesFormatTest {
               })
           .isInstanceOf(DamagedLeavesException.class);
     }
+  }
+
+  @Test
+  void aPartOfABlockIsNone() {
+    ByteBuffer block = LeafBlock.encode(3, 0, List.of(new PlacedLeaf(64, hash(0))));
+    assertThat(LeafBlock.leaves(block, 3, 0)).isEqualTo(1);
+    assertThat(LeafBlock.leaves(block.limit(BLOCK - 1), 3, 0)).isEqualTo(-1);
   }
 
   @Test

@@ -31,7 +31,7 @@ import lottery.server.journal.Terms;
 /** A journal of records on a fake disk, and a tree that grows beside it. */
 final class StoredRecords implements RecordVisitor, TreeBuilder.Result {
   static final ContestId CONTEST = new ContestId(new UUID(1, 2));
-  private static final SegmentSizes SMALL = new SegmentSizes(2048, 2048);
+  private static final int SMALL_SEGMENT = 2048;
   private static final BetRules RULES = new BetRules(5, Clock.systemUTC());
 
   final FakeStorage storage = new FakeStorage(1);
@@ -43,9 +43,19 @@ final class StoredRecords implements RecordVisitor, TreeBuilder.Result {
   SealedTree tree;
   IOException failure;
   private final Queue<Runnable> loop = new ArrayDeque<>();
+  private final SegmentSizes sizes;
   private SegmentEnds ends;
   private Journal journal;
   private TreeBuilder builder;
+
+  StoredRecords() {
+    this(SMALL_SEGMENT);
+  }
+
+  /** Of segments of that size. */
+  StoredRecords(int segmentBytes) {
+    sizes = new SegmentSizes(segmentBytes, segmentBytes);
+  }
 
   /** Begins, or begins again after the end of the process. */
   void start(Executor background) throws IOException {
@@ -55,7 +65,7 @@ final class StoredRecords implements RecordVisitor, TreeBuilder.Result {
         Journal.open(
             storage,
             new Terms(CONTEST.value(), 5, 7574),
-            new JournalOptions(Durability.FORCE, SMALL, loop::add, Runnable::run),
+            new JournalOptions(Durability.FORCE, sizes, loop::add, Runnable::run),
             this,
             failed -> {
               throw new AssertionError(failed);

@@ -10,15 +10,23 @@ import lottery.kit.CapturedOutput;
 import lottery.proof.MerkleTree;
 import lottery.server.journal.DamagedJournalException;
 import lottery.server.journal.FakeStorage.Operation;
+import lottery.server.journal.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TreeBuilderTest {
+  /** Holds all records of a test. */
+  private static final int LARGE_SEGMENT = 8 << 20;
+
+  /** So many leaves of a segment may wait for the background, handed over 256 at a time. */
+  private static final int MAX_WAITING = 64 * 256;
+
   @RegisterExtension final CapturedOutput output = new CapturedOutput();
   private final Queue<Runnable> background = new ArrayDeque<>();
-  private final StoredRecords records = new StoredRecords();
+  private StoredRecords records = new StoredRecords();
 
   private void start() throws IOException {
     background.clear();
@@ -39,15 +47,22 @@ class TreeBuilderTest {
   }
 
   private void assertTree() throws IOException {
+    assertRoot();
+    for (int i = 0; i < records.leaves.size(); i += 1 + records.leaves.size() / 50) {
+      assertThat(records.tree.leafOf(records.places.get(i))).isEqualTo(i);
+      assertThat(records.tree.path(i).rootFrom(records.leaves.get(i)))
+          .isEqualTo(records.tree.root());
+    }
+    assertThat(records.tree.leafOf(records.places.get(0) + 1)).isEqualTo(-1);
+    assertThat(records.tree.leafOf(Place.of(9999, 0))).as("of no segment").isEqualTo(-1);
+  }
+
+  /** Of the records that are stored, without a look at their leaves. */
+  private void assertRoot() {
     MerkleTree expected = new MerkleTree();
     records.leaves.forEach(expected::add);
     assertThat(records.tree.size()).isEqualTo(records.leaves.size());
     assertThat(records.tree.root()).isEqualTo(expected.root());
-    for (int i = 0; i < records.leaves.size(); i += 1 + records.leaves.size() / 50) {
-      assertThat(records.tree.leafOf(records.places.get(i))).isEqualTo(i);
-      assertThat(records.tree.path(i).rootFrom(records.leaves.get(i))).isEqualTo(expected.root());
-    }
-    assertThat(records.tree.leafOf(records.places.get(0) + 1)).isEqualTo(-1);
   }
 
   private List<String> files() throws IOException {
@@ -119,9 +134,115 @@ class TreeBuilderTest {
     start();
     records.store(3000);
     finish();
-    MerkleTree expected = new MerkleTree();
-    records.leaves.forEach(expected::add);
-    assertThat(records.tree.root()).isEqualTo(expected.root());
+    assertRoot();
+  }
+
+  /** More than are handed over, and more than may wait, though never at once. */
+  @Test
+  void takesNothingFromTheJournalWhenTheBackgroundKeepsUp() throws IOException {
+    records = new StoredRecords(LARGE_SEGMENT);
+    start();
+    for (int i = 0; i < MAX_WAITING / 1000 + 2; i++) {
+      records.store(1000);
+      settle();
+    }
+    int created = records.storage.count(Operation.CREATE);
+    finish();
+    assertRoot();
+    assertThat(records.storage.count(Operation.CREATE)).as("made again").isEqualTo(created);
+  }
+
+  /** The leaves of a segment wait for the background until they are too many. */
+  @ParameterizedTest
+  @CsvSource({MAX_WAITING - 1 + ", 1", MAX_WAITING + ", 2", MAX_WAITING + 300 + ", 2"})
+  void makesTheLeavesOfASegmentAgainWhenTooManyWait(int waiting, int files) throws IOException {
+    records = new StoredRecords(LARGE_SEGMENT);
+    start();
+    records.store(waiting);
+    assertThat(segments()).isEqualTo(1);
+    int created = records.storage.count(Operation.CREATE);
+    int open = records.storage.openFiles();
+    finish();
+    assertRoot();
+    assertThat(records.storage.count(Operation.CREATE) - created).isEqualTo(files);
+    assertThat(records.storage.openFiles()).isEqualTo(open);
+  }
+
+  @Test
+  void missesNoLeafThoughTheBackgroundCatchesUp() throws IOException {
+    records = new StoredRecords(LARGE_SEGMENT);
+    start();
+    records.store(MAX_WAITING + 300);
+    settle();
+    records.store(300);
+    settle();
+    finish();
+    assertRoot();
+  }
+
+  /** Above some thousand leaves the tree keeps no root of a single one, or of two. */
+  @Test
+  void pathsLeadAcrossSegmentsToRootsThatAreNotKept() throws IOException {
+    records = new StoredRecords(1 << 16);
+    start();
+    records.store(9_001);
+    finish();
+    assertThat(segments()).isBetween(5L, 100L);
+    for (int i = 0; i < 9_001; i++) {
+      if (i == 0 || isFirstOfSegment(i) || isFirstOfSegment(i - 1) || i == 9_000) {
+        assertThat(records.tree.leafOf(records.places.get(i))).isEqualTo(i);
+        assertThat(records.tree.path(i).rootFrom(records.leaves.get(i)))
+            .isEqualTo(records.tree.root());
+      }
+    }
+    assertRoot();
+  }
+
+  private boolean isFirstOfSegment(int i) {
+    return i > 0
+        && Place.segment(records.places.get(i)) != Place.segment(records.places.get(i - 1));
+  }
+
+  @Test
+  void growsOnInItsOnlySegmentAfterARestart() throws IOException {
+    start();
+    records.store(3);
+    settle();
+    records.storage.kill();
+    start();
+    records.store(2);
+    finish();
+    assertTree();
+    assertThat(segments()).isEqualTo(1);
+  }
+
+  @Test
+  void isBuiltAtItsEndWhenTheJournalCouldNotBeReadAtTheStart() throws IOException {
+    start();
+    records.store(3);
+    settle();
+    records.storage.kill();
+    start();
+    int open = records.storage.openFiles();
+    records.storage.failReadAt(1);
+    settle();
+    assertThat(output.lines())
+        .anyMatch(line -> line.startsWith("WARN action: relectura | result: fail | error: "));
+    assertThat(files()).as("half a file").isEmpty();
+    assertThat(records.storage.openFiles()).isEqualTo(open);
+    records.store(20);
+    finish();
+    assertTree();
+  }
+
+  @Test
+  void leavesNoFileOpenThatItHasReadLeavesFrom() throws IOException {
+    start();
+    records.store(50);
+    finish();
+    int open = records.storage.openFiles();
+    assertTree();
+    assertThat(records.storage.openFiles()).isEqualTo(open);
   }
 
   @Test
@@ -164,9 +285,7 @@ class TreeBuilderTest {
     settle();
     records.storage.setCapacity(records.storage.usedBytes());
     finish();
-    MerkleTree expected = new MerkleTree();
-    records.leaves.forEach(expected::add);
-    assertThat(records.tree.root()).isEqualTo(expected.root());
+    assertRoot();
     assertThat(output.lines()).anyMatch(line -> line.contains("action: indice | result: fail"));
     records.storage.setCapacity(Long.MAX_VALUE);
     assertTree();
