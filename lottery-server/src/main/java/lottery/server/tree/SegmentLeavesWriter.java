@@ -98,7 +98,6 @@ final class SegmentLeavesWriter implements Closeable {
   private void abandon() {
     StorageFile left = file;
     file = null;
-    block.clear();
     if (left != null) {
       try {
         left.close();
