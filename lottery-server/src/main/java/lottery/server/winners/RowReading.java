@@ -26,9 +26,6 @@ final class RowReading implements Closeable {
   /** So few rows are read sooner than threads are started, even if each is a read of the disk. */
   static final int FEW_ROWS = 128;
 
-  /** Fewer rows are not worth a task. */
-  private static final int MIN_ROWS_A_READER = 8;
-
   private final Executor readers;
   private final Rows rows;
   private final RowLookup[] lookups = new RowLookup[READERS];
@@ -75,12 +72,11 @@ final class RowReading implements Closeable {
 
   /** Each reader takes neighbours, because they may be in one block. */
   private void readSideBySide() throws IOException {
-    int parts = Math.min(READERS, (size + MIN_ROWS_A_READER - 1) / MIN_ROWS_A_READER);
-    CompletableFuture<?>[] reading = new CompletableFuture<?>[parts];
-    for (int i = 0; i < parts; i++) {
+    CompletableFuture<?>[] reading = new CompletableFuture<?>[READERS];
+    for (int i = 0; i < READERS; i++) {
       RowLookup lookup = lookups[i];
-      int from = size * i / parts;
-      int to = size * (i + 1) / parts;
+      int from = size * i / READERS;
+      int to = size * (i + 1) / READERS;
       reading[i] =
           CompletableFuture.runAsync(
               () -> {

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import lottery.server.journal.DamagedJournalException;
@@ -54,8 +57,12 @@ class RowReadingTest {
   }
 
   private RowReading reading() throws IOException {
+    return reading(readers);
+  }
+
+  private RowReading reading(Executor executor) throws IOException {
     return new RowReading(
-        DiskStorage.existing(directory), readers, row -> found.add(new String(row, UTF_8)));
+        DiskStorage.existing(directory), executor, row -> found.add(new String(row, UTF_8)));
   }
 
   @ParameterizedTest
@@ -69,6 +76,28 @@ class RowReadingTest {
       reading.flush();
     }
     assertThat(found).isEqualTo(expected.subList(0, rows));
+  }
+
+  @Test
+  void threadsReadOnlyWhatIsNotFew() throws IOException {
+    Queue<Runnable> tasks = new ArrayDeque<>();
+    Executor counting =
+        task -> {
+          tasks.add(task);
+          task.run();
+        };
+    try (RowReading reading = reading(counting)) {
+      for (long place : places.subList(0, RowReading.FEW_ROWS)) {
+        reading.add(place);
+      }
+      reading.flush();
+      assertThat(tasks).isEmpty();
+      for (long place : places.subList(0, RowReading.FEW_ROWS + 1)) {
+        reading.add(place);
+      }
+      reading.flush();
+      assertThat(tasks).hasSize(16);
+    }
   }
 
   @ParameterizedTest
