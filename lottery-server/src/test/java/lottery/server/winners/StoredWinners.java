@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import lottery.codec.bet.Bet;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRules;
@@ -43,6 +44,7 @@ final class StoredWinners implements WinnersSearch.Result {
   private int bets;
   private FoundWinners found;
   private Winners damaged;
+  private IOException failure;
 
   StoredWinners(FakeStorage storage, int number, int agencies) {
     this.number = number;
@@ -68,18 +70,23 @@ final class StoredWinners implements WinnersSearch.Result {
 
   /** Stores bets of the first agencies, in turns, of which every other one wins. */
   void store(int count, int ofAgencies) throws Exception {
-    store(count, ofAgencies, 0);
+    store(count, ofAgencies, i -> i % 2 == 0);
   }
 
   /** As {@link #store}, and the others win. */
   void storeShifted(int count, int ofAgencies) throws Exception {
-    store(count, ofAgencies, 1);
+    store(count, ofAgencies, i -> i % 2 == 1);
   }
 
-  private void store(int count, int ofAgencies, int shift) throws Exception {
+  /** As {@link #store}, and none wins. */
+  void storeLosing(int count, int ofAgencies) throws Exception {
+    store(count, ofAgencies, i -> false);
+  }
+
+  private void store(int count, int ofAgencies, IntPredicate winning) throws Exception {
     for (int i = 0; i < count; i++) {
       int agency = 1 + i / 2 % ofAgencies;
-      boolean wins = (i + shift) % 2 == 0;
+      boolean wins = winning.test(i);
       String document = String.valueOf(10_000_000 + bets++);
       BetRows rows =
           new Bet(agency, "Ana", "Paz", document, LocalDate.of(2000, 1, 1), wins ? number : 1111)
@@ -104,7 +111,7 @@ final class StoredWinners implements WinnersSearch.Result {
   }
 
   void finishIndex() {
-    index.finish();
+    search.prepare();
   }
 
   void find() {
@@ -156,6 +163,11 @@ final class StoredWinners implements WinnersSearch.Result {
     return damaged;
   }
 
+  /** Why the journal could not be read. */
+  IOException failure() {
+    return failure;
+  }
+
   int[] expectedCounts() {
     return expected;
   }
@@ -172,7 +184,7 @@ final class StoredWinners implements WinnersSearch.Result {
 
   @Override
   public void unreadable(IOException cause) {
-    throw new AssertionError(cause);
+    failure = cause;
   }
 
   @Override

@@ -59,4 +59,22 @@ class WinnersFormatTest {
     assertThat(new String(file, at + 20, rows.length(), UTF_8)).isEqualTo(rows);
     assertThat(ByteBuffer.wrap(file).getInt(at)).isEqualTo(crc(file, at + 4, end));
   }
+
+  @Test
+  void aBlockEndsWhereItsRowsEnd() {
+    ByteBuffer block = ByteBuffer.allocate(100);
+    WinnersBlock.seal(block, 3, 2, 0, 100);
+    assertThat(WinnersBlock.rows(block, 3, 2)).isEqualTo(80);
+    for (int rows : new int[] {-1, 0, 79, 81, 100, 119, Integer.MAX_VALUE}) {
+      assertThat(WinnersBlock.rows(block.putInt(16, rows), 3, 2)).isEqualTo(-1);
+    }
+    assertThat(WinnersBlock.rows(ByteBuffer.allocate(19), 0, 0)).isEqualTo(-1);
+  }
+
+  @Test
+  void aBlockMayHaveNoRows() {
+    ByteBuffer block = ByteBuffer.allocate(20);
+    WinnersBlock.seal(block, 3, 2, 0, 20);
+    assertThat(WinnersBlock.rows(block, 3, 2)).isZero();
+  }
 }

@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
 import lottery.kit.CapturedOutput;
+import lottery.server.journal.DamagedJournalException;
 import lottery.server.journal.FakeStorage;
 import lottery.server.journal.FakeStorage.Operation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WinnersTest {
@@ -36,6 +38,15 @@ class WinnersTest {
     stored.find();
     assertHolds(stored.winners());
     assertThat(storage.list()).contains("winners").doesNotContain("winners.new");
+    assertThat(output.lines()).noneMatch(line -> line.contains("action: indice"));
+  }
+
+  @Test
+  void allAgenciesMayHaveSome() throws Exception {
+    stored.store(60, 3);
+    stored.find();
+    assertThat(stored.expectedCounts()).containsExactly(10, 10, 10);
+    assertHolds(stored.winners());
     assertThat(output.lines()).noneMatch(line -> line.contains("action: indice"));
   }
 
@@ -67,9 +78,10 @@ class WinnersTest {
     }
   }
 
-  @Test
-  void aFileThatIsThereIsUsedAgain() throws Exception {
-    stored.store(500, 2);
+  @ParameterizedTest
+  @ValueSource(ints = {0, 500})
+  void aFileThatIsThereIsUsedAgain(int bets) throws Exception {
+    stored.store(bets, 2);
     stored.find();
     stored.winners().close();
     int created = storage.count(Operation.CREATE);
@@ -96,12 +108,15 @@ class WinnersTest {
   void aFileThatIsCutIsMadeAgain() throws Exception {
     stored.store(500, 2);
     stored.find();
+    stored.winners().close();
+    int openFiles = storage.openFiles();
     byte[] whole = storage.contents("winners");
     for (int length = 0; length < whole.length; length += 997) {
       storage.put("winners", Arrays.copyOf(whole, length));
       stored.findAgain();
       assertHolds(stored.winners());
       assertThat(storage.contents("winners")).isEqualTo(whole);
+      assertThat(storage.openFiles()).isEqualTo(openFiles);
     }
   }
 
@@ -118,6 +133,76 @@ class WinnersTest {
     assertThat(output.lines())
         .containsExactly(
             "WARN action: indice | result: fail | archivo: winners | error: not of this draw");
+  }
+
+  @Test
+  void aFileOfOtherWinnersThanTheDrawsIsMadeAgain() throws Exception {
+    stored.store(100, 2);
+    stored.finishIndex();
+    int openFiles = storage.openFiles();
+    FakeStorage otherDisk = new FakeStorage(2);
+    storeFewer(otherDisk);
+    storage.put("winners", otherDisk.contents("winners"));
+    stored.findAgain();
+    assertHolds(stored.winners());
+    assertThat(storage.openFiles()).isEqualTo(openFiles);
+    assertThat(output.lines())
+        .containsExactly(
+            "WARN action: indice | result: fail | archivo: winners"
+                + " | error: of other winners than those of the draw");
+  }
+
+  /** The same 100 bets, of which only the first 50 win. */
+  private static void storeFewer(FakeStorage disk) throws Exception {
+    StoredWinners fewer = new StoredWinners(disk, NUMBER, 3);
+    fewer.store(50, 2);
+    fewer.storeLosing(50, 2);
+    fewer.find();
+  }
+
+  @Test
+  void anIndexWithoutSomeOfTheDrawsWinnersIsNotBelieved() throws Exception {
+    stored.store(100, 2);
+    stored.finishIndex();
+    int openFiles = storage.openFiles();
+    FakeStorage otherDisk = new FakeStorage(2);
+    storeFewer(otherDisk);
+    storage.put("journal-000001.idx", otherDisk.contents("journal-000001.idx"));
+    stored.findAnew();
+    assertHolds(stored.winners());
+    assertThat(storage.openFiles()).isEqualTo(openFiles);
+  }
+
+  @Test
+  void anIndexIsEndedBeforeItIsAsked() throws Exception {
+    stored.store(100, 2);
+    assertThat(storage.list()).doesNotContain("journal-000001.idx");
+    stored.findAnew();
+    assertHolds(stored.winners());
+    assertThat(output.lines()).noneMatch(line -> line.contains("archivo: journal-000001.idx"));
+  }
+
+  @Test
+  void anIndexIsMadeBeforeTheDraw() throws Exception {
+    stored.store(100, 2);
+    stored.finishIndex();
+    assertThat(storage.list()).contains("journal-000001.idx");
+  }
+
+  @Test
+  void aJournalThatCannotBeReadIsSaid() throws Exception {
+    stored.store(100, 2);
+    stored.finishIndex();
+    storage.delete("journal-000001.idx");
+    byte[] journal = storage.contents("journal-000001.seg");
+    byte[] damaged = journal.clone();
+    damaged[300] ^= 1;
+    storage.put("journal-000001.seg", damaged);
+    stored.find();
+    assertThat(stored.failure()).isInstanceOf(DamagedJournalException.class);
+    storage.put("journal-000001.seg", journal);
+    stored.find();
+    assertHolds(stored.winners());
   }
 
   /** What has been sent cannot be taken back: the connection closes, and its peer asks again. */
@@ -182,8 +267,13 @@ class WinnersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"CREATE", "WRITE", "RENAME", "DELETE"})
-  void aDiskThatFailsOnceCostsTheFileAtMost(String operation) throws Exception {
+  @CsvSource({
+    "CREATE, CREATE winners.new",
+    "WRITE, WRITE",
+    "RENAME, RENAME winners.new",
+    "DELETE, DELETE winners",
+  })
+  void aDiskThatFailsOnceCostsTheFileAtMost(String operation, String said) throws Exception {
     stored.store(1000, 2);
     storage.put("winners", new byte[10]);
     stored.finishIndex();
@@ -191,10 +281,70 @@ class WinnersTest {
     storage.failAt(Operation.valueOf(operation), 1);
     stored.find();
     assertThat(storage.isFailing(Operation.valueOf(operation))).isFalse();
+    assertThat(output.lines()).containsExactly(injected(said));
     assertHolds(stored.winners());
     assertThat(storage.openFiles()).isEqualTo(openFiles);
     stored.findAgain();
     assertHolds(stored.winners());
+  }
+
+  private static String injected(String what) {
+    return "WARN action: indice | result: fail | archivo: winners | error: injected failure: "
+        + what;
+  }
+
+  /** While they are copied from memory into the file, and later. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100, BlockSink.MAX_HELD_BYTES / WinnersBlock.BYTES + 50})
+  void aWriteThatFailsLosesManyWinnersButNoCount(int nth) throws Exception {
+    stored.store(MANY, 2);
+    stored.finishIndex();
+    storage.failAt(Operation.WRITE, nth);
+    assertLost();
+    assertThat(output.lines()).containsExactly(injected("WRITE"));
+  }
+
+  @Test
+  void aNameThatCannotBeGivenLosesManyWinnersButNoCount() throws Exception {
+    stored.store(MANY, 2);
+    stored.finishIndex();
+    storage.failAt(Operation.RENAME, 1);
+    assertLost();
+    assertThat(output.lines()).containsExactly(injected("RENAME winners.new"));
+  }
+
+  private void assertLost() throws Exception {
+    int openFiles = storage.openFiles();
+    stored.find();
+    assertThat(stored.winners()).isNull();
+    assertThat(stored.counts()).isEqualTo(stored.expectedCounts());
+    assertThat(storage.list()).noneMatch(name -> name.startsWith("winners"));
+    assertThat(storage.openFiles()).isEqualTo(openFiles);
+  }
+
+  @Test
+  void aFileOfNoWinnersIsNotNeeded() throws Exception {
+    stored.storeLosing(10, 2);
+    stored.finishIndex();
+    storage.failAt(Operation.RENAME, 1);
+    stored.find();
+    assertHolds(stored.winners());
+  }
+
+  @Test
+  void anUnfinishedFileThatCannotBeDeletedIsReplacedByTheNext() throws Exception {
+    stored.store(1000, 2);
+    stored.finishIndex();
+    storage.failAt(Operation.RENAME, 1);
+    storage.failAt(Operation.DELETE, 1);
+    stored.find();
+    assertHolds(stored.winners());
+    assertThat(output.lines())
+        .containsExactly(injected("RENAME winners.new"), injected("DELETE winners.new"));
+    assertThat(storage.list()).contains("winners.new");
+    stored.find();
+    assertHolds(stored.winners());
+    assertThat(storage.list()).contains("winners").doesNotContain("winners.new");
   }
 
   /** An index that is whole and leads elsewhere: made of other bets of the same size. */
