@@ -63,7 +63,7 @@ public final class IndexBuilder {
     this.background = background;
     this.ends = ends;
     this.entriesPerRun = entriesPerRun;
-    maker = new IndexMaker(storage, contest, only);
+    maker = new IndexMaker(storage, contest, only, entriesPerRun);
   }
 
   /**

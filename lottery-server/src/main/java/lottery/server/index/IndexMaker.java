@@ -14,11 +14,16 @@ final class IndexMaker {
   private final Storage storage;
   private final UUID contest;
   private final int only;
+  private final int entriesPerRun;
 
-  IndexMaker(Storage storage, UUID contest, int only) {
+  /**
+   * @param entriesPerRun how many are sorted in memory
+   */
+  IndexMaker(Storage storage, UUID contest, int only, int entriesPerRun) {
     this.storage = storage;
     this.contest = contest;
     this.only = only;
+    this.entriesPerRun = entriesPerRun;
   }
 
   /** Reads a segment, and writes its index in the place of the one that may be there. */
@@ -37,7 +42,7 @@ final class IndexMaker {
 
   private final class Making {
     private final SegmentIndexWriter writer;
-    private Run run = new Run();
+    private Run run = new Run(entriesPerRun);
 
     Making(SegmentIndexWriter writer) {
       this.writer = writer;
@@ -65,7 +70,7 @@ final class IndexMaker {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      run = new Run();
+      run = new Run(entriesPerRun);
     }
   }
 }
