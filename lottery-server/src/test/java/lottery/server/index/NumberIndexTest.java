@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Executor;
@@ -127,6 +129,33 @@ class NumberIndexTest {
     }
   }
 
+  /** What was found until then is not found again. */
+  @Test
+  void theJournalGoesOnWhereAnIndexBreaksOff() throws Exception {
+    StoredBets bets = new StoredBets(storage, ALL, SMALL, Runnable::run, 7);
+    bets.store(60, 10, NumberIndexTest::oneOfTen);
+    bets.builder.finish();
+    byte[] damaged = storage.contents("journal-000002.idx");
+    damaged[3 * IndexBlock.BYTES + 20] ^= 1;
+    storage.put("journal-000002.idx", damaged);
+    assertFindsAll(bets);
+    assertThat(output.lines())
+        .anyMatch(line -> line.contains("index of segment 2: the checksum of block 3 is wrong"));
+  }
+
+  @Test
+  void theJournalHasThemWithoutAnyIndex() throws Exception {
+    StoredBets bets = built();
+    for (String index : bets.indices()) {
+      storage.put(index, new byte[1]);
+    }
+    for (int number : bets.numbers()) {
+      assertThat(bets.scan(number)).as("number %d", number).isEqualTo(bets.expected(number));
+    }
+    assertThat(bets.scan(1_000_000)).isEmpty();
+    assertThat(output.lines()).noneMatch(line -> line.contains("action: indice"));
+  }
+
   @Test
   void noIndexThatIsCutIsBelieved() throws Exception {
     StoredBets bets = built();
@@ -167,6 +196,32 @@ class NumberIndexTest {
     assertIndexed(bets);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {ALL, 7})
+  void anIndexThatIsMadeFromTheJournalIsTheSame(int only) throws Exception {
+    StoredBets bets = new StoredBets(storage, only, SMALL, Runnable::run, 7);
+    bets.store(60, 10, NumberIndexTest::oneOfTen);
+    bets.builder.finish();
+    Map<String, byte[]> built = storage.contents();
+    for (String index : bets.indices()) {
+      storage.delete(index);
+    }
+    bets.builder.start();
+    assertThat(storage.contents()).containsExactlyEntriesOf(built);
+  }
+
+  @Test
+  void anIndexOfBetsThatWereAddedIsWrittenWithoutTheJournal() throws Exception {
+    SegmentSizes large = new SegmentSizes(1 << 20, 1 << 20);
+    StoredBets bets = new StoredBets(storage, ALL, large, Runnable::run);
+    storage.failReadAt(1);
+    bets.store(60, 10, NumberIndexTest::oneOfTen);
+    bets.builder.finish();
+    assertThat(storage.isReadFailing()).isTrue();
+    storage.failReadAt(0);
+    assertIndexed(bets);
+  }
+
   @Test
   void whatTheBackgroundDoesNotKeepUpWithIsMadeFromTheJournal() throws Exception {
     Queue<Runnable> later = new ArrayDeque<>();
@@ -201,7 +256,9 @@ class NumberIndexTest {
     byte[] first = storage.contents("journal-000001.idx");
     int created = storage.count(Operation.CREATE);
     StoredBets after = open(ALL, Runnable::run);
+    int openFiles = storage.openFiles();
     after.builder.start();
+    assertThat(storage.openFiles()).isEqualTo(openFiles);
     assertThat(storage.count(Operation.CREATE)).isEqualTo(created + 1);
     assertThat(storage.contents("journal-000001.idx")).isEqualTo(first);
     assertThat(storage.contents("journal-000002.idx")).isNotEmpty();
@@ -219,8 +276,40 @@ class NumberIndexTest {
     storage.failAt(Operation.valueOf(operation), 1);
     later.forEach(Runnable::run);
     assertThat(storage.isFailing(Operation.valueOf(operation))).isFalse();
+    assertThat(saidOfIndices())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "WARN action: indice | result: fail | archivo: journal-000001.idx | error: injected"
+                + " failure: "
+                + operation);
     assertFindsAll(bets);
     assertThat(storage.openFiles()).isEqualTo(openFiles);
+  }
+
+  private List<String> saidOfIndices() {
+    return output.lines().stream().filter(line -> line.contains("action: indice")).toList();
+  }
+
+  @Test
+  void aHalfIndexThatCannotBeDeletedIsSaid() throws Exception {
+    Queue<Runnable> later = new ArrayDeque<>();
+    StoredBets bets = open(ALL, later::add);
+    bets.store(60, 10, NumberIndexTest::oneOfTen);
+    bets.builder.finish();
+    storage.failAt(Operation.WRITE, 1);
+    storage.failAt(Operation.DELETE, 1);
+    later.forEach(Runnable::run);
+    assertThat(saidOfIndices())
+        .hasSize(2)
+        .first()
+        .asString()
+        .endsWith("error: injected failure: WRITE");
+    assertThat(saidOfIndices())
+        .last()
+        .asString()
+        .endsWith("error: injected failure: DELETE journal-000001.idx.new");
+    assertIndexed(bets);
   }
 
   @Test
@@ -232,6 +321,10 @@ class NumberIndexTest {
     storage.setCapacity(storage.usedBytes());
     later.forEach(Runnable::run);
     assertThat(bets.indices()).isEmpty();
+    assertThat(saidOfIndices())
+        .as("when it was built, and when it was made again")
+        .hasSize(2 * (int) bets.segments())
+        .allMatch(line -> line.endsWith("error: No space left on device"));
     assertFindsAll(bets);
   }
 

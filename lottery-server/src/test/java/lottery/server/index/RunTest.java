@@ -11,9 +11,19 @@ class RunTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 10_000, 1 << 11, 1 << 22, Integer.MAX_VALUE})
   void sortsByNumberAndThenByPlace(int numbers) {
+    assertSorts(numbers, 3000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 63, 64, 65, 128})
+  void sortsAnyNumberOfBets(int bets) {
+    assertSorts(10_000, bets);
+  }
+
+  private static void assertSorts(int numbers, int bets) {
     Random random = new Random(numbers);
     Run run = new Run();
-    long[] expected = new long[3000];
+    long[] expected = new long[bets];
     for (int i = 0; i < expected.length; i++) {
       int number = random.nextInt(numbers);
       long offset = 0xFFFF_0000L + i;

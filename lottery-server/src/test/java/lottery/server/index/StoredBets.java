@@ -107,19 +107,26 @@ final class StoredBets implements RecordVisitor {
 
   /** What the index finds of a number, read from the journal. */
   List<String> find(int number) throws Exception {
+    List<Long> places = new ArrayList<>();
+    new NumberLookup(storage, CONTEST, only).find(number, builder.segments(), places::add);
+    return rows(places);
+  }
+
+  /** What the journal has of a number, whatever the index says. */
+  List<String> scan(int number) throws Exception {
+    List<Long> places = new ArrayList<>();
+    new NumberLookup(storage, CONTEST, only).scan(number, builder.segments(), places::add);
+    return rows(places);
+  }
+
+  private List<String> rows(List<Long> places) throws Exception {
     List<String> found = new ArrayList<>();
     try (RowLookup rows = new RowLookup(storage)) {
-      for (long place : places(number)) {
+      for (long place : places) {
         found.add(new String(rows.copy(place), UTF_8));
       }
     }
     return found;
-  }
-
-  private List<Long> places(int number) throws Exception {
-    List<Long> places = new ArrayList<>();
-    new NumberLookup(storage, CONTEST, only).find(number, builder.segments(), places::add);
-    return places;
   }
 
   List<String> expected(int number) {
