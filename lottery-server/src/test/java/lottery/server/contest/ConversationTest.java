@@ -1,6 +1,7 @@
 package lottery.server.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import lottery.kit.Seeds;
 import lottery.server.contest.LetterContest.Peer;
+import lottery.server.journal.FakeStorage.Operation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -174,8 +176,65 @@ class ConversationTest {
     }
     Peer mixed = contest.peer();
     mixed.converse(begun.toString());
+    mixed.converse(begun.charAt(0) + "xy");
     contest.settle();
-    assertThat(mixed.heard()).containsExactly("bets: parts of more than 64 stored sequences");
+    assertThat(mixed.heard())
+        .containsExactly("bets: parts of more than 64 stored sequences", "ack");
+    assertThat(contest.stored()).endsWith("xy");
+  }
+
+  /** Its new bets go to a sequence that another conversation is compared with just then. */
+  @Test
+  void storesNothingInASequenceWhileItIsCompared() {
+    sendAll("abd");
+    sendAll("c");
+    Peer one = contest.peer();
+    one.converse("abcfd");
+    contest.lookUp();
+    contest.lookUp();
+    Peer other = contest.peer();
+    other.converse("cfg");
+    contest.lookUp();
+    assertThat(one.heard()).as("before the other is compared").isEmpty();
+    assertThat(contest.stored()).isEqualTo("abdc");
+    contest.settle();
+    assertThat(one.heard()).containsExactly("ack");
+    assertThat(other.heard()).containsExactly("ack");
+    assertThat(contest.stored()).isEqualTo("abdcfg");
+  }
+
+  @Test
+  void closesWhenTheDiskFailsWhatItIsComparedWith() {
+    sendAll("x");
+    Peer one = contest.peer();
+    Peer other = contest.peer();
+    one.converse("ab");
+    other.converse("ab");
+    contest.storage.failAt(Operation.FORCE, 1);
+    assertThatThrownBy(contest::settle).hasMessageContaining("FORCE");
+    for (Peer peer : List.of(one, other)) {
+      assertThat(peer.isOpen()).isFalse();
+      assertThat(peer.heard()).isEmpty();
+    }
+  }
+
+  /** Its streams were begun while more were allowed. */
+  @Test
+  void goesOnThoughNoStreamMayBeBegunAnyMore() {
+    sendAll("ab");
+    sendAll("cd");
+    sendAll("ef");
+    contest.storage.kill();
+    LetterContest narrow =
+        new LetterContest(new StreamLimits(0, Long.MAX_VALUE), contest.storage, disk -> disk);
+    Peer again = narrow.peer();
+    again.converse("efg");
+    Peer fresh = narrow.peer();
+    fresh.converse("xyz");
+    narrow.settle();
+    assertThat(again.heard()).containsExactly("ack");
+    assertThat(fresh.heard()).singleElement().asString().startsWith("stream: ");
+    assertThat(narrow.stored()).isEqualTo("abcdefg");
   }
 
   /**
