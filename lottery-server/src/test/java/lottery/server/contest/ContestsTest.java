@@ -56,6 +56,25 @@ class ContestsTest {
   }
 
   @Test
+  void whatWasRefusedInOneContestLeavesNoGapInAnother() throws Exception {
+    contests.drawn("monday", 7, 100);
+    contests.opened("tuesday", 1, 8);
+    contests.serve();
+    contests.newPeer().submit(1, 0, 100);
+    SeveralContests.Peer peer = contests.newPeer();
+    peer.choose("monday");
+    peer.submit(1, 0, 200);
+    peer.choose("tuesday");
+    peer.submit(1, 1, 101);
+    contests.settle();
+    assertThat(peer.reply()).isEqualTo(new Ack());
+    assertThat(peer.reply()).isInstanceOf(ErrorReply.class);
+    assertThat(peer.reply()).isEqualTo(new Ack());
+    assertThat(peer.reply()).isEqualTo(new Ack());
+    assertThat(contests.rowsOf("tuesday")).contains(",101\r\n");
+  }
+
+  @Test
   void aContestThatIsNotThereIsRefusedAndTheOpenOneNamed() throws Exception {
     contests.drawn("monday", 7, 100);
     contests.serve();

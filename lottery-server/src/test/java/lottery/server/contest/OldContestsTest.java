@@ -1,5 +1,6 @@
 package lottery.server.contest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,6 +36,47 @@ class OldContestsTest {
     assertThatThrownBy(contests::serve)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("damaged journal");
+  }
+
+  @Test
+  void aContestThatIsNotKnownToBeOverIsReadOnceAndNotedAndLetGo() throws Exception {
+    int days = ContestReader.MAX_IN_MEMORY + 3;
+    for (int day = 1; day <= days; day++) {
+      contests.drawn("day-" + day, day, day);
+    }
+    for (int day = 1; day <= days; day++) {
+      contests.storage("day-" + day).delete("outcome.txt");
+    }
+    contests.serve();
+    assertThat(contests.inMemory()).isEqualTo(1 + ContestReader.MAX_IN_MEMORY);
+    contests.settle();
+    for (int day = 1; day <= days; day++) {
+      assertThat(contests.storage("day-" + day).contents("outcome.txt"))
+          .asString(UTF_8)
+          .isEqualTo("drawn\n");
+    }
+    contests.stop();
+    contests.serve();
+    assertThat(contests.inMemory()).isEqualTo(1);
+  }
+
+  @Test
+  void aContestThatWasDrawnAfterTheNextWasOpenedIsLetGo() throws Exception {
+    SteppedServer server = SealedContests.serve(DrawPlan.Source.OFFICERS);
+    SealedContests.closeBooks(server);
+    String number = SealedContests.signed(server, 3, "leo", "eva");
+    for (int day = 0; day < 10; day++) {
+      assertThat(server.open(new ConfiguredContest("day-" + day, 1, DrawPlan.fixed(7))).refusal)
+          .isNull();
+      if (day == 5) {
+        assertThat(server.number(number).refusal).isNull();
+      }
+      server.closeBook(1);
+    }
+    assertThat(server.inMemory()).isEqualTo(1 + ContestReader.MAX_IN_MEMORY);
+    SteppedPeer peer = server.peer();
+    peer.choose("monday");
+    assertThat(peer.ask(1)).isEqualTo(3);
   }
 
   @Test

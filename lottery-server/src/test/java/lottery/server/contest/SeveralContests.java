@@ -152,10 +152,14 @@ final class SeveralContests {
     }
 
     void submit(int agency, int number) {
+      submit(agency, 0, number);
+    }
+
+    void submit(int agency, long first, int number) {
       served.submit(
           ChosenContest.of(channel),
           SubmitPipeline.of(channel),
-          new Submit(agency, "s", 0, rows(agency, number)),
+          new Submit(agency, "s", first, rows(agency, number)),
           Reply.owedTo(channel));
     }
 
