@@ -8,9 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lottery.kit.CapturedOutput;
 import lottery.server.contest.SteppedServer.Outcome;
+import lottery.server.journal.FakeStorage;
 import lottery.server.journal.Verify;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ActsTest {
   private static final DrawPlan SEVEN = DrawPlan.fixed(7);
@@ -18,9 +22,11 @@ class ActsTest {
   private static final ConfiguredContest TUESDAY = new ConfiguredContest("tuesday", 3, SEVEN);
   private static final String NOON = "1795694400";
 
-  private final SteppedServer server;
+  @RegisterExtension final CapturedOutput output = new CapturedOutput();
+  private SteppedServer server;
 
-  ActsTest() throws IOException {
+  @BeforeEach
+  void start() throws IOException {
     server = new SteppedServer(MONDAY, 1);
   }
 
@@ -229,6 +235,42 @@ class ActsTest {
     assertThat(newest.lines).hasSize(2).first().asString().contains("root/ana open agencies=1");
     assertThat(unknown.refusal)
         .isEqualTo("contest: \"friday\" (expected: one of monday, day-0, day-1, day-2, day-3)");
+  }
+
+  @Test
+  void actsThatCannotBeReadAreRefused() throws Exception {
+    server.closeBook(1);
+    server.closeBook(2);
+    for (int day = 0; day < 4; day++) {
+      server.open(new ConfiguredContest("day-" + day, 1, SEVEN));
+      server.closeBook(1);
+    }
+    FakeStorage monday = server.directory.contest("monday");
+    byte[] segment = monday.contents("journal-000001.seg");
+    segment[200] ^= 1;
+    monday.put("journal-000001.seg", segment);
+    Outcome outcome = new Outcome();
+    server.loop.operators().audit(Optional.of("monday"), outcome);
+    server.settle();
+    assertThat(outcome.lines).isNull();
+    assertThat(outcome.refusal).contains("damaged journal");
+  }
+
+  @Test
+  void eachActOfAnOperatorIsLogged() {
+    server.closeBook(1);
+    server.closeBook(2);
+    server.open(TUESDAY);
+    assertThat(output.lines())
+        .filteredOn(line -> line.contains("action: acto"))
+        .containsExactly(
+            acted("monday", "2 " + NOON + " root/ana close-book agency=1 why=flooded"),
+            acted("monday", "3 " + NOON + " root/ana close-book agency=2 why=flooded"),
+            acted("tuesday", "1 1795694401 root/ana open agencies=3 draw=fixed:7"));
+  }
+
+  private static String acted(String contest, String act) {
+    return "INFO action: acto | result: success | concurso: " + contest + " | acto: " + act;
   }
 
   @Test

@@ -3,6 +3,8 @@ package lottery.server.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,6 +24,7 @@ import lottery.codec.message.Progress;
 import lottery.codec.message.Submit;
 import lottery.log.Lines;
 import lottery.proof.ContestTerms;
+import lottery.server.draw.Draw;
 import lottery.server.draw.WinnersBarrier;
 import lottery.server.journal.DiskStorage;
 import lottery.server.journal.Durability;
@@ -184,6 +187,16 @@ class ContestLoopTest {
               assertThat(draw.winnersOf(1).count()).isEqualTo(1);
               assertThat(draw.winnersOf(2).count()).isZero();
             });
+  }
+
+  @Test
+  void nobodyWaitsForTheDrawOnceTheServerStops() {
+    Future<Draw> waiting = barrier.whenDrawn(ImmediateEventExecutor.INSTANCE);
+    drainLoop();
+    assertThat(waiting.isDone()).isFalse();
+    contest.turnAway();
+    drainLoop();
+    assertThat(waiting.isCancelled()).isTrue();
   }
 
   private void submit(long first, int number) {

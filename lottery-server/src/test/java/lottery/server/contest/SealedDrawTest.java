@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import lottery.proof.Beacon;
 import lottery.proof.Hash;
@@ -80,6 +82,8 @@ class SealedDrawTest {
                 .refusal)
         .contains("round: 657414");
     assertThat(server.status().round()).contains(657413L);
+    assertThat(awaitedRounds())
+        .containsExactly(new AwaitedRound("monday", Beacon.QUICKNET, 657413));
     String forged = "a" + SealedContests.ROUND.signature().substring(1);
     assertThat(server.number(new NumberFromBeacon(657413, forged).toText()).refusal)
         .isEqualTo("contest \"monday\": signature: (expected: the beacon's for round 657413)");
@@ -91,6 +95,14 @@ class SealedDrawTest {
     assertThat(server.number(SealedContests.ROUND.toText()).lines)
         .containsExactly("2 1694774400 root/ana number round=657413 number=" + number);
     assertThat(server.peer().ask(1)).isEqualTo(number);
+    assertThat(awaitedRounds()).isEmpty();
+  }
+
+  private List<AwaitedRound> awaitedRounds() {
+    List<AwaitedRound> told = new ArrayList<>();
+    server.loop.awaitedRounds(told::addAll);
+    server.settle();
+    return told;
   }
 
   @Test
