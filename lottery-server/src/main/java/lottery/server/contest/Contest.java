@@ -70,13 +70,13 @@ final class Contest {
   }
 
   /** Stores the part of a stream that is not stored yet. */
-  void submit(SubmitPipeline pipeline, Submit submit, PendingRequest request) {
-    submissions.submit(pipeline, submit, request);
+  void submit(Gaps gaps, Submit submit, PendingRequest request) {
+    submissions.submit(gaps, submit, request);
   }
 
   /** Notes the place of bets that break a rule. */
-  void refuse(SubmitPipeline pipeline, RefusedSubmit submit, PendingRequest request) {
-    submissions.refuse(pipeline, submit, request);
+  void refuse(Gaps gaps, RefusedSubmit submit, PendingRequest request) {
+    submissions.refuse(gaps, submit, request);
   }
 
   /** Stores the bets of a typed connection that are not repeats. */
@@ -85,7 +85,7 @@ final class Contest {
   }
 
   /** Answers how many bets of a stream are durably stored. */
-  void progress(SubmitPipeline pipeline, AskProgress ask, PendingRequest request) {
+  void progress(Gaps gaps, AskProgress ask, PendingRequest request) {
     if (!books.isKnown(ask.agency())) {
       request.refuse(UnknownAgency.reason(ask.agency(), books.agencies()));
       return;
@@ -96,13 +96,13 @@ final class Contest {
             ? streams.find(ask.agency(), ask.stream())
             : streams.beginningWith(ask.agency(), firstBet, 0);
     if (stream.turn().isTaken()) {
-      stream.turn().await(() -> progress(pipeline, ask, request));
+      stream.turn().await(() -> progress(gaps, ask, request));
       return;
     }
     if (firstBet == null) {
-      pipeline.asked(ask.agency(), ask.stream());
+      gaps.asked(ask.agency(), ask.stream());
     } else if (stream.stored() == 0) {
-      pipeline.toldThatNothingBeginsWith(firstBet);
+      gaps.toldThatNothingBeginsWith(firstBet);
     }
     journal.afterCommit(request.then(new Progress(stream.stored(), stream.digest())));
   }
@@ -122,12 +122,12 @@ final class Contest {
    * Closes a book, unless bets that came before on the same connection were not stored, or somebody
    * else has closed it.
    */
-  void closeBook(SubmitPipeline pipeline, int agency, PendingRequest request) {
+  void closeBook(Gaps gaps, int agency, PendingRequest request) {
     Optional<String> byOthers = writer.closedByOthers(agency);
     if (byOthers.isPresent()) {
       refuseToClose(agency, new ErrorReply(byOthers.get()), request);
     } else {
-      closeBook(agency, () -> pipeline.refusalOf(agency), request);
+      closeBook(agency, () -> gaps.refusalOf(agency), request);
     }
   }
 

@@ -122,8 +122,10 @@ public final class ContestLoop {
   public void submit(ChosenContest chosen, SubmitPipeline pipeline, Submit submit, Answer answer) {
     PendingRequest request = pending(answer, submit.bets());
     run(
-        () ->
-            contests.change(chosen, request, contest -> contest.submit(pipeline, submit, request)));
+        () -> {
+          Gaps gaps = pipeline.gaps();
+          contests.change(chosen, request, contest -> contest.submit(gaps, submit, request));
+        });
   }
 
   /** Notes the place of bets that break a rule. */
@@ -131,8 +133,10 @@ public final class ContestLoop {
       ChosenContest chosen, SubmitPipeline pipeline, RefusedSubmit submit, Answer answer) {
     PendingRequest request = new PendingRequest(answer, NO_BETS);
     run(
-        () ->
-            contests.change(chosen, request, contest -> contest.refuse(pipeline, submit, request)));
+        () -> {
+          Gaps gaps = pipeline.gaps();
+          contests.change(chosen, request, contest -> contest.refuse(gaps, submit, request));
+        });
   }
 
   /** Stores the bets of a typed connection that are not repeats. */
@@ -150,8 +154,10 @@ public final class ContestLoop {
       ChosenContest chosen, SubmitPipeline pipeline, AskProgress ask, Answer answer) {
     PendingRequest request = new PendingRequest(answer);
     run(
-        () ->
-            contests.decide(chosen, request, contest -> contest.progress(pipeline, ask, request)));
+        () -> {
+          Gaps gaps = pipeline.gaps();
+          contests.decide(chosen, request, contest -> contest.progress(gaps, ask, request));
+        });
   }
 
   /** Closes the book after a typed conversation, unless the peer must start over anyway. */
@@ -168,9 +174,10 @@ public final class ContestLoop {
   public void closeBook(ChosenContest chosen, SubmitPipeline pipeline, int agency, Answer answer) {
     PendingRequest request = new PendingRequest(answer);
     run(
-        () ->
-            contests.change(
-                chosen, request, contest -> contest.closeBook(pipeline, agency, request)));
+        () -> {
+          Gaps gaps = pipeline.gaps();
+          contests.change(chosen, request, contest -> contest.closeBook(gaps, agency, request));
+        });
   }
 
   /** The connection's requests after this are about the contest of that name. */

@@ -28,43 +28,43 @@ final class Submissions {
   /**
    * Stores the part of a stream that is not stored yet.
    *
-   * @param pipeline of the connection that it came on
+   * @param gaps of the connection that it came on
    */
-  void submit(SubmitPipeline pipeline, Submit submit, PendingRequest request) {
+  void submit(Gaps gaps, Submit submit, PendingRequest request) {
     if (!isKnown(submit.agency(), submit.bets().count(), request)) {
       return;
     }
     Stream stream = streams.find(submit.agency(), submit.stream());
     if (stream.turn().isTaken()) {
-      stream.turn().await(() -> submit(pipeline, submit, request));
+      stream.turn().await(() -> submit(gaps, submit, request));
       return;
     }
-    if (pipeline.isBroken()) {
+    if (gaps.isBroken()) {
       request.giveUp();
       return;
     }
-    ErrorReply refusal = pipeline.refusalBefore(submit.agency(), submit.stream(), submit.first());
+    ErrorReply refusal = gaps.refusalBefore(submit.agency(), submit.stream(), submit.first());
     if (refusal != null) {
       writer.refuse(submit.bets().count(), refusal, BetsLog.BATCH, request);
       return;
     }
-    new Submission(pipeline, submit, stream, request).decide();
+    new Submission(gaps, submit, stream, request).decide();
   }
 
   /** Refuses bets that break a rule, and all bets after them on that connection. */
-  void refuse(SubmitPipeline pipeline, RefusedSubmit submit, PendingRequest request) {
+  void refuse(Gaps gaps, RefusedSubmit submit, PendingRequest request) {
     if (!isKnown(submit.agency(), submit.bets(), request)) {
       return;
     }
     Stream stream = streams.find(submit.agency(), submit.stream());
     if (stream.turn().isTaken()) {
-      stream.turn().await(() -> refuse(pipeline, submit, request));
+      stream.turn().await(() -> refuse(gaps, submit, request));
       return;
     }
-    ErrorReply refusal = pipeline.refusalBefore(submit.agency(), submit.stream(), submit.first());
+    ErrorReply refusal = gaps.refusalBefore(submit.agency(), submit.stream(), submit.first());
     if (refusal == null) {
       refusal = new ErrorReply(submit.reason());
-      pipeline.refused(submit.agency(), submit.stream(), submit.first(), refusal);
+      gaps.refused(submit.agency(), submit.stream(), submit.first(), refusal);
     }
     writer.refuse(submit.bets(), refusal, BetsLog.BATCH, request);
   }
@@ -78,7 +78,7 @@ final class Submissions {
   }
 
   private final class Submission implements Comparer.Result {
-    private final SubmitPipeline pipeline;
+    private final Gaps gaps;
     private final Submit submit;
     private final BetRows bets;
     private final Stream stream;
@@ -87,8 +87,8 @@ final class Submissions {
     /** How many of the bets are stored already, judged by their place. */
     private final int repeats;
 
-    Submission(SubmitPipeline pipeline, Submit submit, Stream stream, PendingRequest request) {
-      this.pipeline = pipeline;
+    Submission(Gaps gaps, Submit submit, Stream stream, PendingRequest request) {
+      this.gaps = gaps;
       this.submit = submit;
       this.bets = submit.bets();
       this.stream = stream;
@@ -143,7 +143,7 @@ final class Submissions {
         return Stream.NONE;
       }
       RowId firstBet = RowId.of(bets, 0);
-      return pipeline.wasToldThatNothingBeginsWith(firstBet)
+      return gaps.wasToldThatNothingBeginsWith(firstBet)
           ? streams.beginningWith(submit.agency(), firstBet, 0)
           : Stream.NONE;
     }
@@ -167,7 +167,7 @@ final class Submissions {
     private void noteRefusal() {
       ErrorReply refusal = request.refusal();
       if (refusal != null) {
-        pipeline.refused(submit.agency(), submit.stream(), submit.first(), refusal);
+        gaps.refused(submit.agency(), submit.stream(), submit.first(), refusal);
       }
     }
   }

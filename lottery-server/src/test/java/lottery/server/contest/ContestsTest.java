@@ -64,6 +64,7 @@ class ContestsTest {
     SeveralContests.Peer peer = contests.newPeer();
     peer.choose("monday");
     peer.submit(1, 0, 200);
+    contests.settle();
     peer.choose("tuesday");
     peer.submit(1, 1, 101);
     contests.settle();
@@ -72,6 +73,29 @@ class ContestsTest {
     assertThat(peer.reply()).isEqualTo(new Ack());
     assertThat(peer.reply()).isEqualTo(new Ack());
     assertThat(contests.rowsOf("tuesday")).contains(",101\r\n");
+  }
+
+  /** It is refused only when its contest has been read from the disk. */
+  @Test
+  void whatIsRefusedLateInOneContestLeavesNoGapInAnother() throws Exception {
+    contests.drawn("monday", 7, 100);
+    contests.opened("tuesday", 1, 8);
+    contests.serve();
+    SeveralContests.Peer peer = contests.newPeer();
+    peer.choose("monday");
+    peer.submit(1, 0, 200);
+    peer.choose("tuesday");
+    peer.submit(1, 0, 100);
+    contests.settle();
+    peer.submit(1, 1, 101);
+    peer.close(1);
+    contests.settle();
+    assertThat(peer.reply()).isEqualTo(new Ack());
+    assertThat(peer.reply()).isInstanceOf(ErrorReply.class);
+    assertThat(peer.reply()).isEqualTo(new Ack());
+    assertThat(peer.reply()).isEqualTo(new Ack());
+    assertThat(peer.reply()).isEqualTo(new Ack());
+    assertThat(peer.reply()).isEqualTo(new Ack());
   }
 
   @Test

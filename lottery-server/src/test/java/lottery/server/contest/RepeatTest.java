@@ -199,11 +199,11 @@ class RepeatTest {
 
   @Test
   void aConnectionWithTooManyGapsIsClosed() {
-    for (int i = 0; i <= SubmitPipeline.MAX_GAPS; i++) {
+    for (int i = 0; i <= Gaps.MAX_GAPS; i++) {
       one.submit("s" + i, 1, "a");
     }
     contest.settle();
-    assertThat(one.heard()).hasSize(SubmitPipeline.MAX_GAPS + 1);
+    assertThat(one.heard()).hasSize(Gaps.MAX_GAPS + 1);
     assertThat(one.isOpen()).isTrue();
     one.submit("s0", 2, "a");
     contest.settle();
