@@ -53,25 +53,23 @@ final class BetsWriter {
   }
 
   /**
-   * Returns whether they were taken; if not, they are refused.
+   * Stores bets, or refuses them.
    *
    * @param before how many bets of their batch come before them
    */
-  boolean append(BetRows bets, int before, String stream, BetsLog log, PendingRequest request) {
+  void append(BetRows bets, int before, String stream, BetsLog log, PendingRequest request) {
     ErrorReply objection = objection(bets, before, log);
     if (objection == null && streams.find(bets.agency(), stream) == Stream.NONE) {
       objection = objectionToNew(1, stream, bets.agency());
     }
     if (objection != null) {
       refuse(bets.count(), objection, log, request);
-      return false;
+      return;
     }
     try {
       store(bets, stream, request.then(new Ack(), () -> request.stored(bets, log)));
-      return true;
     } catch (NoSpaceException e) {
       putOff(bets.count(), e.getMessage(), log, request);
-      return false;
     }
   }
 
