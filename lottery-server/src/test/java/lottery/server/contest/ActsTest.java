@@ -11,6 +11,7 @@ import java.util.Optional;
 import lottery.kit.CapturedOutput;
 import lottery.server.contest.SteppedServer.Outcome;
 import lottery.server.journal.FakeStorage;
+import lottery.server.journal.FakeStorage.Operation;
 import lottery.server.journal.Verify;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,19 @@ class ActsTest {
     server.crash();
     assertThat(server.status().terms().name()).isEqualTo("tuesday");
     assertThat(server.status().agencies().count()).isEqualTo(3);
+  }
+
+  @Test
+  void aContestThatCannotBeStoredIsNotOpenedAndTheNextIs() throws Exception {
+    server.closeBook(1);
+    server.closeBook(2);
+    server.directory.make("tuesday").failAt(Operation.CREATE, 1);
+    assertThat(server.open(TUESDAY).refusal)
+        .startsWith("the contest cannot be opened: ")
+        .contains("injected failure: CREATE");
+    assertThat(server.status().terms().name()).isEqualTo("monday");
+    assertThat(server.open(new ConfiguredContest("wednesday", 1, SEVEN)).refusal).isNull();
+    assertThat(server.status().terms().name()).isEqualTo("wednesday");
   }
 
   @Test

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import lottery.codec.message.Ack;
+import lottery.kit.CapturedOutput;
 import lottery.server.journal.FakeStorage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a server reads and keeps of contests that are over. */
 class OldContestsTest {
+  @RegisterExtension final CapturedOutput output = new CapturedOutput();
   private final SeveralContests contests = new SeveralContests();
 
   /** A journal that would not be read is not read: this one cannot be. */
@@ -58,6 +61,25 @@ class OldContestsTest {
     contests.stop();
     contests.serve();
     assertThat(contests.inMemory()).isEqualTo(1);
+  }
+
+  /** The journal is the truth, and what is noted beside it saves a start from reading it. */
+  @Test
+  void aNoteThatTheJournalDeniesIsNotBelieved() throws Exception {
+    contests.opened("monday", 1, 7);
+    contests.storage("monday").put("outcome.txt", "drawn\n".getBytes(UTF_8));
+    contests.opened("tuesday", 1, 8);
+    contests.serve();
+    SeveralContests.Peer peer = contests.newPeer();
+    peer.choose("monday");
+    peer.ask(1);
+    contests.settle();
+    assertThat(peer.refusal()).isEqualTo("again: contest: \"monday\" cannot be read");
+    assertThat(contests.inMemory()).isEqualTo(1);
+    assertThat(output.lines())
+        .contains(
+            "ERROR action: concurso | result: fail | concurso: monday | error: fake is not"
+                + " drawn, though it was");
   }
 
   @Test
