@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.zip.CRC32C;
 import lottery.codec.bet.Bet;
 import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRows;
@@ -145,7 +146,11 @@ class ContestLoopTest {
     assertThat(replied()).isEqualTo(new Ack());
     assertThat(replied())
         .isInstanceOfSatisfying(
-            Progress.class, progress -> assertThat(progress.stored()).isEqualTo(1));
+            Progress.class,
+            progress -> {
+              assertThat(progress.stored()).isEqualTo(1);
+              assertThat(progress.digest()).isEqualTo(crc(bet(NUMBER)));
+            });
   }
 
   @Test
@@ -215,6 +220,12 @@ class ContestLoopTest {
     int digits = String.valueOf(number).length();
     builder.add(row, new int[] {0, 1, 2, 5, 6, 9, 10, 11, 12, 22, 23, 23 + digits});
     return builder.build();
+  }
+
+  private static int crc(BetRows rows) {
+    CRC32C crc = new CRC32C();
+    crc.update(rows.bytes(), 0, rows.length());
+    return (int) crc.getValue();
   }
 
   private Reply owed() {

@@ -138,6 +138,23 @@ class SealedDrawTest {
   }
 
   @Test
+  void ofTwoNumbersAtOnceTheFirstCounts() throws IOException {
+    server = SealedContests.serve(DrawPlan.Source.OFFICERS);
+    SealedContests.closeBooks(server);
+    Outcome first = new Outcome();
+    Outcome second = new Outcome();
+    String three = SealedContests.signed(server, 3, "leo", "eva");
+    String four = SealedContests.signed(server, 4, "leo", "ana");
+    server.loop.operators().number("root/ana", three, first);
+    server.loop.operators().number("root/bob", four, second);
+    server.settle();
+    assertThat(first.refusal).isNull();
+    assertThat(second.refusal).isEqualTo("contest: \"monday\" has its number, or is cancelled");
+    assertThat(server.peer().ask(1)).isEqualTo(3);
+    assertThat(server.audit("monday")).hasSize(2);
+  }
+
+  @Test
   void theNextContestMayBeOpenWhileANumberIsWaitedFor() throws IOException {
     server = SealedContests.serve(DrawPlan.Source.OFFICERS);
     SealedContests.closeBooks(server);
