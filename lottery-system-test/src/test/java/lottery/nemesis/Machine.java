@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lottery.faults.ServerProgram;
+import lottery.kit.Await;
 import lottery.kit.JavaProcess;
 import lottery.kit.JavaProgram;
 import lottery.kit.TlvPeer;
@@ -163,10 +164,15 @@ final class Machine {
 
   /** Its disk has no room any more. */
   void fillDisk() throws Exception {
+    Await.until("the disk is full", END_LIMIT, this::hasFilledDisk);
+  }
+
+  /** Not if more was stored in between than there is room for now. */
+  private boolean hasFilledDisk() throws IOException {
     Path disk = dataDir.getParent();
     long used =
         Files.getFileStore(disk).getTotalSpace() - Files.getFileStore(disk).getUsableSpace();
-    Shell.run("mount -o remount,size=" + (used + (64 << 10)) + " " + disk);
+    return Shell.works("mount -o remount,size=" + (used + (64 << 10)) + " " + disk);
   }
 
   void freeDisk() throws Exception {
