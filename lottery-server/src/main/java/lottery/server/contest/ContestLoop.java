@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRows;
@@ -114,35 +115,27 @@ public final class ContestLoop {
 
   /** Stores bets that come without a stream: all of them or none. */
   public void store(ChosenContest chosen, BetRows bets, BetsLog log, Answer answer) {
-    PendingRequest request = pending(answer, bets);
+    PendingRequest request = PendingRequest.digested(answer, bets);
     run(() -> contests.change(chosen, request, contest -> contest.store(bets, log, request)));
   }
 
   /** Stores the part of a stream that is not stored yet. */
   public void submit(ChosenContest chosen, SubmitPipeline pipeline, Submit submit, Answer answer) {
-    PendingRequest request = pending(answer, submit.bets());
-    run(
-        () -> {
-          Gaps gaps = pipeline.gaps();
-          contests.change(chosen, request, contest -> contest.submit(gaps, submit, request));
-        });
+    PendingRequest request = PendingRequest.digested(answer, submit.bets());
+    change(chosen, pipeline, request, (contest, gaps) -> contest.submit(gaps, submit, request));
   }
 
   /** Notes the place of bets that break a rule. */
   public void refuse(
       ChosenContest chosen, SubmitPipeline pipeline, RefusedSubmit submit, Answer answer) {
     PendingRequest request = new PendingRequest(answer, NO_BETS);
-    run(
-        () -> {
-          Gaps gaps = pipeline.gaps();
-          contests.change(chosen, request, contest -> contest.refuse(gaps, submit, request));
-        });
+    change(chosen, pipeline, request, (contest, gaps) -> contest.refuse(gaps, submit, request));
   }
 
   /** Stores the bets of a typed connection that are not repeats. */
   public void converse(
       ChosenContest chosen, Conversation conversation, BetRows bets, Answer answer) {
-    PendingRequest request = pending(answer, bets);
+    PendingRequest request = PendingRequest.digested(answer, bets);
     run(
         () ->
             contests.decide(
@@ -173,11 +166,7 @@ public final class ContestLoop {
   /** Closes a book, unless bets that came before on the same connection were not stored. */
   public void closeBook(ChosenContest chosen, SubmitPipeline pipeline, int agency, Answer answer) {
     PendingRequest request = new PendingRequest(answer);
-    run(
-        () -> {
-          Gaps gaps = pipeline.gaps();
-          contests.change(chosen, request, contest -> contest.closeBook(gaps, agency, request));
-        });
+    change(chosen, pipeline, request, (contest, gaps) -> contest.closeBook(gaps, agency, request));
   }
 
   /** The connection's requests after this are about the contest of that name. */
@@ -248,12 +237,16 @@ public final class ContestLoop {
     contests.close(waiter);
   }
 
-  /** Rows are digested here, and not on the journal loop, which all bets wait for. */
-  private static PendingRequest pending(Answer answer, BetRows bets) {
-    if (bets.count() > 0) {
-      bets.digest();
-    }
-    return new PendingRequest(answer, bets);
+  private void change(
+      ChosenContest chosen,
+      SubmitPipeline pipeline,
+      PendingRequest request,
+      BiConsumer<Contest, Gaps> decision) {
+    run(
+        () -> {
+          Gaps gaps = pipeline.gaps();
+          contests.change(chosen, request, contest -> decision.accept(contest, gaps));
+        });
   }
 
   private void run(Runnable task) {

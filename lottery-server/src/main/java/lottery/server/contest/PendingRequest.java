@@ -52,6 +52,14 @@ final class PendingRequest implements Waiter {
     answer.gate().account().taken(bytes);
   }
 
+  /** Rows are digested here, and not on the journal loop, which all bets wait for. */
+  static PendingRequest digested(Answer answer, BetRows bets) {
+    if (bets.count() > 0) {
+      bets.digest();
+    }
+    return new PendingRequest(answer, bets);
+  }
+
   /** The log for the lines that it causes. */
   PeerLog log() {
     return answer.gate().log();
