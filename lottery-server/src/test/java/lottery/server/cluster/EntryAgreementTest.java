@@ -75,13 +75,8 @@ class EntryAgreementTest {
     agreement.look(session);
   }
 
-  private final class Engine implements LogEngine {
+  private final class Engine extends IdleEngine {
     private int questions;
-
-    @Override
-    public boolean leads() {
-      return true;
-    }
 
     @Override
     public Status status() {
@@ -117,26 +112,6 @@ class EntryAgreementTest {
         throw new AssertionError(e);
       }
       return new CompletableFuture<>();
-    }
-
-    @Override
-    public CompletionStage<?> transferTo(String node) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CompletionStage<?> add(String node, String address) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CompletionStage<?> remove(String node) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void close() {
-      // Nothing to end.
     }
   }
 }

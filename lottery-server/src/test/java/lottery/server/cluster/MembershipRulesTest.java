@@ -122,7 +122,7 @@ class MembershipRulesTest {
   }
 
   /** Does everything. */
-  private final class Engine implements LogEngine {
+  private final class Engine extends IdleEngine {
     @Override
     public boolean leads() {
       return leader != null && leader.equals("n1");
@@ -131,11 +131,6 @@ class MembershipRulesTest {
     @Override
     public Status status() {
       return new Status(true, Optional.ofNullable(leader), 1, 1, 1, 1, peers);
-    }
-
-    @Override
-    public CompletionStage<?> append(byte[] entry) {
-      throw new UnsupportedOperationException();
     }
 
     @Override
@@ -163,11 +158,6 @@ class MembershipRulesTest {
     private CompletionStage<?> note(String act) {
       done.add(act);
       return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public void close() {
-      // Nothing to end.
     }
   }
 }

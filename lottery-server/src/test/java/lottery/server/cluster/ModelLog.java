@@ -96,7 +96,7 @@ final class ModelLog {
     }
   }
 
-  private final class Engine implements LogEngine {
+  private final class Engine extends IdleEngine {
     private final Object machine;
     private final IntSupplier applied;
 
@@ -135,31 +135,6 @@ final class ModelLog {
         missing.add(answer);
       }
       return answer;
-    }
-
-    @Override
-    public CompletionStage<?> transferTo(String node) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CompletionStage<Integer> entryVersion(String node, String address) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CompletionStage<?> add(String node, String address) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CompletionStage<?> remove(String node) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void close() {
-      // Nothing to end.
     }
   }
 }

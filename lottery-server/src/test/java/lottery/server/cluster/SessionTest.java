@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -54,7 +53,7 @@ class SessionTest {
   }
 
   /** Its answer to an entry comes from another thread, while the next one waits for that. */
-  private static final class FailingEngine implements LogEngine {
+  private static final class FailingEngine extends IdleEngine {
     private CompletableFuture<Void> pending = new CompletableFuture<>();
     private boolean failsFirst;
 
@@ -69,38 +68,5 @@ class SessionTest {
       }
       return pending;
     }
-
-    @Override
-    public boolean leads() {
-      return true;
-    }
-
-    @Override
-    public Status status() {
-      return new Status(true, Optional.empty(), 0, -1, -1, -1, List.of());
-    }
-
-    @Override
-    public CompletionStage<?> transferTo(String node) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CompletionStage<Integer> entryVersion(String node, String address) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CompletionStage<?> add(String node, String address) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CompletionStage<?> remove(String node) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void close() {}
   }
 }
