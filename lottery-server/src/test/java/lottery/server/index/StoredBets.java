@@ -1,6 +1,7 @@
 package lottery.server.index;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -11,10 +12,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.IntUnaryOperator;
+import lottery.codec.bet.BetReading;
 import lottery.codec.bet.BetRows;
 import lottery.codec.bet.BetRowsBuilder;
 import lottery.codec.bet.BetRules;
 import lottery.codec.bet.NumberScan;
+import lottery.kit.CapturedOutput;
 import lottery.server.journal.BetsRecord;
 import lottery.server.journal.DrawRecord;
 import lottery.server.journal.Durability;
@@ -103,6 +106,37 @@ final class StoredBets implements RecordVisitor {
       bounds[2 * i + 1] = at;
     }
     rows.add(text, bounds);
+  }
+
+  /** Bets of ten numbers in several segments, whose indices are finished. */
+  static StoredBets built(FakeStorage storage) throws Exception {
+    StoredBets bets =
+        new StoredBets(
+            storage, BetReading.ALL_NUMBERS, new SegmentSizes(4096, 8192), Runnable::run);
+    bets.store(60, 10, StoredBets::oneOfTen);
+    bets.builder.finish();
+    assertThat(bets.segments()).isGreaterThan(3);
+    return bets;
+  }
+
+  static int oneOfTen(int bet) {
+    return bet * 7 % 10;
+  }
+
+  void assertFindsAll() throws Exception {
+    for (int number : numbers()) {
+      assertThat(find(number)).as("number %d", number).isEqualTo(expected(number));
+    }
+    assertThat(find(1_000_000)).isEmpty();
+  }
+
+  /** Every index is believed: none is passed over for the journal. */
+  void assertIndexed(CapturedOutput output) throws Exception {
+    int said = output.lines().size();
+    assertThat(indices()).hasSize((int) segments());
+    assertFindsAll();
+    assertThat(output.lines().subList(said, output.lines().size()))
+        .noneMatch(line -> line.contains("action: indice"));
   }
 
   /** What the index finds of a number, read from the journal. */

@@ -1,5 +1,12 @@
 package lottery.server.winners;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.handler.stream.ChunkedInput;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -175,6 +182,39 @@ final class StoredWinners implements WinnersSearch.Result {
   /** All that an agency has won, as a list of documents. */
   String documents(int agency) {
     return documents[agency - 1].toString();
+  }
+
+  /** What was found is what was stored; it is closed then. */
+  void assertHolds() throws Exception {
+    Winners winners = winners();
+    assertThat(winners.counts()).isEqualTo(expectedCounts());
+    for (int agency = 1; agency <= 3; agency++) {
+      assertThat(text(winners.of(agency).frame())).endsWith(documents(agency));
+      AgencyWinners each = winners.of(agency);
+      assertThat(text(each.push())).hasSize((int) (11 + each.typedBytes()));
+    }
+    winners.close();
+  }
+
+  static String text(ChunkedInput<ByteBuf> input) throws Exception {
+    return text(UnpooledByteBufAllocator.DEFAULT.buffer(), input);
+  }
+
+  static String text(ByteBuf first, ChunkedInput<ByteBuf> input) throws Exception {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try {
+      take(first, all);
+      while (!input.isEndOfInput()) {
+        take(input.readChunk(UnpooledByteBufAllocator.DEFAULT), all);
+      }
+    } finally {
+      input.close();
+    }
+    return all.toString(UTF_8);
+  }
+
+  private static void take(ByteBuf chunk, ByteArrayOutputStream all) throws IOException {
+    chunk.readBytes(all, chunk.readableBytes()).release();
   }
 
   @Override
