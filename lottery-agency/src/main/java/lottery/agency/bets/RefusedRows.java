@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The rows of a file that cannot be sent: how many, and the first ones.
  *
- * <p>A file is read again from its start after every reconnect, so only lines after the last noted
- * one are new.
+ * <p>A file may be read several times from its start, so only lines after the last noted one are
+ * new.
  */
 public final class RefusedRows implements RowRefusal {
   private static final Logger LOG = LoggerFactory.getLogger(RefusedRows.class);

@@ -45,7 +45,13 @@ final class FileWalk {
     return result;
   }
 
-  /** How many bets were read. */
+  /** Goes over bets that were read elsewhere, and come next. */
+  void over(BetRows read) {
+    digest.update(read.bytes(), 0, read.length());
+    bets += read.count();
+  }
+
+  /** How many bets it went over. */
   long bets() {
     return bets;
   }
@@ -83,8 +89,7 @@ final class FileWalk {
       return BetRows.empty(0);
     }
     BetRows read = reader.next(new BatchLimits(stepBets, Integer.MAX_VALUE), BatchSize.NONE, bets);
-    digest.update(read.bytes(), 0, read.length());
-    bets += read.count();
+    over(read);
     betsLeft -= read.count();
     return read;
   }

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import lottery.agency.bets.BatchLimits;
 import lottery.agency.bets.BetFileException;
-import lottery.agency.bets.BetReader;
 import lottery.agency.client.LotteryClient;
 import lottery.agency.client.RefusedException;
 import lottery.codec.bet.BatchSize;
@@ -22,7 +21,7 @@ final class Transfer {
   private final LotteryClient client;
   private final EventExecutor executor;
   private final UploadDialect dialect;
-  private final BetReader reader;
+  private final UploadSource source;
   private final BatchLimits limits;
   private final BatchSize size;
   private final int window;
@@ -35,21 +34,21 @@ final class Transfer {
   private boolean filling;
 
   /**
-   * @param reader positioned after the first {@code first} bets of the file
+   * @param source positioned after the first {@code first} bets of the file
    * @param stored receives the number of bets of each acknowledged batch, in order
    */
   Transfer(
       LotteryClient client,
       EventExecutor executor,
       UploadDialect dialect,
-      BetReader reader,
+      UploadSource source,
       long first,
       UploadLimits limits,
       LongConsumer stored) {
     this.client = client;
     this.executor = executor;
     this.dialect = dialect;
-    this.reader = reader;
+    this.source = source;
     this.first = first;
     this.limits = limits.batch();
     this.window = limits.maxInFlight();
@@ -100,7 +99,7 @@ final class Transfer {
   }
 
   private void sendNext() throws BetFileException {
-    BetRows batch = reader.next(limits, size, first);
+    BetRows batch = source.next(limits, size, first);
     if (batch.count() == 0) {
       atEnd = true;
       return;

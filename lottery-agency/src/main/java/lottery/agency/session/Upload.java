@@ -5,7 +5,6 @@ import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import lottery.agency.bets.BetFile;
 import lottery.agency.bets.BetFileException;
-import lottery.agency.bets.BetReader;
 import lottery.agency.client.LotteryClient;
 import lottery.log.LogLine;
 import org.slf4j.Logger;
@@ -14,9 +13,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends every bet of a file to the central, then closes the agency's book.
  *
- * <p>Nothing is remembered between two connections, let alone two runs: each begins by asking what
- * is stored, and the file is read again from its start to see that it is still the same. That
- * answer also covers the batches that were in flight when a connection broke.
+ * <p>Each connection begins by asking what is stored, and the bets up to there must be the file's.
+ * That answer also covers the batches that were in flight when a connection broke. Nothing is
+ * remembered between two runs.
  */
 public final class Upload implements Session {
   private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
@@ -31,12 +30,11 @@ public final class Upload implements Session {
   private final Attempts attempts;
 
   /**
-   * How far {@link #reader} has been read without anything being sent from there. It outlives its
-   * connection: to read on may take longer than a central keeps a connection that says nothing.
+   * It outlives its connection: to read a file up to what is stored may take longer than a central
+   * keeps a connection that says nothing.
    */
-  private FileWalk walk;
+  private UploadSource source;
 
-  private BetReader reader;
   private Transfer transfer;
   private long confirmed;
   private long sent;
@@ -106,13 +104,12 @@ public final class Upload implements Session {
   }
 
   private Future<ResumePoint> skipStored(ResumePoint point) throws BetFileException, IOException {
-    if (walk == null || walk.bets() > point.stored()) {
-      closeReader();
-      reader = file.open();
-      walk = new FileWalk(reader, executor, () -> stopping);
+    if (source == null || !source.startAgain(point.stored())) {
+      closeSource();
+      source = new UploadSource(file, executor, () -> stopping);
     }
-    long unread = point.stored() - walk.bets();
-    return Futures.then(executor, walk.over(unread), walked -> check(walked, point));
+    Future<FileWalk> skipped = source.skip(point.stored());
+    return Futures.then(executor, skipped, walked -> check(walked, point));
   }
 
   private Future<ResumePoint> check(FileWalk walked, ResumePoint point)
@@ -139,7 +136,6 @@ public final class Upload implements Session {
     if (!client.channel().isActive()) {
       throw new IOException("connection lost while the file was read again");
     }
-    walk = null;
     LOG.info(
         LogLine.success("consulta_progreso")
             .with("client_id", agency)
@@ -147,7 +143,7 @@ public final class Upload implements Session {
             .with("almacenadas", point.stored())
             .toString());
     confirmed = point.stored();
-    transfer = new Transfer(client, executor, dialect, reader, confirmed, limits, this::stored);
+    transfer = new Transfer(client, executor, dialect, source, confirmed, limits, this::stored);
     return transfer.start();
   }
 
@@ -162,24 +158,22 @@ public final class Upload implements Session {
     confirmed += bets;
     sent += bets;
     backoff.reset();
-    progress.confirmed(confirmed, reader.position());
+    source.stored();
+    progress.confirmed(confirmed, source.position());
   }
 
   private void endAttempt() throws IOException {
     transfer = null;
-    if (reader != null && stopping) {
+    if (source != null && stopping) {
       LOG.info(LogLine.success("recurso_cerrado").with("recurso", file.path()).toString());
-    }
-    if (walk == null || stopping) {
-      closeReader();
+      closeSource();
     }
   }
 
-  private void closeReader() throws IOException {
-    if (reader != null) {
-      reader.close();
-      reader = null;
-      walk = null;
+  private void closeSource() throws IOException {
+    if (source != null) {
+      source.close();
+      source = null;
     }
   }
 
@@ -192,7 +186,7 @@ public final class Upload implements Session {
   }
 
   private void logEnd(Future<?> result) throws IOException {
-    closeReader();
+    closeSource();
     progress.ended();
     if (result.cause() instanceof StoppedException) {
       LOG.info(counts(LogLine.success("envio_detenido")).toString());

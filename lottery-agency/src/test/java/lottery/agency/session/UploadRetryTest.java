@@ -13,6 +13,7 @@ import lottery.codec.message.AskProgress;
 import lottery.codec.message.Batch;
 import lottery.codec.message.Busy;
 import lottery.codec.message.ErrorReply;
+import lottery.codec.message.Progress;
 import lottery.codec.message.Ready;
 import lottery.kit.CapturedOutput;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,76 @@ class UploadRetryTest {
     assertThat(trial.submits().get(0).first()).isEqualTo(35);
     assertThat(trial.rows()).isEqualTo(TestFile.canonicalRows(35, 95));
     assertThat(result.isSuccess()).isTrue();
+  }
+
+  @Test
+  void sendsWhatTheCentralLacksWithoutReadingItAgain() throws IOException {
+    Path path = TestFile.write(directory, 95);
+    Future<Void> result = trial.start(trial.upload(TestFile.open(path)));
+    trial.nothingStored();
+    trial.ack();
+    trial.ack();
+    trial.peer().cut();
+    // A second opening would not find it.
+    Files.delete(path);
+
+    for (int stored = 30; stored <= 40; stored += 10) {
+      trial.central().advance(UploadTrial.INITIAL_DELAY.multipliedBy(2));
+      trial.stored(stored);
+      assertThat(trial.rows()).startsWith(TestFile.canonicalRows(stored, stored + 40));
+      trial.ack();
+      trial.peer().cut();
+    }
+    trial.central().advance(UploadTrial.INITIAL_DELAY.multipliedBy(2));
+    trial.stored(50);
+    trial.ackAll();
+    trial.ack();
+
+    assertThat(trial.rows()).isEqualTo(TestFile.canonicalRows(50, 95));
+    assertThat(result.isSuccess()).isTrue();
+  }
+
+  @Test
+  void goesOnBehindWhatAnotherSenderOfTheFileHasSent() throws IOException {
+    Path path = TestFile.write(directory, 95);
+    trial.start(trial.upload(TestFile.open(path)));
+    trial.nothingStored();
+    trial.peer().cut();
+    Files.delete(path);
+    trial.central().advance(UploadTrial.INITIAL_DELAY);
+    trial.stored(72);
+    trial.ackAll();
+
+    assertThat(trial.rows()).isEqualTo(TestFile.canonicalRows(72, 95));
+  }
+
+  @Test
+  void sendsFromTheStartToACentralThatHasLostEverything() throws IOException {
+    trial.start(upload(95));
+    trial.nothingStored();
+    trial.ack();
+    trial.peer().cut();
+    trial.central().advance(UploadTrial.INITIAL_DELAY);
+    trial.nothingStored();
+    trial.ackAll();
+
+    assertThat(trial.rows()).isEqualTo(TestFile.canonicalRows(0, 95));
+  }
+
+  @Test
+  void sendsNothingMoreToACentralThatHasOtherBets() throws IOException {
+    Future<Void> result = trial.start(upload(95));
+    trial.nothingStored();
+    trial.ack();
+    trial.peer().cut();
+    trial.central().advance(UploadTrial.INITIAL_DELAY);
+    trial.peer().reply(new Progress(20, 0x01020304));
+    trial.central().run();
+
+    assertThat(trial.submits()).isEmpty();
+    assertThat(result.cause())
+        .isInstanceOf(StreamMismatchException.class)
+        .hasMessageContaining("its first 20 bets are not the ones the central has");
   }
 
   @Test
