@@ -19,7 +19,6 @@ final class GroupCommit implements Commits {
   private final Fingerprint fingerprint;
   private final StorageLock lock;
   private final Consumer<Exception> onFailure;
-  private final SlowForces slowForces = new SlowForces(System::nanoTime);
   private final JournalFigures figures;
   private CommitWaiters pending = new CommitWaiters();
   private boolean scheduled;
@@ -98,15 +97,15 @@ final class GroupCommit implements Commits {
     scheduled = false;
     try {
       requireLock();
-      slowForces.begin();
-      long began = System.nanoTime();
+      long began = figures.nanoTime();
       long bytes = segments.unforcedBytes();
       segments.write();
       if (durability == Durability.FORCE) {
         force();
       }
-      slowForces.end(bytes);
-      figures.commitNanos().add(System.nanoTime() - began);
+      long nanos = figures.nanoTime() - began;
+      SlowForces.note(nanos, bytes);
+      figures.commitNanos().add(nanos);
       figures.commitBytes().add(bytes);
       requireLock();
     } catch (IOException | RuntimeException e) {
@@ -118,9 +117,9 @@ final class GroupCommit implements Commits {
   }
 
   private void force() throws IOException {
-    long began = System.nanoTime();
+    long began = figures.nanoTime();
     segments.force();
-    figures.forceNanos().add(System.nanoTime() - began);
+    figures.forceNanos().add(figures.nanoTime() - began);
   }
 
   /** Another server may have the directory: nothing is to be written, and nothing acknowledged. */

@@ -1,6 +1,7 @@
 package lottery.server.journal;
 
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import lottery.server.figures.Distribution;
 
 /** What the journals of a server have done since it began. Any thread. */
@@ -13,10 +14,27 @@ public final class JournalFigures {
   private final Distribution commitNanos = Distribution.doubling(FIRST_NANOS, NANOS_BOUNDS);
   private final Distribution forceNanos = Distribution.doubling(FIRST_NANOS, NANOS_BOUNDS);
   private final Distribution commitBytes = Distribution.doubling(FIRST_BYTES, BYTES_BOUNDS);
+  private final LongSupplier nanoTime;
   private volatile NoSegment lastFailure;
 
-  /** A segment could not be made, for this reason, at this time of {@code System.nanoTime}. */
+  /** A segment could not be made, for this reason, at this time of {@link #nanoTime}. */
   public record NoSegment(String reason, long nanoTime) {}
+
+  public JournalFigures() {
+    this(System::nanoTime);
+  }
+
+  /**
+   * @param nanoTime the clock, {@code System::nanoTime} but in tests
+   */
+  JournalFigures(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /** The time by the clock that durations are measured with. */
+  public long nanoTime() {
+    return nanoTime.getAsLong();
+  }
 
   /** From the first write of a commit to the end of its force, 62.5 µs to 2 s. */
   public Distribution commitNanos() {
@@ -43,6 +61,6 @@ public final class JournalFigures {
   }
 
   void noSegment(String reason) {
-    lastFailure = new NoSegment(reason, System.nanoTime());
+    lastFailure = new NoSegment(reason, nanoTime());
   }
 }

@@ -148,7 +148,7 @@ final class ReplicatedCommits implements Commits {
     while (!ready.isEmpty() && inFlight.size() < MAX_IN_FLIGHT) {
       Group next = ready.remove();
       inFlight.add(next);
-      next.began = System.nanoTime();
+      next.began = figures.nanoTime();
       log.append(next.records, next);
     }
   }
@@ -189,7 +189,7 @@ final class ReplicatedCommits implements Commits {
     @Override
     public void durable() {
       inFlight.remove(this);
-      figures.commitNanos().add(System.nanoTime() - began);
+      figures.commitNanos().add(figures.nanoTime() - began);
       figures.commitBytes().add(records.bytes().remaining());
       try {
         waiters.durable();

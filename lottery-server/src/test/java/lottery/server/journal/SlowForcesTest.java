@@ -2,7 +2,10 @@ package lottery.server.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import lottery.kit.CapturedOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -10,21 +13,59 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SlowForcesTest {
   @RegisterExtension final CapturedOutput output = new CapturedOutput();
 
-  private final AtomicLong now = new AtomicLong();
-  private final SlowForces forces = new SlowForces(now::get);
+  private final Loop loop = new Loop();
+  private final List<Exception> failures = new ArrayList<>();
+  private long now;
+  private long changeMillis;
 
   @Test
-  void saysHowLongASlowOneTookAndForHowMuch() {
-    force(SlowForces.SLOW_MILLIS, 1);
-    force(SlowForces.SLOW_MILLIS + 1, 12_288);
+  void saysHowLongASlowOneTookAndForHowMuch() throws JournalException, NoSpaceException {
+    JournalOptions options =
+        new JournalOptions(
+            Durability.FORCE,
+            SegmentSizes.DEFAULT,
+            loop,
+            Runnable::run,
+            Runnable::run,
+            Runnable::run,
+            Runnable::run,
+            Runnable::run,
+            Runnable::run,
+            new JournalFigures(() -> now));
+    Journal journal =
+        Journal.open(new SlowStorage(), Contest.TERMS, options, new Records(), failures::add);
+    loop.run();
+
+    // A commit is a write and a force.
+    commit(journal, SlowForces.SLOW_MILLIS / 2);
+    assertThat(output.lines()).noneMatch(line -> line.contains("disco_lento"));
+    commit(journal, SlowForces.SLOW_MILLIS / 2 + 1);
+
     assertThat(output.lines())
-        .containsExactly(
-            "WARN action: disco_lento | result: success | duracion_ms: 101 | bytes: 12288");
+        .filteredOn(line -> line.contains("disco_lento"))
+        .singleElement()
+        .asString()
+        .startsWith("WARN action: disco_lento | result: success | duracion_ms: 102 | bytes: ");
+    assertThat(failures).isEmpty();
   }
 
-  private void force(long millis, long bytes) {
-    forces.begin();
-    now.addAndGet(millis * 1_000_000);
-    forces.end(bytes);
+  private void commit(Journal journal, long millis) throws NoSpaceException {
+    changeMillis = millis;
+    journal.appendBets(1, "", 0, Bets.of(1, 0, 1), new SureWaiter());
+    loop.run();
+    changeMillis = 0;
+  }
+
+  /** Each write and each force takes the same time. */
+  private final class SlowStorage extends DelegatingStorage {
+    SlowStorage() {
+      super(new FakeStorage(1));
+    }
+
+    @Override
+    protected void change(Change change) throws IOException {
+      now += TimeUnit.MILLISECONDS.toNanos(changeMillis);
+      super.change(change);
+    }
   }
 }
