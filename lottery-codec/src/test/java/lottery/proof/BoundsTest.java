@@ -71,4 +71,59 @@ class BoundsTest {
           .hasMessage("\"" + other + "\" (expected: decimal, 5..7)");
     }
   }
+
+  @Test
+  void aRangeOfNumbersHasItsEnds() {
+    NumberRange range = NumberRange.parse("5..7");
+    assertThat(range.contains(5) && range.contains(7)).isTrue();
+    assertThat(range.contains(4) || range.contains(8)).isFalse();
+    assertThat(range)
+        .isNotEqualTo(new NumberRange(5, 8))
+        .isNotEqualTo(new NumberRange(4, 7))
+        .isEqualTo(new NumberRange(5, 7));
+    assertThat(NumberRange.parse("0..0").count()).isEqualTo(1);
+    assertThat(NumberRange.parse("0..2147483647").count()).isEqualTo(1L << 31);
+    for (String other : new String[] {"7..5", "..5", "5..", "5", "0..2147483648"}) {
+      assertThatThrownBy(() -> NumberRange.parse(other))
+          .as(other)
+          .isInstanceOf(MalformedTextException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", LAST_SECOND + ", " + LAST_SECOND})
+  void aRoundIsInFourDigitsOfYears(long notBefore, long delay) {
+    DrawTerms draw =
+        new DrawTerms.ByBeacon(new NumberRange(0, 9), Beacon.QUICKNET, notBefore, delay);
+    assertThat(draw.describe()).isEqualTo("the beacon quicknet");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 0", "0, -1", (LAST_SECOND + 1) + ", 0", "0, " + (LAST_SECOND + 1)})
+  void anotherRoundIsRefused(long notBefore, long delay) {
+    assertThatThrownBy(
+            () -> new DrawTerms.ByBeacon(new NumberRange(0, 9), beacon(0, 1), notBefore, delay))
+        .isInstanceOf(MalformedTextException.class)
+        .hasMessageStartingWith("draw: not before " + notBefore + ", delay " + delay);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, w, w, false",
+    "1, -1, w, w, false",
+    "1, 0, '', w, false",
+    "1, 0, a b, w, false",
+    "1, 0, w, '', false",
+    "1, 0, w, w, true"
+  })
+  void anActHasANumberATimeAndWords(
+      long sequence, long time, String who, String action, boolean isAct) {
+    if (isAct) {
+      Act act = new Act(sequence, time, who, action, "");
+      assertThat(Act.parse(act.toLine())).isEqualTo(act);
+    } else {
+      assertThatThrownBy(() -> new Act(sequence, time, who, action, ""))
+          .isInstanceOf(MalformedTextException.class);
+    }
+  }
 }

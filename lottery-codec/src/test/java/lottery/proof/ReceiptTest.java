@@ -84,6 +84,10 @@ class ReceiptTest {
   void saysWhatItLacks() {
     assertThatThrownBy(() -> Receipt.parse("lottery-receipt-v1\n".getBytes(UTF_8)))
         .hasMessage("receipt: no empty line (expected: one before the rows)");
+    String receipt = new String(receipt(1), UTF_8);
+    String more = receipt.replaceFirst("\n\n", "\nbets 1\n\n");
+    assertThatThrownBy(() -> Receipt.parse(more.getBytes(UTF_8)))
+        .hasMessage("receipt line 11: \"bets 1\" (expected: the end)");
     assertThatThrownBy(() -> Receipt.parse("lottery-receipt-v2\n\n".getBytes(UTF_8)))
         .hasMessage("receipt line 1 (expected: lottery-receipt-v1)");
   }

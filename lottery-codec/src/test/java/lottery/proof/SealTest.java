@@ -104,6 +104,43 @@ class SealTest {
   }
 
   @Test
+  void isRefusedWithAnotherNameOrOtherTermsThoughTheSameKeySignedIt() {
+    Seal seal = SmallContest.seal();
+    assertThatThrownBy(
+            () -> Seal.of(signed(with(seal, "victor", seal.terms())), SmallContest.TERMS))
+        .hasMessage("seal: name: \"victor\" (expected: vector)");
+    Hash other = Hash.of(Hash.sha256());
+    assertThatThrownBy(
+            () -> Seal.of(signed(with(seal, seal.contestName(), other)), SmallContest.TERMS))
+        .hasMessage("seal: terms: \"%s\" (expected: %s)".formatted(other, seal.terms()));
+  }
+
+  private static Seal with(Seal seal, String name, Hash terms) {
+    return new Seal(
+        name,
+        seal.leaves(),
+        seal.root(),
+        seal.contest(),
+        seal.bets(),
+        seal.fingerprint(),
+        terms,
+        seal.time(),
+        seal.audit());
+  }
+
+  private static SignedNote signed(Seal seal) {
+    return SmallContest.note(seal);
+  }
+
+  @Test
+  void isRefusedWithALineMoreThoughTheSameKeySignedIt() {
+    String text = SmallContest.seal().toText() + "number 7574\n";
+    SignedNote note = SignedNote.sign(text, "lottery/vector", SmallContest.KEY);
+    assertThatThrownBy(() -> Seal.of(note, SmallContest.TERMS))
+        .hasMessage("seal line 10: \"number 7574\" (expected: the end)");
+  }
+
+  @Test
   void isRefusedWhenAnotherKeySignedIt() {
     SigningKey other = SigningKey.ofSeed(new byte[32]);
     SignedNote note = SignedNote.sign(SmallContest.seal().toText(), "lottery/vector", other);

@@ -37,6 +37,15 @@ class SigningKeyTest {
     assertThat(read.pem()).isEqualTo(key.pem());
   }
 
+  @Test
+  void isMadeOfRandomBytes() {
+    VerifyKey made = SigningKey.make(new SecureRandom()).verifyKey();
+    assertThat(made)
+        .isNotEqualTo(SigningKey.make(new SecureRandom()).verifyKey())
+        .isNotEqualTo(SigningKey.ofSeed(new byte[32]).verifyKey());
+    assertThat(made.toString()).isNotEqualTo(SmallContest.KEY.verifyKey().toString());
+  }
+
   /** Made by {@code openssl genpkey -algorithm ed25519}. */
   @Test
   void readsWhatOpensslWrites() {

@@ -7,24 +7,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
+import lottery.codec.ReceiptInput;
 import lottery.codec.bet.BetRows;
 import lottery.codec.message.Ack;
 import lottery.codec.message.AskProgress;
+import lottery.codec.message.AskReceipt;
+import lottery.codec.message.AskSeal;
+import lottery.codec.message.AskTerms;
 import lottery.codec.message.Batch;
+import lottery.codec.message.Busy;
+import lottery.codec.message.ChooseContest;
 import lottery.codec.message.ErrorReply;
 import lottery.codec.message.Malformed;
 import lottery.codec.message.Opcode;
 import lottery.codec.message.Progress;
 import lottery.codec.message.Ready;
 import lottery.codec.message.RefusedSubmit;
+import lottery.codec.message.SealReply;
 import lottery.codec.message.SingleBet;
 import lottery.codec.message.Submit;
+import lottery.codec.message.TermsReply;
 import lottery.kit.CapturedOutput;
 import lottery.log.Lines;
+import lottery.server.contest.DrawAsked;
 import lottery.server.contest.LetterContest;
+import lottery.server.draw.WinnersBarrier;
+import lottery.server.peer.Dialect;
 import lottery.server.peer.GatedChannel;
+import lottery.server.peer.PeerFigures.Outcome;
 import lottery.server.peer.PeerLimits;
 import lottery.server.reply.Reply;
 import lottery.server.reply.ReplyOrder;
@@ -89,6 +102,82 @@ class IntakeTest {
   }
 
   @Test
+  void theTermsAreAnsweredAtOnce() {
+    EmbeddedChannel peer = peer(new AskTermsHandler(contest.loop().questions()));
+    assertThat(answers(peer, new AskTerms(AGENCY))).singleElement().isInstanceOf(TermsReply.class);
+  }
+
+  @Test
+  void aSealIsAnsweredWhenThereIsOne() {
+    EmbeddedChannel peer = peer(new AskSealHandler(contest.loop().questions()));
+    assertThat(answers(peer, new AskSeal(AGENCY))).containsExactly(new Busy());
+    sealTheBets("ab");
+    assertThat(answers(peer, new AskSeal(AGENCY))).singleElement().isInstanceOf(SealReply.class);
+  }
+
+  @Test
+  void nothingIsTakenInUntilAReceiptWasTaken() {
+    EmbeddedChannel peer = peer(new AskReceiptHandler(contest.loop().questions()));
+    peer.writeInbound(new AskReceipt(AGENCY, "s", 1));
+    assertThat(peer.config().isAutoRead()).isFalse();
+    assertThat(answers(peer)).containsExactly(new Busy());
+    assertThat(peer.config().isAutoRead()).isTrue();
+
+    sealTheBets("ab");
+    List<Object> answers = answers(peer, new AskReceipt(AGENCY, "s", 1));
+    assertThat(answers).singleElement().isInstanceOf(ReceiptInput.class);
+    assertThat(peer.config().isAutoRead()).isFalse();
+    ((ReceiptInput) answers.get(0)).close();
+    peer.runPendingTasks();
+    assertThat(peer.config().isAutoRead()).isTrue();
+
+    assertThat(answers(peer, new AskReceipt(AGENCY, "s", 2)))
+        .singleElement()
+        .isInstanceOf(ErrorReply.class);
+    assertThat(peer.config().isAutoRead()).isTrue();
+  }
+
+  @Test
+  void aContestIsChosenByItsName() {
+    EmbeddedChannel peer = peer(new ContestHandler(contest.loop()));
+    assertThat(answers(peer, new ChooseContest("contest"), new ChooseContest("another")))
+        .satisfiesExactly(
+            answer -> assertThat(answer).isEqualTo(new Ack()),
+            answer -> assertThat(answer).isInstanceOf(ErrorReply.class));
+  }
+
+  @Test
+  void aTypedConversationAsksForTheDrawOfItsContest() {
+    List<String> told = new ArrayList<>();
+    TypedBatchHandler handler = new TypedBatchHandler(contest.loop());
+    for (int agency = 1; agency <= 3; agency++) {
+      handler.findDraw(agency, new Told(told));
+    }
+    contest.settle();
+    assertThat(told).containsExactly("found", "found", "agency: \"3\" (expected: decimal, 1..2)");
+  }
+
+  private record Told(List<String> told) implements DrawAsked {
+    @Override
+    public void found(WinnersBarrier barrier) {
+      told.add("found");
+    }
+
+    @Override
+    public void refused(String reason) {
+      told.add(reason);
+    }
+  }
+
+  private void sealTheBets(String bets) {
+    EmbeddedChannel peer =
+        peer(new SubmitHandler(contest.loop()), new ReadyHandler(contest.loop()));
+    Submit submit = new Submit(AGENCY, "s", 0, rows(bets));
+    assertThat(answers(peer, submit, new Ready(AGENCY), new Ready(AGENCY + 1)))
+        .containsExactly(new Ack(), new Ack(), new Ack());
+  }
+
+  @Test
   void aTypedConversationIsStoredOnceAndItsEndClosesTheBook() {
     TypedBatchHandler handler = new TypedBatchHandler(contest.loop());
     EmbeddedChannel peer = peer(handler);
@@ -125,6 +214,22 @@ class IntakeTest {
             "WARN action: apuesta_recibida | result: fail | cantidad: 4 | error: stream: bad",
             "WARN action: apuesta_almacenada | result: fail | error: bet 0: bad",
             "WARN action: mensaje_recibido | result: fail | opcode: READY | error: agency: bad");
+  }
+
+  @Test
+  void refusedBetsAreCountedAsARefusedBatch() {
+    PeerLimits limits = PeerLimits.ofHeap(64L << 20, Lines.UNBOUNDED, System::nanoTime);
+    EmbeddedChannel peer =
+        GatedChannel.with(new EmbeddedChannel(), limits, new ReplyOrder(), new MalformedHandler());
+    for (Opcode opcode : List.of(Opcode.BATCH, Opcode.SUBMIT, Opcode.BET, Opcode.READY)) {
+      peer.writeInbound(new Malformed(opcode, 1, "bad"));
+    }
+    assertThat(
+            Arrays.stream(Dialect.values())
+                .mapToLong(dialect -> limits.figures().batches(dialect, Outcome.REFUSED))
+                .sum())
+        .isEqualTo(3);
+    peer.finishAndReleaseAll();
   }
 
   @Test
