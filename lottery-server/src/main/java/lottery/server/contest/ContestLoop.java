@@ -174,8 +174,9 @@ public final class ContestLoop {
     PendingRequest request = new PendingRequest(answer);
     run(
         () -> {
-          contests.choose(chosen, name, request);
-          pipeline.forget();
+          if (contests.choose(chosen, name, request)) {
+            pipeline.forget();
+          }
         });
   }
 

@@ -152,16 +152,22 @@ final class Contests {
     }
   }
 
-  /** A connection names the contest that its requests are about from now on. */
-  void choose(ChosenContest chosen, String name, PendingRequest request) {
+  /**
+   * A connection names the contest that its requests are about from now on.
+   *
+   * @return whether they were about another one
+   */
+  boolean choose(ChosenContest chosen, String name, PendingRequest request) {
     Optional<KnownContest> contest = find(name);
-    if (contest.isPresent()) {
-      chosen.name(contest.get());
-      // A peer that gets ACK may rely on the contest, because its opening is durable.
-      newest.live().afterCommit(request.then(new Ack()));
-    } else {
+    if (contest.isEmpty()) {
       request.refuse("contest: \"" + name + "\" (" + expected() + ")");
+      return false;
     }
+    KnownContest before = chosen.orNewest(newest);
+    chosen.name(contest.get());
+    // A peer that gets ACK may rely on the contest, because its opening is durable.
+    newest.live().afterCommit(request.then(new Ack()));
+    return before != contest.get();
   }
 
   private String expected() {

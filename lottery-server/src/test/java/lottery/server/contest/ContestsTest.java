@@ -75,6 +75,28 @@ class ContestsTest {
     assertThat(contests.rowsOf("tuesday")).contains(",101\r\n");
   }
 
+  @Test
+  void aGapIsLeftThoughAContestIsNamedThatIsNotThereOrTheSameOne() throws Exception {
+    contests.opened("monday", 1, 7);
+    contests.serve();
+    SeveralContests.Peer peer = contests.newPeer();
+    SeveralContests.Peer other = contests.newPeer();
+    peer.submit(1, 1, 101);
+    other.submit(1, 0, 100);
+    other.submit(1, 1, 102);
+    peer.choose("sunday");
+    peer.submit(1, 2, 103);
+    peer.choose("monday");
+    peer.submit(1, 2, 103);
+    contests.settle();
+    assertThat(peer.reply()).isInstanceOf(ErrorReply.class);
+    assertThat(peer.reply()).as("sunday").isInstanceOf(ErrorReply.class);
+    assertThat(peer.reply()).isInstanceOf(ErrorReply.class);
+    assertThat(peer.reply()).as("monday").isEqualTo(new Ack());
+    assertThat(peer.reply()).isInstanceOf(ErrorReply.class);
+    assertThat(contests.rowsOf("monday")).contains(",102\r\n").doesNotContain(",103\r\n");
+  }
+
   /** It is refused only when its contest has been read from the disk. */
   @Test
   void whatIsRefusedLateInOneContestLeavesNoGapInAnother() throws Exception {
