@@ -104,11 +104,10 @@ public final class LotteryServer implements Callable<Integer> {
       settings.printTo(System.out);
       return written() ? DONE : FAILED;
     }
-    if (config.cluster().isPresent() && !ClusterNode.hasEngine()) {
-      return complain(
-          "cluster.node is set, and lottery-cluster.jar is missing (expected: beside"
-              + " lottery-server.jar)",
-          USAGE);
+    Optional<String> lacking =
+        config.cluster().flatMap(cluster -> ClusterNode.lacking(Runtime.getRuntime().maxMemory()));
+    if (lacking.isPresent()) {
+      return complain(lacking.get(), USAGE);
     }
     config.loggingLevel().apply();
     config.logStyle().apply();

@@ -43,6 +43,9 @@ public final class ClusterNode implements AutoCloseable {
     boolean isLost();
   }
 
+  /** For the newest entries, and those on their way to the others. */
+  private static final long LEAST_HEAP_BYTES = 240L << 20;
+
   /** In a data directory; no contest can have this name. */
   public static final String DIRECTORY = "_cluster";
 
@@ -110,9 +113,23 @@ public final class ClusterNode implements AutoCloseable {
     return node;
   }
 
-  /** Whether the engine's jar is there. */
-  public static boolean hasEngine() {
-    return ServiceLoader.load(LogEngine.Starter.class).findFirst().isPresent();
+  /**
+   * What this JVM lacks to be a machine of a cluster.
+   *
+   * @param heapBytes the largest heap it may have
+   * @return one line, or empty if it lacks nothing
+   */
+  public static Optional<String> lacking(long heapBytes) {
+    if (heapBytes < LEAST_HEAP_BYTES) {
+      return Optional.of(
+          "cluster.node is set, with a heap of %d MiB (expected: 240 MiB or more, as with -Xmx256m)"
+              .formatted(heapBytes >> 20));
+    }
+    return ServiceLoader.load(LogEngine.Starter.class).findFirst().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "cluster.node is set, and lottery-cluster.jar is missing (expected: beside"
+                + " lottery-server.jar)");
   }
 
   private static LogEngine.Starter starter() throws JournalException {
