@@ -85,6 +85,7 @@ final class Attacks {
             .after(WINNERS));
     all.add(Attack.of("log-flood", 100, Attacks::mistakes));
     all.add(batches("valid-batches", 100, BATCH));
+    all.add(batches("valid-batches-of-one", 1, BATCH));
     all.add(
         Attack.of("polls", 5000, once(frame(Opcode.ASK_WINNERS, "3#")))
             .leaving(Leaving.AFTER_A_REPLY));
