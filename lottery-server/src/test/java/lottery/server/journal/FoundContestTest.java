@@ -47,6 +47,22 @@ class FoundContestTest {
   }
 
   @Test
+  void aDirectoryHasTermsIfTheyCanBeRead() throws Exception {
+    open("monday", 10);
+    Path monday = directory.resolve("monday");
+    assertThat(FoundContest.hasTerms(DiskStorage.existing(monday))).isTrue();
+    assertThat(FoundContest.of(DiskStorage.existing(monday)).name()).isEqualTo("monday");
+    Files.writeString(monday.resolve("terms.txt"), "lottery-terms-v9\n");
+    assertThat(FoundContest.hasTerms(DiskStorage.existing(monday))).isFalse();
+    Files.delete(monday.resolve("terms.txt"));
+    assertThat(FoundContest.hasTerms(DiskStorage.existing(monday))).isFalse();
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    assertThatThrownBy(() -> FoundContest.of(DiskStorage.existing(empty)))
+        .isInstanceOf(JournalException.class)
+        .hasMessage(empty + ": no contest has been opened here");
+  }
+
+  @Test
   void aRenamedDirectoryIsRefused() throws Exception {
     open("monday", 10);
     Files.move(directory.resolve("monday"), directory.resolve("Monday2"));

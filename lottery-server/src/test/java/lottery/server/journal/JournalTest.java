@@ -29,6 +29,36 @@ class JournalTest {
   }
 
   @Test
+  void readsBackEachKindOfRecord() throws Exception {
+    Contest contest = Contest.open(storage);
+    DrawRecord draw =
+        new DrawRecord(7574, 1, "00".repeat(32), new int[] {1, 0, 0}, "11".repeat(32));
+    String bets = contest.append("bets", 1);
+    contest.journal.appendReady(2, contest.waiter("ready"));
+    contest.journal.appendAct("2 0 ana close-book agency=1", contest.waiter("act"));
+    contest.journal.appendSeal("seal\n", contest.waiter("seal"));
+    contest.journal.appendNumber("number\n", contest.waiter("number"));
+    contest.journal.appendDraw(draw, contest.waiter("draw"));
+    contest.loop.run();
+    storage.crash();
+    List<String> expected =
+        List.of(
+            bets,
+            "ready 2",
+            "act 2 0 ana close-book agency=1",
+            "seal seal\n",
+            "number number\n",
+            "draw " + draw);
+    assertThat(Contest.open(storage).found.lines()).isEqualTo(expected);
+
+    Records verified = new Records();
+    VerifyReport report = Verify.read(storage, verified);
+    assertThat(verified.lines()).isEqualTo(expected);
+    assertThat(report.facts()).isEqualTo(verified.facts());
+    assertThat(AuditReader.read(storage)).containsExactly("2 0 ana close-book agency=1");
+  }
+
+  @Test
   void tellsNobodyBeforeTheForce() throws Exception {
     Contest contest = Contest.open(storage);
     contest.commit("first", 1);

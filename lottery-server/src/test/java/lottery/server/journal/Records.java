@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what is read from a journal, a line of text for each record. */
-final class Records implements RecordVisitor {
+final class Records implements Examiner {
   private final List<String> lines = new ArrayList<>();
   private final List<Long> places = new ArrayList<>();
   private final StringBuilder rows = new StringBuilder();
@@ -34,6 +34,16 @@ final class Records implements RecordVisitor {
   }
 
   @Override
+  public void seal(String note) {
+    lines.add("seal " + note);
+  }
+
+  @Override
+  public void number(String text) {
+    lines.add("number " + text);
+  }
+
+  @Override
   public void draw(DrawRecord draw) {
     lines.add("draw " + draw);
   }
@@ -50,5 +60,15 @@ final class Records implements RecordVisitor {
   /** All canonical rows. */
   String rows() {
     return rows.toString();
+  }
+
+  @Override
+  public List<String> facts() {
+    return List.of("lines        " + lines.size());
+  }
+
+  @Override
+  public List<String> findings() {
+    return lines.isEmpty() ? List.of("nothing is there") : List.of();
   }
 }

@@ -11,11 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SlowForcesTest {
+  private static final long RECORD_BYTES = Entry.bets(1, "", 0, Bets.of(1, 0, 1)).recordBytes();
+
   @RegisterExtension final CapturedOutput output = new CapturedOutput();
 
   private final Loop loop = new Loop();
   private final List<Exception> failures = new ArrayList<>();
   private long now;
+  private final JournalFigures figures = new JournalFigures(() -> now);
   private long changeMillis;
 
   @Test
@@ -31,7 +34,7 @@ class SlowForcesTest {
             Runnable::run,
             Runnable::run,
             Runnable::run,
-            new JournalFigures(() -> now));
+            figures);
     Journal journal =
         Journal.open(new SlowStorage(), Contest.TERMS, options, new Records(), failures::add);
     loop.run();
@@ -45,8 +48,13 @@ class SlowForcesTest {
         .filteredOn(line -> line.contains("disco_lento"))
         .singleElement()
         .asString()
-        .startsWith("WARN action: disco_lento | result: success | duracion_ms: 102 | bytes: ");
+        .isEqualTo(
+            "WARN action: disco_lento | result: success | duracion_ms: 102 | bytes: "
+                + RECORD_BYTES);
     assertThat(failures).isEmpty();
+    assertThat(figures.commitNanos().sum()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(202));
+    assertThat(figures.forceNanos().sum()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(101));
+    assertThat(figures.commitBytes().sum()).isEqualTo(2 * RECORD_BYTES);
   }
 
   private void commit(Journal journal, long millis) throws NoSpaceException {
