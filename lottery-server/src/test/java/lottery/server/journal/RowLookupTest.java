@@ -54,7 +54,8 @@ class RowLookupTest {
     records.add(record);
     long place = record.rowsPlace();
     String text = new String(record.buf(), record.from(), record.length(), UTF_8);
-    for (String row : text.split("(?<=\n)")) {
+    for (String line : text.lines().toList()) {
+      String row = line + "\r\n";
       rows.add(row);
       places.add(place);
       place += row.length();
