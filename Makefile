@@ -45,7 +45,7 @@ fault: ## run the long fault tests, and print how much was tried; TEST=Name SEED
 	$(MVN) -B $(if $(TEST),test $(one),verify -Dtest.groups=slow) -Dtest.excludedGroups= $(if $(SEED),-Dseed=$(SEED)) $(if $(MINUTES),-Dminutes=$(MINUTES))
 	@grep -h '^counted: ' */target/surefire-reports/*-output.txt || true
 
-mutation: ## count how many small changes of the deciding rooms' code their tests notice (40 minutes); ROOM=draw does one
+mutation: ## count how many small changes of the deciding rooms' code their tests notice (half an hour); ROOM=draw does one
 	.ci/mutation $(ROOM)
 
 BENCH = java -Xmx1g -XX:+UseSerialGC -jar lottery-bench/target/lottery-bench.jar
