@@ -182,17 +182,17 @@ final class Nemesis {
     List<String> report = fleet.machines().get(0).verify(name);
     HistoryCheck.require(
         report.stream().anyMatch(line -> line.matches("result +sound")), "verify says: %s", report);
-    for (Machine machine : fleet.machines()) {
-      List<String> other = machine.verify(name);
-      HistoryCheck.require(
-          other.equals(report), "verify of %s: %s (expected: %s)", machine, other, report);
-    }
+    HistoryCheck.require(
+        report.stream().anyMatch(line -> line.matches("draw +number .*")),
+        "verify says: %s",
+        report);
     System.out.printf("contest %s holds: %d requests%n", name, run.history().size());
     for (Path export : exports) {
       Files.delete(export);
     }
   }
 
+  /** A machine that was paused may have all bets already, and not yet what came after them. */
   private boolean areSame(String name, List<Path> exports) throws Exception {
     for (Machine machine : fleet.machines()) {
       HistoryCheck.require(machine.runs(), "%s has ended", machine);
@@ -202,7 +202,13 @@ final class Nemesis {
         return false;
       }
     }
-    return Files.mismatch(exports.get(0), exports.get(1)) == -1
-        && Files.mismatch(exports.get(0), exports.get(2)) == -1;
+    List<String> report = fleet.machines().get(0).verify(name);
+    for (int i = 1; i < exports.size(); i++) {
+      if (Files.mismatch(exports.get(0), exports.get(i)) != -1
+          || !fleet.machines().get(i).verify(name).equals(report)) {
+        return false;
+      }
+    }
+    return true;
   }
 }
