@@ -160,7 +160,15 @@ public final class ServerProcess implements AutoCloseable {
   public void stop() throws IOException {
     int exitCode = terminate();
     if (exitCode != 0) {
-      throw new IOException("the server ended with exit code " + exitCode + "; see " + log);
+      // The log may be gone when somebody looks for it.
+      List<String> lines = Files.readAllLines(log);
+      throw new IOException(
+          "the server ended with exit code "
+              + exitCode
+              + "; the end of "
+              + log
+              + ":\n"
+              + String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size())));
     }
   }
 
