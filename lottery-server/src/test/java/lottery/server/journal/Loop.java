@@ -28,4 +28,11 @@ final class Loop implements Executor {
   int waiting() {
     return tasks.size();
   }
+
+  /** A journal on this loop, whose other work is done at once. */
+  JournalOptions options(SegmentSizes sizes, JournalFigures figures) {
+    Executor atOnce = Runnable::run;
+    return new JournalOptions(
+        Durability.FORCE, sizes, this, atOnce, atOnce, atOnce, atOnce, atOnce, atOnce, figures);
+  }
 }

@@ -46,18 +46,7 @@ class ReplicatedCommitsTest implements RecordLog {
     ReplicatedOutput output =
         new ReplicatedOutput(
             new FoundContest(terms, storage), SIZES, Place.of(1, SegmentHeader.BYTES), FIRST_BYTES);
-    JournalOptions options =
-        new JournalOptions(
-            Durability.FORCE,
-            SIZES,
-            loop,
-            Runnable::run,
-            Runnable::run,
-            Runnable::run,
-            Runnable::run,
-            Runnable::run,
-            Runnable::run,
-            figures);
+    JournalOptions options = loop.options(SIZES, figures);
     Reserve reserve = new Reserve(new Terms(3, 7574), 0, false, false, 4096);
     return new ReplicatedCommits(this, output, reserve, fingerprint, options, failures::add);
   }

@@ -23,18 +23,7 @@ class SlowForcesTest {
 
   @Test
   void saysHowLongASlowOneTookAndForHowMuch() throws JournalException, NoSpaceException {
-    JournalOptions options =
-        new JournalOptions(
-            Durability.FORCE,
-            SegmentSizes.DEFAULT,
-            loop,
-            Runnable::run,
-            Runnable::run,
-            Runnable::run,
-            Runnable::run,
-            Runnable::run,
-            Runnable::run,
-            figures);
+    JournalOptions options = loop.options(SegmentSizes.DEFAULT, figures);
     Journal journal =
         Journal.open(new SlowStorage(), Contest.TERMS, options, new Records(), failures::add);
     loop.run();
