@@ -98,7 +98,7 @@ class AgencyKillTest {
           "%d kills of agencies and %d of servers in the middle of %d uploads of %d bets (%s)",
           lottery.agencyKills(), lottery.serverKills(), agencies, bets, seed);
     } catch (Exception | AssertionError e) {
-      throw new AssertionError(seed.toString(), e);
+      throw new AssertionError(seed + ": " + e, e);
     }
     assertThat(central.verify()).contains("bets         " + agencies * bets);
   }

@@ -105,7 +105,7 @@ class ClusterTest {
           "%d faults of a cluster of processes, %d acknowledgements, %d bets stored (%s)",
           faults, traffic.acknowledgements(), stored.bets(), seed);
     } catch (Exception | AssertionError e) {
-      throw new AssertionError("after " + faults + " faults, " + seed, e);
+      throw new AssertionError("after %d faults, %s: %s".formatted(faults, seed, e), e);
     }
   }
 

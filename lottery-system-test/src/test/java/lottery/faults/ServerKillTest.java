@@ -70,7 +70,7 @@ class ServerKillTest {
         bets += contest(plan, program, traffic, random.split());
         acknowledgements += traffic.acknowledgements();
       } catch (Exception | AssertionError e) {
-        throw new AssertionError("contest " + i + " of " + seed, e);
+        throw new AssertionError("contest %d of %s: %s".formatted(i, seed, e), e);
       }
     }
     Counted.say(
