@@ -7,8 +7,8 @@ import lottery.codec.ReceiptInput;
 import lottery.codec.message.AskReceipt;
 import lottery.server.contest.ChosenContest;
 import lottery.server.contest.Questions;
+import lottery.server.peer.PauseReason;
 import lottery.server.peer.ReadGate;
-import lottery.server.peer.ReadGate.Reason;
 import lottery.server.reply.Answer;
 import lottery.server.reply.Reply;
 
@@ -24,7 +24,7 @@ public final class AskReceiptHandler extends SimpleChannelInboundHandler<AskRece
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, AskReceipt ask) {
     Reply reply = Reply.owedTo(ctx.channel());
-    reply.gate().pause(Reason.RECEIPT);
+    reply.gate().pause(PauseReason.RECEIPT);
     questions.receipt(ChosenContest.of(ctx.channel()), ask, new OneAtATime(reply));
   }
 
@@ -61,7 +61,7 @@ public final class AskReceiptHandler extends SimpleChannelInboundHandler<AskRece
     }
 
     private void resume() {
-      gate().resume(Reason.RECEIPT);
+      gate().resume(PauseReason.RECEIPT);
     }
   }
 }

@@ -13,8 +13,8 @@ import lottery.server.contest.DrawAsked;
 import lottery.server.contest.DrawFinder;
 import lottery.server.draw.Draw;
 import lottery.server.draw.WinnersBarrier;
+import lottery.server.peer.PauseReason;
 import lottery.server.peer.PeerLog;
-import lottery.server.peer.ReadGate.Reason;
 import lottery.server.reply.Reply;
 
 /**
@@ -64,7 +64,7 @@ public final class AskWinnersHandler extends SimpleChannelInboundHandler<AskWinn
 
     /** The draw takes milliseconds; an agency that gets BUSY would wait much longer. */
     private void await(WinnersBarrier barrier) {
-      reply.gate().pause(Reason.DRAW);
+      reply.gate().pause(PauseReason.DRAW);
       Future<Draw> drawn = barrier.whenDrawn(loop);
       Future<?> timeout =
           loop.schedule(() -> drawn.cancel(false), LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
@@ -75,7 +75,7 @@ public final class AskWinnersHandler extends SimpleChannelInboundHandler<AskWinn
                 done.isSuccess()
                     ? WinnersAnswers.winners(drawn.getNow(), agency, log())
                     : WinnersAnswers.busy(agency, log()));
-            reply.gate().resume(Reason.DRAW);
+            reply.gate().resume(PauseReason.DRAW);
           });
     }
 

@@ -1,5 +1,6 @@
 package lottery.server.peer;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -7,9 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * mark nothing more is decoded, so the bound is the mark plus one request for each event loop.
  *
  * <p>A connection that is stopped by it waits in a queue. In the queue agencies take turns, and so
- * do addresses without an agency. At the low-water mark the first connections get turns: each
- * decodes what it has read, which is at most one read, and queues again after the others. While a
- * connection waits, none goes on without a turn. Any thread.
+ * do addresses without an agency. From the low-water mark on connections get turns, as many at a
+ * time as there is room for: each decodes what it has left and is read once more, and queues again
+ * after the others. While a connection waits, none goes on without a turn. Any thread.
  */
 public final class Backlog {
   /**
@@ -18,12 +19,15 @@ public final class Backlog {
    */
   public static final long REQUEST_BYTES = 512;
 
-  /** Roughly how much a turn may add: the bytes of one read. */
-  static final long TURN_BYTES = 16 << 10;
+  /** Roughly how much a turn may add: the most that is read in one. */
+  static final long TURN_BYTES = 64 << 10;
 
   private final long highWaterBytes;
   private final AtomicLong bytes = new AtomicLong();
   private final FairQueue<ReadGate> waiting = new FairQueue<>();
+
+  /** Turns that were given and have not ended. */
+  private final AtomicInteger turns = new AtomicInteger();
 
   public Backlog(long highWaterBytes) {
     this.highWaterBytes = highWaterBytes;
@@ -56,24 +60,40 @@ public final class Backlog {
     return false;
   }
 
+  /**
+   * Whether others wait; then this connection, whose turn has just ended, waits behind them. On its
+   * event loop.
+   */
+  boolean standsBehind(ReadGate gate) {
+    if (waiting.isEmpty()) {
+      return false;
+    }
+    waiting.add(gate.account().party(), gate);
+    return true;
+  }
+
   /** Both sides check after their own change, so whichever comes last sees the other's change. */
   private void giveTurns() {
-    long used = bytes.get();
-    if (used > highWaterBytes / 2 || waiting.isEmpty()) {
-      return;
+    if (bytes.get() <= highWaterBytes / 2) {
+      fillWithTurns();
     }
-    for (long turns = (highWaterBytes - used) / TURN_BYTES; turns > 0; turns--) {
+  }
+
+  private void fillWithTurns() {
+    while (bytes.get() + turns.get() * TURN_BYTES < highWaterBytes) {
       ReadGate next = waiting.poll();
       if (next == null) {
         return;
       }
+      turns.incrementAndGet();
       next.loop().execute(() -> turn(next));
     }
   }
 
-  /** A turn that adds nothing must give the next turn itself, because nothing else would. */
+  /** What a turn did not add is room for the next ones. */
   private void turn(ReadGate gate) {
     gate.takeTurn();
-    giveTurns();
+    turns.decrementAndGet();
+    fillWithTurns();
   }
 }

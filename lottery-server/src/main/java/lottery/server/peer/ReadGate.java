@@ -20,26 +20,6 @@ import lottery.codec.Receiving;
  * pause would only keep that room longer. Runs on the connection's event loop; one per connection.
  */
 public final class ReadGate extends ChannelDuplexHandler implements Receiving {
-  /** Why a connection is not read for now. */
-  public enum Reason {
-    /** It has begun many requests in a row, and others of its loop come first. */
-    TURN,
-    /** Too many replies are owed to it. */
-    OWED,
-    /** Too much of all connections waits for the journal. */
-    BACKLOG,
-    /** There is no room for the value that it has begun. */
-    ROOM,
-    /** A reply to it waits for the draw, which is being made. */
-    DRAW,
-    /** A receipt is made for it, or has not been taken yet. */
-    RECEIPT,
-    /** It does not read its replies as fast as they are made. */
-    UNREAD,
-    /** The server is draining. */
-    DRAIN
-  }
-
   /** So many requests it may begin in a row: a read can bring thousands of short ones. */
   static final int REQUESTS_A_TURN = 64;
 
@@ -49,7 +29,7 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
   private final Channel channel;
   private final PeerLimits limits;
   private final PeerAccount account;
-  private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+  private final Set<PauseReason> reasons = EnumSet.noneOf(PauseReason.class);
   private ChannelHandlerContext ctx;
   private FrameRoom.Value value;
   private boolean goingOn;
@@ -85,12 +65,12 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
     return channel.eventLoop();
   }
 
-  public void pause(Reason reason) {
+  public void pause(PauseReason reason) {
     reasons.add(reason);
     readOrNot();
   }
 
-  public void resume(Reason reason) {
+  public void resume(PauseReason reason) {
     if (reasons.remove(reason) && reasons.isEmpty() && !goingOn) {
       goingOn = true;
       loop().execute(this::goOn);
@@ -109,10 +89,10 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
       return false;
     }
     if (begun == REQUESTS_A_TURN) {
-      pause(Reason.TURN);
+      pause(PauseReason.TURN);
       loop().execute(this::nextTurn);
     } else if (!limits.backlog().admits(this)) {
-      pause(Reason.BACKLOG);
+      pause(PauseReason.BACKLOG);
     } else {
       begun++;
     }
@@ -121,7 +101,7 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
 
   private void nextTurn() {
     begun = 0;
-    resume(Reason.TURN);
+    resume(PauseReason.TURN);
   }
 
   @Override
@@ -129,7 +109,7 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
     if (value == null) {
       value = new FrameRoom.Value(this, bytes);
       if (!limits.roomFor(bytes).enter(value)) {
-        pause(Reason.ROOM);
+        pause(PauseReason.ROOM);
       }
     }
     return value.isEntered();
@@ -168,7 +148,7 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
 
   /** There is room now for the value that has begun. */
   void enter() {
-    resume(Reason.ROOM);
+    resume(PauseReason.ROOM);
   }
 
   /** The value has taken too long; unless it came just now. */
@@ -178,14 +158,23 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
     }
   }
 
-  /** It is this connection's turn to add to the backlog. */
+  /**
+   * It is this connection's turn to add to the backlog: what it has left undecoded, and what one
+   * turn of reads brings. If there may be more in the socket, it stays there until the next turn.
+   */
   void takeTurn() {
-    reasons.remove(Reason.BACKLOG);
+    reasons.remove(PauseReason.BACKLOG);
     inTurn = true;
     try {
       goOn();
+      if (isOpen()) {
+        SocketReads.readNow(channel);
+      }
     } finally {
       inTurn = false;
+    }
+    if (isOpen() && SocketReads.filledBuffer(channel) && limits.backlog().standsBehind(this)) {
+      pause(PauseReason.BACKLOG);
     }
   }
 
@@ -215,15 +204,11 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
     }
   }
 
-  /** A read that filled its buffer has left bytes in the socket, or may have. */
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
     begun = 0;
-    if (value != null) {
-      var reads = channel.unsafe().recvBufAllocHandle();
-      if (reads.lastBytesRead() >= reads.attemptedBytesRead()) {
-        limits.roomFor(value.bytes()).notDrained(value);
-      }
+    if (value != null && SocketReads.filledBuffer(channel)) {
+      limits.roomFor(value.bytes()).notDrained(value);
     }
     ctx.fireChannelReadComplete();
   }
@@ -239,11 +224,15 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
   /** An empty buffer makes the decoder look at what it has left. */
   private void goOn() {
     goingOn = false;
-    if (reasons.isEmpty() && !ignoring && channel.isActive()) {
+    if (isOpen()) {
       ctx.fireChannelRead(Unpooled.EMPTY_BUFFER);
       ctx.fireChannelReadComplete();
       readOrNot();
     }
+  }
+
+  private boolean isOpen() {
+    return reasons.isEmpty() && !ignoring && channel.isActive();
   }
 
   private void readOrNot() {
@@ -253,6 +242,6 @@ public final class ReadGate extends ChannelDuplexHandler implements Receiving {
   private boolean mayRead() {
     return ignoring
         || reasons.isEmpty()
-        || (value != null && value.isEntered() && !reasons.contains(Reason.DRAIN));
+        || (value != null && value.isEntered() && !reasons.contains(PauseReason.DRAIN));
   }
 }

@@ -10,8 +10,8 @@ import io.netty.handler.stream.ChunkedInput;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import lottery.server.peer.PauseReason;
 import lottery.server.peer.ReadGate;
-import lottery.server.peer.ReadGate.Reason;
 
 /**
  * Sends replies in the order of their requests, in whatever order they are completed. One per
@@ -57,7 +57,7 @@ public final class ReplyOrder extends ChannelDuplexHandler {
 
   /** Stops reading, sends what is owed, then closes the connection. */
   public void drain() {
-    gate.pause(Reason.DRAIN);
+    gate.pause(PauseReason.DRAIN);
     draining = true;
     closeIfDrained();
   }
@@ -105,7 +105,7 @@ public final class ReplyOrder extends ChannelDuplexHandler {
     reply.queuedIn(this);
     owed.add(reply);
     if (owed.size() >= MAX_OWED) {
-      gate.pause(Reason.OWED);
+      gate.pause(PauseReason.OWED);
     }
     if (reply.isComplete()) {
       completed();
@@ -141,7 +141,7 @@ public final class ReplyOrder extends ChannelDuplexHandler {
       leave(owed.remove());
     }
     if (owed.size() <= MAX_OWED / 2) {
-      gate.resume(Reason.OWED);
+      gate.resume(PauseReason.OWED);
     }
     closeIfDrained();
   }
@@ -180,9 +180,9 @@ public final class ReplyOrder extends ChannelDuplexHandler {
 
   private void pauseWhileUnread() {
     if (streaming || !ctx.channel().isWritable()) {
-      gate.pause(Reason.UNREAD);
+      gate.pause(PauseReason.UNREAD);
     } else {
-      gate.resume(Reason.UNREAD);
+      gate.resume(PauseReason.UNREAD);
     }
   }
 

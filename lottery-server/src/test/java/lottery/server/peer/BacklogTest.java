@@ -52,6 +52,34 @@ class BacklogTest {
     assertThat(isRead(third)).as("those turns brought nothing, so the next one is given").isTrue();
   }
 
+  @Test
+  void whoMayHaveMoreIsNotReadAgainBeforeTheOthers() {
+    makeAllWait();
+    GatedChannel.fillBuffer(first);
+    backlog.remove(HIGH_WATER_BYTES / 2);
+    assertThat(isRead(first)).as("in its socket there is more").isFalse();
+    assertThat(isRead(second)).as("in its socket there is not").isTrue();
+    third.runPendingTasks();
+    assertThat(isRead(first)).as("all others had their turns").isTrue();
+  }
+
+  @Test
+  void aTurnThatHasNotEndedKeepsItsRoom() {
+    makeAllWait();
+    backlog.remove(HIGH_WATER_BYTES / 2);
+    backlog.remove(0);
+    assertThat(isRead(third)).as("there is room for two turns, and two are given").isFalse();
+    assertThat(isRead(first)).isTrue();
+    assertThat(isRead(third)).as("the first one brought nothing").isTrue();
+  }
+
+  private void makeAllWait() {
+    backlog.add(HIGH_WATER_BYTES);
+    mayBegin(first);
+    mayBegin(second);
+    mayBegin(third);
+  }
+
   private static boolean mayBegin(EmbeddedChannel channel) {
     return ReadGate.of(channel).mayBegin();
   }

@@ -124,7 +124,7 @@ class FrameRoomTest {
   void theTimeInWhichTheServerDidNotReadDoesNotCount() {
     mayCollect(first, BYTES);
     sweepAfter(Duration.ofSeconds(7));
-    // An embedded channel's read fills its buffer of no bytes: more may be waiting.
+    GatedChannel.fillBuffer(first);
     gate(first).channelReadComplete(first.pipeline().context(ReadGate.class));
     sweepTwiceAfter(Duration.ofMillis(1));
     assertThat(first.isOpen()).isTrue();
@@ -152,7 +152,7 @@ class FrameRoomTest {
   @Test
   void aValueThatHasRoomIsReadThoughTheConnectionIsPaused() {
     mayCollect(first, BYTES);
-    gate(first).pause(ReadGate.Reason.UNREAD);
+    gate(first).pause(PauseReason.UNREAD);
     assertThat(isRead(first)).isTrue();
     gate(first).collected();
     assertThat(isRead(first)).isFalse();

@@ -10,6 +10,7 @@ import lottery.log.Lines;
 /** An embedded channel with a gate before its other handlers. */
 public final class GatedChannel {
   private static final long HEAP_BYTES = 64 << 20;
+  private static final int READ_BYTES = 1024;
 
   static final PeerLines LINES = new PeerLines(Lines.UNBOUNDED, System::nanoTime);
 
@@ -33,6 +34,13 @@ public final class GatedChannel {
         .addLast(handlers)
         .addLast(new EmptyBuffersEnd());
     return channel;
+  }
+
+  /** Its last read looks as if there were more in its socket. */
+  static void fillBuffer(EmbeddedChannel channel) {
+    var reads = channel.unsafe().recvBufAllocHandle();
+    reads.attemptedBytesRead(READ_BYTES);
+    reads.lastBytesRead(READ_BYTES);
   }
 
   /** Where there is no decoder to take the gate's empty buffers. */

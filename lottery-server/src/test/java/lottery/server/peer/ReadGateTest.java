@@ -32,11 +32,11 @@ class ReadGateTest {
   @Test
   void theNextTurnDoesNotEndAnotherPause() {
     begin(REQUESTS_A_TURN + 1);
-    gate.pause(ReadGate.Reason.OWED);
+    gate.pause(PauseReason.OWED);
     channel.runPendingTasks();
     assertThat(gate.mayBegin()).isFalse();
 
-    gate.resume(ReadGate.Reason.OWED);
+    gate.resume(PauseReason.OWED);
     channel.runPendingTasks();
     assertThat(gate.mayBegin()).isTrue();
   }

@@ -13,8 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import lottery.server.peer.GatedChannel;
+import lottery.server.peer.PauseReason;
 import lottery.server.peer.ReadGate;
-import lottery.server.peer.ReadGate.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,11 +99,11 @@ class ReplyOrderTest {
   @Test
   void readingWaitsForEveryReasonToGo() {
     ReadGate gate = ReadGate.of(channel);
-    gate.pause(Reason.BACKLOG);
-    gate.pause(Reason.OWED);
-    gate.resume(Reason.BACKLOG);
+    gate.pause(PauseReason.BACKLOG);
+    gate.pause(PauseReason.OWED);
+    gate.resume(PauseReason.BACKLOG);
     assertThat(channel.config().isAutoRead()).isFalse();
-    gate.resume(Reason.OWED);
+    gate.resume(PauseReason.OWED);
     channel.runPendingTasks();
     assertThat(channel.config().isAutoRead()).isTrue();
   }
