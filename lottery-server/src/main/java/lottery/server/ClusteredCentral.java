@@ -131,7 +131,11 @@ final class ClusteredCentral implements Backend {
     standby.close();
     return led.present()
         .<Future<?>>map(central -> central.drainConnections(executor))
-        .orElseGet(() -> executor.newSucceededFuture(null));
+        .orElseGet(
+            () -> {
+              node.leadNoMore();
+              return executor.newSucceededFuture(null);
+            });
   }
 
   @Override

@@ -182,6 +182,14 @@ public final class ClusterNode implements AutoCloseable {
     return engine.status();
   }
 
+  /**
+   * Begins no lead any more, and ends the present one. One that is being begun reads all that is
+   * stored, on the journal loop, and what is done there next would wait for that. Any thread.
+   */
+  public void leadNoMore() {
+    watch.close();
+  }
+
   /** Leaves the others to themselves, and gives the directory back. Not on the journal loop. */
   @Override
   public void close() throws IOException {

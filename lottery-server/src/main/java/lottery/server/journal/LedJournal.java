@@ -1,6 +1,7 @@
 package lottery.server.journal;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -11,10 +12,11 @@ public final class LedJournal {
   private LedJournal() {}
 
   /**
-   * Reads it as far as it was written, and goes on by a log. Changes no file.
+   * Reads it as far as it was written, and goes on by a log. Changes no file. Reading a large one
+   * takes seconds, so it ends early when the log does.
    *
    * @param end the {@link Place} up to which it was written
-   * @throws JournalException with one line when it cannot be read up to there
+   * @throws JournalException with one line when it cannot be read up to there, or the log has ended
    */
   public static Journal open(
       FoundContest contest,
@@ -25,7 +27,7 @@ public final class LedJournal {
       Consumer<Exception> onFailure)
       throws JournalException {
     Storage storage = contest.storage();
-    ReadBuffers buffers = new ReadBuffers(options.background());
+    ReadBuffers buffers = new ReadBuffers(options.background(), () -> requireGoingOn(log));
     RecordDispatch dispatch = new RecordDispatch(visitor, buffers);
     try {
       JournalFiles files = JournalFiles.listSome(storage, DamageListener.REFUSE);
@@ -46,6 +48,13 @@ public final class LedJournal {
           new RecordLookup(storage, options.lookups()));
     } catch (IOException e) {
       throw JournalException.opening(storage, e);
+    }
+  }
+
+  private static void requireGoingOn(RecordLog log) throws JournalException {
+    Optional<Exception> failure = log.failure();
+    if (failure.isPresent()) {
+      throw new JournalException(failure.get().getMessage(), failure.get());
     }
   }
 }

@@ -1,5 +1,6 @@
 package lottery.server.journal;
 
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,12 @@ import java.util.concurrent.Executor;
  * reader waits for the digest when it gets too far ahead.
  */
 final class ReadBuffers {
+  /** Is asked before each buffer is filled. */
+  interface Wanted {
+    /** Throws if nobody has a use for what would be read next. */
+    void require() throws IOException;
+  }
+
   private static final int COUNT = 4;
   private static final int BYTES = 1 << 20;
 
@@ -20,17 +27,24 @@ final class ReadBuffers {
   private static final int COUNT_WITHOUT_DIGEST = 2;
 
   private final Executor background;
+  private final Wanted wanted;
   private final MessageDigest digest = Fingerprint.sha256();
   private final Slot[] slots;
   private final int bytes;
   private int turn;
 
   ReadBuffers(Executor background) {
-    this(background, COUNT, BYTES);
+    this(background, () -> {});
   }
 
-  private ReadBuffers(Executor background, int count, int bytes) {
+  /** Makes buffers for a reader that may have to end before it has read all. */
+  ReadBuffers(Executor background, Wanted wanted) {
+    this(background, wanted, COUNT, BYTES);
+  }
+
+  private ReadBuffers(Executor background, Wanted wanted, int count, int bytes) {
     this.background = background;
+    this.wanted = wanted;
     this.bytes = bytes;
     slots = new Slot[count];
     Arrays.setAll(slots, i -> new Slot());
@@ -43,7 +57,7 @@ final class ReadBuffers {
 
   /** The same with buffers of {@code bytes} bytes, unless a record is longer. */
   static ReadBuffers ofChunks(int bytes) {
-    return new ReadBuffers(null, COUNT_WITHOUT_DIGEST, bytes);
+    return new ReadBuffers(null, () -> {}, COUNT_WITHOUT_DIGEST, bytes);
   }
 
   /** Adds rows in the current buffer to what is digested. */
@@ -51,6 +65,11 @@ final class ReadBuffers {
     if (background != null) {
       slots[turn].note(from, length);
     }
+  }
+
+  /** Throws if nobody has a use for what would be read next. */
+  void requireWanted() throws IOException {
+    wanted.require();
   }
 
   /**

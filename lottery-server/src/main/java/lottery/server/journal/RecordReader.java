@@ -67,6 +67,7 @@ final class RecordReader {
 
   /** Continues in the next buffer, which begins with the unread rest of this one. */
   private boolean refill(int bytes) throws IOException {
+    buffers.requireWanted();
     ByteBuffer rest = chunk;
     chunkOffset = position();
     chunk = ByteBuffer.wrap(buffers.next(bytes, end - chunkOffset));

@@ -184,6 +184,65 @@ class ReplicaJournalTest {
     assertThat(FoundContest.in(directory)).hasSize(1);
   }
 
+  @Test
+  void aMachineThatLeadsReadsItToItsEnd() throws Exception {
+    long end = closeThreeBooks();
+    Records found = new Records();
+    lead(end, new EndingLog(Integer.MAX_VALUE), found);
+    assertThat(found.lines()).containsExactly(OPENED, "ready 1", "ready 2", "ready 3");
+  }
+
+  /** Reading can take longer than a stop may. */
+  @Test
+  void aMachineThatLeadsNoMoreDoesNotReadOn() throws Exception {
+    long end = closeThreeBooks();
+    Records found = new Records();
+    assertThatThrownBy(() -> lead(end, new EndingLog(2), found))
+        .isInstanceOf(JournalException.class)
+        .hasMessage("lost");
+    assertThat(found.lines()).containsExactly(OPENED, "ready 1", "ready 2");
+  }
+
+  /** Each in a segment of its own, and each segment is one read. */
+  private long closeThreeBooks() throws Exception {
+    ReplicaJournal journal = begin();
+    journal.append(ready(journal.end(), 1));
+    journal.append(ready(2, SegmentHeader.BYTES, 2));
+    journal.append(ready(3, SegmentHeader.BYTES, 3));
+    return journal.end();
+  }
+
+  private void lead(long end, RecordLog log, Records found) throws JournalException {
+    LedJournal.open(
+        new FoundContest(TERMS, storage),
+        end,
+        log,
+        OPTIONS,
+        found,
+        failure -> {
+          throw new AssertionError(failure);
+        });
+  }
+
+  /** It has ended when it was asked so many times. */
+  private static final class EndingLog implements RecordLog {
+    private int questions;
+
+    EndingLog(int questions) {
+      this.questions = questions;
+    }
+
+    @Override
+    public void append(RecordGroup records, Waiter waiter) {
+      throw new AssertionError("nothing is appended");
+    }
+
+    @Override
+    public Optional<Exception> failure() {
+      return questions-- > 0 ? Optional.empty() : Optional.of(new IOException("lost"));
+    }
+  }
+
   private record Directory(FakeStorage storage) implements DataDirectory {
     @Override
     public String name() {
