@@ -19,22 +19,32 @@ import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.raftlog.RaftLog;
 
 /**
- * Says that this machine has entries when they are forced, and not before. Any thread.
+ * Says that this machine has entries when they are forced, and not before; and while it cannot
+ * apply entries as fast as they come, not before it has. Any thread.
  *
  * <p>Ratis does so for entries that are new to it. Those that it has got already it acknowledges at
  * once, also while they are being forced: after a reconnection or an election a leader would count
  * entries here that a loss of power would take. And after a cut of its log it acknowledges the
  * first entries in the place of those that were cut when they are written, because their indices
  * were forced before.
+ *
+ * <p>Ratis' followers take whatever comes, and keep in the heap what they have not applied: a
+ * machine that catches up, or whose disk is slow at a checkpoint, would run out of memory. A leader
+ * sends no more when some answers are missing. What is committed is applied whatever the others do,
+ * so waiting for that ends.
  */
 final class ForcedAppends implements InvocationHandler {
   private static final long LOOK_MILLIS = 1;
+
+  /** Above this the answers wait while there is something to apply. */
+  static final long MOST_UNAPPLIED_BYTES = 32 << 20;
 
   /** Some ten seconds. A leader sends again what was not acknowledged. */
   static final int LOOKS = 10_000;
 
   private final RaftServer server;
   private final Executor later;
+  private final UnappliedEntries unapplied = new UnappliedEntries();
 
   /** Done when no cut of the log is waiting any more; until then its forced index is too high. */
   private CompletableFuture<?> cut = CompletableFuture.completedFuture(null);
@@ -79,8 +89,9 @@ final class ForcedAppends implements InvocationHandler {
 
   private synchronized CompletableFuture<AppendEntriesReplyProto> append(
       AppendEntriesRequestProto request) throws IOException {
-    RaftLog log = server.getDivision(RatisEngine.GROUP).getRaftLog();
-    boolean cuts = cuts(request, log);
+    RaftServer.Division division = server.getDivision(RatisEngine.GROUP);
+    boolean cuts = cuts(request, division.getRaftLog());
+    unapplied.add(request.getEntriesList());
     CompletableFuture<AppendEntriesReplyProto> reply = server.appendEntriesAsync(request);
     if (cuts) {
       cut = reply.handle((done, failure) -> null);
@@ -89,7 +100,7 @@ final class ForcedAppends implements InvocationHandler {
     return reply.thenCompose(
         said ->
             said.getResult() == AppendResult.SUCCESS
-                ? cutBefore.thenCompose(done -> whenForced(said, log, LOOKS))
+                ? cutBefore.thenCompose(done -> whenStored(said, division, LOOKS))
                 : CompletableFuture.completedFuture(said));
   }
 
@@ -107,16 +118,22 @@ final class ForcedAppends implements InvocationHandler {
     return false;
   }
 
-  private CompletionStage<AppendEntriesReplyProto> whenForced(
-      AppendEntriesReplyProto reply, RaftLog log, int looks) {
-    if (log.getFlushIndex() >= reply.getMatchIndex()) {
+  private CompletionStage<AppendEntriesReplyProto> whenStored(
+      AppendEntriesReplyProto reply, RaftServer.Division division, int looks) {
+    if (division.getRaftLog().getFlushIndex() >= reply.getMatchIndex() && !isBehind(division)) {
       return CompletableFuture.completedFuture(reply);
     }
     if (looks == 0) {
       return CompletableFuture.failedFuture(
-          new IOException("entry " + reply.getMatchIndex() + " is not forced"));
+          new IOException("entry " + reply.getMatchIndex() + " is not forced, or not applied"));
     }
-    return CompletableFuture.supplyAsync(() -> whenForced(reply, log, looks - 1), later)
+    return CompletableFuture.supplyAsync(() -> whenStored(reply, division, looks - 1), later)
         .thenCompose(next -> next);
+  }
+
+  private boolean isBehind(RaftServer.Division division) {
+    long applied = division.getInfo().getLastAppliedIndex();
+    return unapplied.bytesAfter(applied) > MOST_UNAPPLIED_BYTES
+        && applied < division.getRaftLog().getLastCommittedIndex();
   }
 }

@@ -51,6 +51,12 @@ final class RatisProperties {
 
   private static final int STEP_DOWN_TIMEOUTS = 3;
 
+  /**
+   * Requests with entries that a leader has on their way to each machine. By default 8, and each
+   * has all that the machine does not have, up to {@link #LARGEST_ENTRY}.
+   */
+  private static final int REQUESTS_IN_FLIGHT = 2;
+
   private RatisProperties() {}
 
   static RaftProperties of(ClusterConfig config, Path directory) {
@@ -71,6 +77,7 @@ final class RatisProperties {
     GrpcConfigKeys.Server.setHost(properties, own.getHostString());
     GrpcConfigKeys.Server.setPort(properties, own.getPort());
     GrpcConfigKeys.setMessageSizeMax(properties, LARGEST_MESSAGE);
+    GrpcConfigKeys.Server.setLeaderOutstandingAppendsMax(properties, REQUESTS_IN_FLIGHT);
     // Heartbeats do not wait behind megabytes of entries.
     GrpcConfigKeys.Server.setHeartbeatChannel(properties, true);
     RaftServerConfigKeys.Rpc.setTimeoutMin(properties, millis(config.shortestSilence()));

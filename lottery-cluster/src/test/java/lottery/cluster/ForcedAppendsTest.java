@@ -13,9 +13,13 @@ import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto.AppendResult;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
+import org.apache.ratis.proto.RaftProtos.StateMachineLogEntryProto;
+import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.raftlog.RaftLog;
+import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
+import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +29,7 @@ class ForcedAppendsTest {
   private final Queue<Runnable> later = new ArrayDeque<>();
   private final RaftServer engine = mock(RaftServer.class);
   private final RaftLog log = mock(RaftLog.class);
+  private final DivisionInfo info = mock(DivisionInfo.class);
   private final RaftServer server = ForcedAppends.of(engine, later::add);
 
   @BeforeEach
@@ -32,6 +37,7 @@ class ForcedAppendsTest {
     RaftServer.Division division = mock(RaftServer.Division.class);
     when(engine.getDivision(RatisEngine.GROUP)).thenReturn(division);
     when(division.getRaftLog()).thenReturn(log);
+    when(division.getInfo()).thenReturn(info);
   }
 
   @Test
@@ -102,6 +108,48 @@ class ForcedAppendsTest {
   }
 
   @Test
+  void muchThatIsCommittedIsAppliedBeforeTheNextIsAcknowledged() throws IOException {
+    when(log.getLastCommittedIndex()).thenReturn(1L);
+    CompletableFuture<AppendEntriesReplyProto> reply = sendTwoLargeOnes();
+    assertThat(reply).isNotDone();
+    when(info.getLastAppliedIndex()).thenReturn(1L);
+    look();
+    assertThat(reply).as("the first one takes no memory any more").isCompleted();
+  }
+
+  /** It could be that nothing is committed before this answer. */
+  @Test
+  void whatIsNotCommittedIsAcknowledgedHoweverMuchItIs() throws IOException {
+    when(log.getLastCommittedIndex()).thenReturn(0L);
+    CompletableFuture<AppendEntriesReplyProto> reply = sendTwoLargeOnes();
+    assertThat(reply).isCompleted();
+  }
+
+  @Test
+  void entriesThatCameAgainCountOnce() throws IOException {
+    has(3, 2);
+    when(log.getLastCommittedIndex()).thenReturn(2L);
+    for (int i = 0; i < 3; i++) {
+      assertThat(send(large(1), completedFuture(reply(1)))).isCompleted();
+    }
+  }
+
+  private CompletableFuture<AppendEntriesReplyProto> sendTwoLargeOnes() throws IOException {
+    has(3, 2);
+    assertThat(send(large(1), completedFuture(reply(1)))).isCompleted();
+    return send(large(2), completedFuture(reply(2)));
+  }
+
+  /** More than half of what may be there unapplied. */
+  private static LogEntryProto.Builder large(int index) {
+    ByteString bytes =
+        UnsafeByteOperations.unsafeWrap(
+            new byte[(int) (ForcedAppends.MOST_UNAPPLIED_BYTES / 2 + 1)]);
+    return entry(index)
+        .setStateMachineLogEntry(StateMachineLogEntryProto.newBuilder().setLogData(bytes));
+  }
+
+  @Test
   void aRefusalIsPassedOn() throws IOException {
     has(1, 0);
     AppendEntriesReplyProto refusal =
@@ -119,10 +167,18 @@ class ForcedAppendsTest {
   /** Sends an entry, which the engine answers by {@code stored}. */
   private CompletableFuture<AppendEntriesReplyProto> send(
       int index, CompletableFuture<AppendEntriesReplyProto> stored) throws IOException {
+    return send(entry(index), stored);
+  }
+
+  private static LogEntryProto.Builder entry(int index) {
+    return LogEntryProto.newBuilder().setIndex(index).setTerm(TERM);
+  }
+
+  private CompletableFuture<AppendEntriesReplyProto> send(
+      LogEntryProto.Builder entry, CompletableFuture<AppendEntriesReplyProto> stored)
+      throws IOException {
     AppendEntriesRequestProto request =
-        AppendEntriesRequestProto.newBuilder()
-            .addEntries(LogEntryProto.newBuilder().setIndex(index).setTerm(TERM))
-            .build();
+        AppendEntriesRequestProto.newBuilder().addEntries(entry).build();
     when(engine.appendEntriesAsync(request)).thenReturn(stored);
     return server.appendEntriesAsync(request);
   }
