@@ -92,8 +92,11 @@ public final class Backlog {
 
   /** What a turn did not add is room for the next ones. */
   private void turn(ReadGate gate) {
-    gate.takeTurn();
-    turns.decrementAndGet();
-    fillWithTurns();
+    try {
+      gate.takeTurn();
+    } finally {
+      turns.decrementAndGet();
+      fillWithTurns();
+    }
   }
 }
