@@ -3,7 +3,6 @@ package lottery.bench.cluster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import lottery.bench.load.LoadPlan;
@@ -62,9 +61,9 @@ public final class CatchUpCommand implements Callable<Integer> {
   }
 
   private void measure(LoadPlan plan, Path run) throws IOException {
-    Map<String, String> environment = Map.of("SERVER_AGENCIES", Integer.toString(plan.agencies()));
     try (Machines machines =
-        Machines.start(server.clusterLaunch(), run, MACHINES, MACHINES - 1, environment)) {
+        Machines.start(
+            server.clusterLaunch(), run, MACHINES, MACHINES - 1, plan.serverEnvironment())) {
       int leader = machines.awaitReady();
       CompletableFuture<Duration> caughtUp = new CompletableFuture<>();
       LoadResult load =

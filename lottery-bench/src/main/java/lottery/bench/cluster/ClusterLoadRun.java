@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import lottery.bench.load.LoadPlan;
 import lottery.bench.load.LoadResult;
 import lottery.bench.load.LoadRun;
@@ -43,8 +42,7 @@ final class ClusterLoadRun {
    *     acknowledged
    */
   Result run(ServerLaunch launch, Path run, int count) throws IOException {
-    Map<String, String> environment = Map.of("SERVER_AGENCIES", Integer.toString(plan.agencies()));
-    try (Machines machines = Machines.start(launch, run, count, environment)) {
+    try (Machines machines = Machines.start(launch, run, count, plan.serverEnvironment())) {
       Result result = drive(machines);
       machines.stop();
       for (int i = 0; i < count; i++) {
