@@ -2,6 +2,9 @@ package lottery.cluster;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.server.raftlog.segmented.SegmentedRaftLog;
 
@@ -14,7 +17,7 @@ import org.apache.ratis.server.raftlog.segmented.SegmentedRaftLog;
  * own look is private: hence the reflection.
  */
 final class LogCache {
-  static final long LOOK_MILLIS = 200;
+  private static final long LOOK_MILLIS = 200;
 
   private static final Method LOOK = look();
 
@@ -30,8 +33,28 @@ final class LogCache {
     }
   }
 
+  /**
+   * Keeps it at its bound from now on.
+   *
+   * @param log the present one, which may be closed
+   * @param looking does nothing that takes long
+   */
+  static void keep(Supplier<RaftLog> log, ScheduledExecutorService looking) {
+    look(log.get());
+    looking.scheduleWithFixedDelay(
+        () -> lookIfOpen(log), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private static void lookIfOpen(Supplier<RaftLog> log) {
+    try {
+      look(log.get());
+    } catch (IllegalStateException e) {
+      // The engine is closed, or about to be opened again.
+    }
+  }
+
   /** Gives up one segment, if there are too many in memory and one is not needed. */
-  static void look(RaftLog log) {
+  private static void look(RaftLog log) {
     try {
       LOOK.invoke(log);
     } catch (InvocationTargetException e) {

@@ -70,11 +70,9 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
     List<RaftPeer> founders = RatisPeers.of(config);
     engine.meet(founders);
     engine.open(founders);
-    LogCache.look(engine.running.division().getRaftLog());
     engine.looking.scheduleWithFixedDelay(
         engine::look, SilentPeers.SECONDS, SilentPeers.SECONDS, TimeUnit.SECONDS);
-    engine.looking.scheduleWithFixedDelay(
-        engine::lookAtCache, LogCache.LOOK_MILLIS, LogCache.LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    LogCache.keep(() -> engine.running.division().getRaftLog(), engine.looking);
     return engine;
   }
 
@@ -187,14 +185,6 @@ final class RatisEngine implements LogEngine, RatisState.Listener {
       // The engine is closed, or about to be opened again.
     } catch (RuntimeException e) {
       replicated.failed(e);
-    }
-  }
-
-  private void lookAtCache() {
-    try {
-      LogCache.look(running.division().getRaftLog());
-    } catch (IllegalStateException e) {
-      // The engine is closed, or about to be opened again.
     }
   }
 

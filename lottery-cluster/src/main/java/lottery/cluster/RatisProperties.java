@@ -31,7 +31,7 @@ final class RatisProperties {
   /** Entries in memory: what followers that keep up still need, and not much more. */
   private static final SizeInBytes CACHE = SizeInBytes.valueOf("64MB");
 
-  private static final int CACHED_SEGMENTS = 2;
+  static final int CACHED_SEGMENTS = 2;
 
   /** A checkpoint every so many entries: under load every few seconds. */
   private static final int ENTRIES_PER_CHECKPOINT = 256;
