@@ -29,6 +29,13 @@ final class Machine {
   /** Of a process without a handler. */
   private static final int SIGTERM_CODE = 143;
 
+  private static final int LAST_LINES = 10;
+
+  /** A machine that takes longer to end says what its threads do. */
+  private static final Duration USUAL_END = Duration.ofSeconds(5);
+
+  private static final String THREADS = "Full thread dump";
+
   private static final Duration END_LIMIT = Duration.ofSeconds(30);
   private static final String FAKE_TIME = "faketime/libfaketimeMT.so.1";
 
@@ -139,6 +146,9 @@ final class Machine {
   void terminate() throws Exception {
     boolean says = !Files.readString(directory.resolve("server.log")).isEmpty();
     process.terminate();
+    if (process.runsFor(USUAL_END)) {
+      Shell.works("kill -QUIT " + process.pid());
+    }
     int code = process.exitCode(END_LIMIT);
     HistoryCheck.require(
         code == 0 || (code == SIGTERM_CODE && !says),
@@ -214,10 +224,16 @@ final class Machine {
     return lines.stream().filter(line -> !line.startsWith("directory")).toList();
   }
 
-  /** The end of its output. */
+  /** The end of its output, with what its threads did if it said so. */
   List<String> lastLines() throws IOException {
     List<String> lines = Files.readAllLines(directory.resolve("server.log"));
-    return lines.subList(Math.max(0, lines.size() - 10), lines.size());
+    int first = Math.max(0, lines.size() - LAST_LINES);
+    for (int i = 0; i < first; i++) {
+      if (lines.get(i).startsWith(THREADS)) {
+        first = i;
+      }
+    }
+    return lines.subList(first, lines.size());
   }
 
   @Override
