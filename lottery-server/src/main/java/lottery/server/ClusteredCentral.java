@@ -129,13 +129,13 @@ final class ClusteredCentral implements Backend {
   @Override
   public Future<?> drainConnections(EventExecutor executor) {
     standby.close();
-    return led.present()
-        .<Future<?>>map(central -> central.drainConnections(executor))
-        .orElseGet(
-            () -> {
-              node.leadNoMore();
-              return executor.newSucceededFuture(null);
-            });
+    Optional<Central> central = led.present();
+    if (central.isEmpty()) {
+      node.leadNoMore();
+      return executor.newSucceededFuture(null);
+    }
+    node.leave();
+    return central.get().drainConnections(executor);
   }
 
   @Override

@@ -51,6 +51,7 @@ final class Faults {
     add("kill two", this::killTwo, 0, 3000);
     add("kill all", fleet::killAll, 0, 1000);
     add("end the leader", this::terminateLeader, 0, 1000);
+    add("end the leader that is alone", this::terminateLonely, 0, 1000);
     add("pause the leader", () -> fleet.leader().pause(), 1000, 5000);
     add("pause a follower", () -> fleet.besides(fleet.leader()).pause(), 1000, 5000);
     add("pause two", this::pauseTwo, 1000, 5000);
@@ -106,6 +107,19 @@ final class Faults {
 
   private void terminateLeader() throws Exception {
     Machine leader = fleet.leader();
+    if (leader.runs()) {
+      leader.terminate();
+    }
+  }
+
+  /** What it has not committed it cannot commit any more. */
+  private void terminateLonely() throws Exception {
+    Machine leader = fleet.leader();
+    for (Machine machine : fleet.machines()) {
+      if (machine != leader) {
+        machine.kill();
+      }
+    }
     if (leader.runs()) {
       leader.terminate();
     }

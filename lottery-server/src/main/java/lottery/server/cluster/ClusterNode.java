@@ -183,6 +183,15 @@ public final class ClusterNode implements AutoCloseable {
   }
 
   /**
+   * This machine is being stopped. It begins no lead any more. The present one ends when there is
+   * no majority that takes what is on its way: nobody should wait for that until others find out.
+   * Any thread.
+   */
+  public void leave() {
+    watch.leave();
+  }
+
+  /**
    * Begins no lead any more, and ends the present one. One that is being begun reads all that is
    * stored, on the journal loop, and what is done there next would wait for that. Any thread.
    */
@@ -208,8 +217,9 @@ public final class ClusterNode implements AutoCloseable {
 
   /** Otherwise the others would wait for this machine for an election timeout. */
   private void handOver() {
+    long silent = config.electionTimeout().toMillis();
     for (LogEngine.Peer peer : engine.status().peers()) {
-      if (engine.leads() && peer.isMember()) {
+      if (engine.leads() && peer.isMember() && peer.silentMillis() < silent) {
         try {
           engine
               .transferTo(peer.node())

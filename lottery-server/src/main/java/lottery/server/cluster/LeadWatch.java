@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import lottery.server.journal.DataDirectory;
 
 /**
@@ -29,8 +30,8 @@ final class LeadWatch implements Replica.Listener {
   private final DataDirectory directory;
   private final Executor loop;
   private final ClusterNode.Owner owner;
-  private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "cluster-watch"));
+  private final ScheduledExecutorService watch;
+  private final LongSupplier nanoTime;
 
   /** Written by the thread that watches. */
   private volatile Session session;
@@ -39,16 +40,40 @@ final class LeadWatch implements Replica.Listener {
   private LogEngine engine;
   private EntryAgreement agreement;
   private boolean leading;
+  private volatile boolean leaving;
 
   /**
    * @param directory the data directory
    * @param loop the journal loop of the contests
    */
   LeadWatch(ClusterConfig config, DataDirectory directory, Executor loop, ClusterNode.Owner owner) {
+    this(
+        config,
+        directory,
+        loop,
+        owner,
+        Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "cluster-watch")),
+        System::nanoTime);
+  }
+
+  /**
+   * The same, for tests.
+   *
+   * @param watch the thread that watches
+   */
+  LeadWatch(
+      ClusterConfig config,
+      DataDirectory directory,
+      Executor loop,
+      ClusterNode.Owner owner,
+      ScheduledExecutorService watch,
+      LongSupplier nanoTime) {
     this.config = config;
     this.directory = directory;
     this.loop = loop;
     this.owner = owner;
+    this.watch = watch;
+    this.nanoTime = nanoTime;
   }
 
   /** Begins to watch. The engine has started, and applies entries to the replica. */
@@ -63,13 +88,13 @@ final class LeadWatch implements Replica.Listener {
       Session present = session;
       if (present != null && !engine.leads()) {
         present.end(new LostLeadException("this machine leads no more"));
-      } else if (present != null && present.waitingNanos() > LONGEST_WAIT.toNanos()) {
-        present.end(new LostLeadException("no majority has taken an entry for " + LONGEST_WAIT));
+      } else if (present != null && present.waitingNanos() > longestWait().toNanos()) {
+        present.end(new LostLeadException("no majority has taken an entry for " + longestWait()));
       }
       if (present != null && present.failure().isPresent()) {
         session = null;
         follow();
-      } else if (present == null && engine.leads()) {
+      } else if (present == null && !leaving && engine.leads()) {
         begin();
       } else if (present != null && present.idleNanos() > tickNanos()) {
         present.tick();
@@ -82,6 +107,11 @@ final class LeadWatch implements Replica.Listener {
     }
   }
 
+  /** The engine needs several timeouts to find out that it is alone. */
+  private Duration longestWait() {
+    return leaving ? config.electionTimeout() : LONGEST_WAIT;
+  }
+
   private void begin() {
     long certainNanos = config.shortestSilence().toNanos() * 2 / 3;
     Session begun =
@@ -91,7 +121,7 @@ final class LeadWatch implements Replica.Listener {
             loop,
             watch,
             certainNanos,
-            System::nanoTime);
+            nanoTime);
     session = begun;
     begun.propose(new LogEntry.Lead(config.node()), new Beginning(begun));
   }
@@ -99,8 +129,7 @@ final class LeadWatch implements Replica.Listener {
   private void lead(Session begun) {
     if (session == begun && begun.failure().isEmpty()) {
       leading = true;
-      agreement =
-          new EntryAgreement(replica.entryVersion(), engine, replica::agreed, System::nanoTime);
+      agreement = new EntryAgreement(replica.entryVersion(), engine, replica::agreed, nanoTime);
       owner.leads(new Leading(new LeadDirectory(directory, replica, begun), begun));
     }
   }
@@ -140,6 +169,14 @@ final class LeadWatch implements Replica.Listener {
   @Override
   public void failed(Exception cause) {
     owner.failed(cause);
+  }
+
+  /**
+   * This machine is being stopped: it begins no lead any more, and ends the present one when no
+   * majority has taken an entry for an election timeout. Any thread.
+   */
+  void leave() {
+    leaving = true;
   }
 
   /** Stops watching, and ends the present lead. Any thread. */
