@@ -48,6 +48,9 @@ final class Machine {
   private JavaProcess process;
   private boolean paused;
 
+  /** Whether its process has had no room, so that it may end at any time. */
+  private boolean hadFullDisk;
+
   /**
    * @param directory of its own
    * @param classPath of its server
@@ -132,6 +135,14 @@ final class Machine {
             before, Files.readString(log), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       }
       process = program.startInto(log);
+      hadFullDisk = false;
+    }
+  }
+
+  /** Starts it again, if a full disk has ended it; that may take longer than the disk is full. */
+  void startIfDiskEndedIt() throws Exception {
+    if (hadFullDisk) {
+      start();
     }
   }
 
@@ -174,6 +185,7 @@ final class Machine {
 
   /** Its disk has no room any more. */
   void fillDisk() throws Exception {
+    hadFullDisk = true;
     Await.until("the disk is full", END_LIMIT, this::hasFilledDisk);
   }
 

@@ -195,6 +195,7 @@ final class Nemesis {
   /** A machine that was paused may have all bets already, and not yet what came after them. */
   private boolean areSame(String name, List<Path> exports) throws Exception {
     for (Machine machine : fleet.machines()) {
+      machine.startIfDiskEndedIt();
       HistoryCheck.require(machine.runs(), "%s has ended", machine);
     }
     for (int i = 0; i < exports.size(); i++) {
