@@ -26,6 +26,9 @@ final class LeadWatch implements Replica.Listener {
    */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
+  /** A process that is being stopped has some seconds for everything. */
+  private static final Duration LONGEST_LEAVE = Duration.ofSeconds(2);
+
   private final ClusterConfig config;
   private final DataDirectory directory;
   private final Executor loop;
@@ -109,7 +112,11 @@ final class LeadWatch implements Replica.Listener {
 
   /** The engine needs several timeouts to find out that it is alone. */
   private Duration longestWait() {
-    return leaving ? config.electionTimeout() : LONGEST_WAIT;
+    if (!leaving) {
+      return LONGEST_WAIT;
+    }
+    Duration timeout = config.electionTimeout();
+    return timeout.compareTo(LONGEST_LEAVE) < 0 ? timeout : LONGEST_LEAVE;
   }
 
   private void begin() {
@@ -173,7 +180,7 @@ final class LeadWatch implements Replica.Listener {
 
   /**
    * This machine is being stopped: it begins no lead any more, and ends the present one when no
-   * majority has taken an entry for an election timeout. Any thread.
+   * majority has taken an entry for an election timeout, or 2 s. Any thread.
    */
   void leave() {
     leaving = true;

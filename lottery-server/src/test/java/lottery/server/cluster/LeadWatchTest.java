@@ -19,12 +19,10 @@ import lottery.server.journal.Durability;
 import lottery.server.journal.JournalOptions;
 import lottery.server.journal.SegmentSizes;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A machine that leads, and the others are heard or not. */
 class LeadWatchTest {
-  private static final Duration TIMEOUT = Duration.ofMillis(1500);
   private static final int STEP_MILLIS = 10;
 
   private final List<String> said = new ArrayList<>();
@@ -33,28 +31,6 @@ class LeadWatchTest {
   private long nanos;
   private LeadWatch watch;
 
-  @BeforeEach
-  void lead() throws Exception {
-    time.freezeTime();
-    MachineDisk disk = new MachineDisk(1);
-    ClusterConfig config =
-        new ClusterConfig(
-            "n1",
-            Map.of("n1", InetSocketAddress.createUnresolved("n1", 1)),
-            TIMEOUT,
-            Optional.empty());
-    watch = new LeadWatch(config, disk, Runnable::run, new Said(), time.eventLoop(), () -> nanos);
-    JournalOptions options =
-        new JournalOptions(
-            Durability.FORCE, new SegmentSizes(16 << 10, 16 << 10), Runnable::run, Runnable::run);
-    engine.replica =
-        new Replica(disk, disk.make(ClusterNode.DIRECTORY), options, LogEntry.KNOWN, watch);
-    engine.replica.restore();
-    watch.start(engine, engine.replica);
-    pass(1000);
-    assertThat(said).containsExactly("leads");
-  }
-
   @AfterEach
   void end() throws Exception {
     time.close();
@@ -62,14 +38,16 @@ class LeadWatchTest {
   }
 
   @Test
-  void whileItIsStoppedItLeadsOnAsLongAsTheOthersAnswer() {
+  void whileItIsStoppedItLeadsOnAsLongAsTheOthersAnswer() throws Exception {
+    lead(Duration.ofMillis(1500));
     watch.leave();
     pass(10_000);
     assertThat(said).containsExactly("leads");
   }
 
   @Test
-  void whileItIsStoppedItWaitsForTheOthersNoLongerThanAnElection() {
+  void whileItIsStoppedItWaitsForTheOthersNoLongerThanAnElection() throws Exception {
+    lead(Duration.ofMillis(1500));
     watch.leave();
     engine.isAlone = true;
     pass(1400);
@@ -82,7 +60,19 @@ class LeadWatchTest {
   }
 
   @Test
-  void otherwiseTheEngineSaysThatNobodyAnswers() {
+  void norLongerThanTwoSeconds() throws Exception {
+    lead(Duration.ofMinutes(1));
+    watch.leave();
+    engine.isAlone = true;
+    pass(1900);
+    assertThat(said).containsExactly("leads");
+    pass(15_000);
+    assertThat(said).containsExactly("leads", "follows");
+  }
+
+  @Test
+  void otherwiseTheEngineSaysThatNobodyAnswers() throws Exception {
+    lead(Duration.ofMillis(1500));
     engine.isAlone = true;
     pass(50_000);
     assertThat(said).containsExactly("leads");
@@ -93,6 +83,27 @@ class LeadWatchTest {
     engine.leads = true;
     pass(100);
     assertThat(said).containsExactly("leads", "follows", "leads");
+  }
+
+  private void lead(Duration electionTimeout) throws Exception {
+    time.freezeTime();
+    MachineDisk disk = new MachineDisk(1);
+    ClusterConfig config =
+        new ClusterConfig(
+            "n1",
+            Map.of("n1", InetSocketAddress.createUnresolved("n1", 1)),
+            electionTimeout,
+            Optional.empty());
+    watch = new LeadWatch(config, disk, Runnable::run, new Said(), time.eventLoop(), () -> nanos);
+    JournalOptions options =
+        new JournalOptions(
+            Durability.FORCE, new SegmentSizes(16 << 10, 16 << 10), Runnable::run, Runnable::run);
+    engine.replica =
+        new Replica(disk, disk.make(ClusterNode.DIRECTORY), options, LogEntry.KNOWN, watch);
+    engine.replica.restore();
+    watch.start(engine, engine.replica);
+    pass(1000);
+    assertThat(said).containsExactly("leads");
   }
 
   private void pass(int millis) {
