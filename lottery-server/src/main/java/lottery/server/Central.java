@@ -92,7 +92,9 @@ public final class Central implements Backend {
     ContestLoop contests =
         ContestLoop.open(configured, directory, options, clock, lines, onFailure);
     Connections connections = new Connections();
-    PeerLimits peers = PeerLimits.ofHeap(Runtime.getRuntime().maxMemory(), lines, System::nanoTime);
+    PeerLimits peers =
+        PeerLimits.ofHeap(
+            Runtime.getRuntime().maxMemory(), directory.backlogBytes(), lines, System::nanoTime);
     ServerInitializer pipelines = new ServerInitializer(connections, entrance, peers, contests);
     return new Central(
         directory, contests, connections, peers, entrance, options.figures(), pipelines);

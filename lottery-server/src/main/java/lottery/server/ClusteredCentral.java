@@ -34,10 +34,11 @@ final class ClusteredCentral implements Backend {
   private final ChannelHandler pipelines = new Pipelines();
   private final ClusterNode node;
 
-  private ClusteredCentral(Entrance entrance, LedCentral led, ClusterNode node, Lines lines) {
+  private ClusteredCentral(
+      Entrance entrance, LedCentral led, ClusterNode node, PeerLimits standbyPeers) {
     this.led = led;
     this.node = node;
-    standbyPeers = PeerLimits.ofHeap(Runtime.getRuntime().maxMemory(), lines, System::nanoTime);
+    this.standbyPeers = standbyPeers;
     standby = new StandbyInitializer(new Connections(), entrance, standbyPeers);
   }
 
@@ -74,7 +75,10 @@ final class ClusteredCentral implements Backend {
               JournalOptions.of(config.durability(), Runnable::run),
               options.loop(),
               led);
-      return new ClusteredCentral(entrance, led, node, lines);
+      PeerLimits standbyPeers =
+          PeerLimits.ofHeap(
+              Runtime.getRuntime().maxMemory(), directory.backlogBytes(), lines, System::nanoTime);
+      return new ClusteredCentral(entrance, led, node, standbyPeers);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;

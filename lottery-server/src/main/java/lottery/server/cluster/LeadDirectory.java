@@ -21,6 +21,11 @@ import lottery.server.journal.Storage;
 
 /** The contests of a machine that leads: what is decided about them goes through the log. */
 final class LeadDirectory implements DataDirectory {
+  /**
+   * Each commit costs every machine a force, and answers between them: few large ones are faster.
+   */
+  private static final long BACKLOG_BYTES = 8 << 20;
+
   private final DataDirectory directory;
   private final Replica replica;
   private final Session session;
@@ -55,6 +60,11 @@ final class LeadDirectory implements DataDirectory {
   @Override
   public SealKeys sealKeys() {
     return new SharedSealKeys(directory.sealKeys());
+  }
+
+  @Override
+  public long backlogBytes() {
+    return BACKLOG_BYTES;
   }
 
   /** Waits until a majority has it. Not on the engine's thread. */

@@ -52,6 +52,14 @@ public interface DataDirectory extends Closeable {
   }
 
   /**
+   * How many bytes of requests, of all connections, are worth having on their way: commits of more
+   * are no faster, so a lone request would only wait longer.
+   */
+  default long backlogBytes() {
+    return 1 << 20;
+  }
+
+  /**
    * Runs tasks that decide on requests, in their order.
    *
    * @param loop the journal loop

@@ -15,24 +15,24 @@ import java.util.function.Consumer;
  * work at the same time; but each costs all machines a force, so only the first may be small.
  */
 final class ReplicatedCommits implements Commits {
-  /** A group is complete when it is as long as this part of the first segment: usually 1 MiB. */
-  private static final int FULL_FRACTION = 4;
-
   /** Of complete groups. */
   private static final int MAX_IN_FLIGHT = 8;
 
   /** Of groups that are not complete. */
   private static final int FEW_IN_FLIGHT = 4;
 
-  /** How long those are at least, unless nothing is on its way: usually 256 KiB. */
-  private static final int WORTH_FRACTION = 16;
+  /** How long those are at least, unless nothing is on its way: usually 1 MiB. */
+  private static final int WORTH_FRACTION = 4;
 
   private final RecordLog log;
   private final ReplicatedOutput output;
   private final JournalWriter writer;
   private final Fingerprint fingerprint;
   private final Executor loop;
+
+  /** A group is complete when it is as long as the first segment: usually 4 MiB. */
   private final long fullBytes;
+
   private final long worthBytes;
   private final JournalFigures figures;
   private final Consumer<Exception> onFailure;
@@ -62,7 +62,7 @@ final class ReplicatedCommits implements Commits {
     this.fingerprint = fingerprint;
     this.loop = options.loop();
     this.figures = options.figures();
-    this.fullBytes = options.sizes().firstBytes() / FULL_FRACTION;
+    this.fullBytes = options.sizes().firstBytes();
     this.worthBytes = options.sizes().firstBytes() / WORTH_FRACTION;
     this.onFailure = onFailure;
   }

@@ -26,9 +26,6 @@ public record PeerLimits(
   /** Values up to this size are small. */
   static final int MAX_SMALL_BYTES = 16 << 10;
 
-  /** More would only make a lone batch wait longer, because commits are no faster for it. */
-  private static final long MAX_BACKLOG_BYTES = 1 << 20;
-
   private static final int LARGE_FRACTION = 8;
 
   /** A value and its rows, on each of two loops, and what is on its way to the disk. */
@@ -42,11 +39,14 @@ public record PeerLimits(
    * sixteenth each for leftovers and for small values, and for the backlog at most; an eighth for
    * large values, and for replies that are not taken. Those and leftovers are outside the heap, in
    * buffers that have a limit of their own.
+   *
+   * @param backlogBytes how large the backlog is at most
    */
-  public static PeerLimits ofHeap(long heapBytes, Lines lines, LongSupplier nanoTime) {
+  public static PeerLimits ofHeap(
+      long heapBytes, long backlogBytes, Lines lines, LongSupplier nanoTime) {
     return new PeerLimits(
         new Leftovers(heapBytes / 16),
-        new Backlog(Math.min(MAX_BACKLOG_BYTES, heapBytes / 16)),
+        new Backlog(Math.min(backlogBytes, heapBytes / 16)),
         new FrameRoom(heapBytes / 16, ALONE, CROWDED, nanoTime),
         new FrameRoom(heapBytes / LARGE_FRACTION, ALONE, CROWDED, nanoTime),
         new UntakenReplies(heapBytes / 8),

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class PendingRequestTest {
   private static final BetRows BETS = LetterContest.rows("abc");
 
-  private final PeerLimits limits = PeerLimits.ofHeap(64 << 20, Lines.UNBOUNDED, System::nanoTime);
+  private final PeerLimits limits =
+      PeerLimits.ofHeap(64 << 20, 1 << 20, Lines.UNBOUNDED, System::nanoTime);
   private final EmbeddedChannel channel =
       GatedChannel.with(new EmbeddedChannel(), limits, new ReplyOrder());
 

@@ -218,7 +218,7 @@ class IntakeTest {
 
   @Test
   void refusedBetsAreCountedAsARefusedBatch() {
-    PeerLimits limits = PeerLimits.ofHeap(64L << 20, Lines.UNBOUNDED, System::nanoTime);
+    PeerLimits limits = PeerLimits.ofHeap(64L << 20, 1 << 20, Lines.UNBOUNDED, System::nanoTime);
     EmbeddedChannel peer =
         GatedChannel.with(new EmbeddedChannel(), limits, new ReplyOrder(), new MalformedHandler());
     for (Opcode opcode : List.of(Opcode.BATCH, Opcode.SUBMIT, Opcode.BET, Opcode.READY)) {
@@ -242,7 +242,7 @@ class IntakeTest {
   /** Bounds by memory count nothing else. */
   @Test
   void whatWaitsForTheDiskIsCountedUntilItIsAnswered() {
-    PeerLimits limits = PeerLimits.ofHeap(64L << 20, Lines.UNBOUNDED, System::nanoTime);
+    PeerLimits limits = PeerLimits.ofHeap(64L << 20, 1 << 20, Lines.UNBOUNDED, System::nanoTime);
     EmbeddedChannel peer =
         GatedChannel.with(
             new EmbeddedChannel(),

@@ -19,8 +19,8 @@ class ReplicatedCommitsTest implements RecordLog {
   private static final int FIRST_BYTES = 1 << 16;
   private static final SegmentSizes SIZES = new SegmentSizes(FIRST_BYTES, 1 << 18);
 
-  /** A quarter of the first segment leaves though other records are on their way. */
-  private static final int FULL_BETS = FIRST_BYTES / 4 / 28;
+  /** As much as the first segment has leaves though other records are on their way. */
+  private static final int FULL_BETS = FIRST_BYTES / 28;
 
   private record Sent(RecordGroup records, Waiter waiter) {}
 
@@ -162,28 +162,31 @@ class ReplicatedCommitsTest implements RecordLog {
     appendFull("full");
     loop.run();
     assertThat(sent).hasSize(5);
-    assertThat(sent.get(4).records().bytes().remaining()).isGreaterThanOrEqualTo(FIRST_BYTES / 4);
+    assertThat(sent.get(4).records().bytes().remaining()).isGreaterThanOrEqualTo(FIRST_BYTES);
   }
 
   @Test
   void aRecordThatDoesNotFitBeginsTheNextSegmentInAGroupOfItsOwn() throws Exception {
     fillSegment();
     append("c");
-    appendFull("d");
+    appendHalf("d");
     loop.run();
-    assertThat(sent.stream().map(each -> each.records().segment())).containsExactly(1, 1, 1, 1, 2);
-    RecordGroup last = sent.get(4).records();
+    assertThat(sent).hasSize(1);
+    acknowledge(0);
+    assertThat(told).containsExactly("filling durable", "c durable", "c settled");
+    assertThat(sent.stream().map(each -> each.records().segment())).containsExactly(1, 2);
+    RecordGroup last = sent.get(1).records();
     assertThat(last.offset()).isEqualTo(64);
     assertThat(last.capacity()).isEqualTo(2L * FIRST_BYTES);
-    acknowledge(3);
-    assertThat(told).containsExactly("c durable", "c settled");
   }
 
-  /** After three of them a fourth does not fit into the first segment. */
+  /** A quarter of the first segment is left. */
   private void fillSegment() throws NoSpaceException {
-    for (int i = 0; i < 3; i++) {
-      appendFull("full");
-    }
+    appendBets("filling", FULL_BETS / 4 * 3);
+  }
+
+  private void appendHalf(String name) throws NoSpaceException {
+    appendBets(name, FULL_BETS / 2);
   }
 
   @Test
@@ -254,11 +257,12 @@ class ReplicatedCommitsTest implements RecordLog {
     fillSegment();
     append("c");
     storage.setCapacity(6L * FIRST_BYTES - 1);
-    assertThatThrownBy(() -> appendFull("d")).isInstanceOf(NoSpaceException.class);
+    assertThatThrownBy(() -> appendHalf("d")).isInstanceOf(NoSpaceException.class);
     storage.setCapacity(6L * FIRST_BYTES);
-    appendFull("e");
+    appendHalf("e");
     loop.run();
-    assertThat(sent).hasSize(5);
+    acknowledge(0);
+    assertThat(sent).hasSize(2);
   }
 
   @Test

@@ -101,7 +101,7 @@ class AdmissionTest {
         connections,
         Entrance.plain(new ConnectionLimits(max, perAddress, ANY, 1 << 20, Duration.ofMinutes(1))),
         room,
-        PeerLimits.ofHeap(64L << 20, Lines.UNBOUNDED, System::nanoTime));
+        PeerLimits.ofHeap(64L << 20, 1 << 20, Lines.UNBOUNDED, System::nanoTime));
   }
 
   private static final class Peer extends AddressedChannel {

@@ -76,7 +76,7 @@ class LineEchoHandlerTest {
             return new InetSocketAddress(address, 40000);
           }
         };
-    PeerLimits limits = PeerLimits.ofHeap(64L << 20, Lines.UNBOUNDED, System::nanoTime);
+    PeerLimits limits = PeerLimits.ofHeap(64L << 20, 1 << 20, Lines.UNBOUNDED, System::nanoTime);
     channel
         .pipeline()
         .addLast(new ReadGate(channel, limits), new ReplyOrder(), new LineEchoHandler());

@@ -18,7 +18,8 @@ public final class GatedChannel {
 
   /** With limits that are not reached. */
   public static EmbeddedChannel with(ChannelHandler... handlers) {
-    return with(PeerLimits.ofHeap(HEAP_BYTES, Lines.UNBOUNDED, System::nanoTime), handlers);
+    return with(
+        PeerLimits.ofHeap(HEAP_BYTES, 1 << 20, Lines.UNBOUNDED, System::nanoTime), handlers);
   }
 
   static EmbeddedChannel with(PeerLimits limits, ChannelHandler... handlers) {

@@ -11,7 +11,7 @@ class LeftoversTest {
   private static final long HEAP_BYTES = 128 << 20;
 
   private final PeerLimits limits =
-      PeerLimits.ofHeap(HEAP_BYTES, Lines.UNBOUNDED, System::nanoTime);
+      PeerLimits.ofHeap(HEAP_BYTES, 1 << 20, Lines.UNBOUNDED, System::nanoTime);
 
   @Test
   void connectionsThatLeaveNothingTakeNothingFromOthers() {

@@ -40,9 +40,15 @@ class PeerLimitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"8, 524288", "128, 1048576", "4096, 1048576"})
-  void requestsOnTheirWayToTheDiskTakeTheirs(long heapMib, long bytes) {
-    PeerLimits limits = limits(heapMib << 20);
+  @CsvSource({
+    "8, 1, 524288",
+    "128, 1, 1048576",
+    "4096, 1, 1048576",
+    "64, 8, 4194304",
+    "384, 8, 8388608"
+  })
+  void requestsOnTheirWayTakeTheirsUpToAMost(long heapMib, long mostMib, long bytes) {
+    PeerLimits limits = PeerLimits.ofHeap(heapMib << 20, mostMib << 20, Lines.UNBOUNDED, now::get);
     ReadGate gate = ReadGate.of(connection(limits));
     gate.account().taken(bytes - 1);
     assertThat(gate.mayBegin()).isTrue();
@@ -76,7 +82,7 @@ class PeerLimitsTest {
   }
 
   private PeerLimits limits(long heapBytes) {
-    return PeerLimits.ofHeap(heapBytes, Lines.UNBOUNDED, now::get);
+    return PeerLimits.ofHeap(heapBytes, 1 << 20, Lines.UNBOUNDED, now::get);
   }
 
   private EmbeddedChannel connection(PeerLimits limits) {

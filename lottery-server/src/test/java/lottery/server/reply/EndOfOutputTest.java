@@ -29,7 +29,8 @@ class EndOfOutputTest {
     channel
         .pipeline()
         .addLast(
-            new ReadGate(channel, PeerLimits.ofHeap(64L << 20, Lines.UNBOUNDED, System::nanoTime)),
+            new ReadGate(
+                channel, PeerLimits.ofHeap(64L << 20, 1 << 20, Lines.UNBOUNDED, System::nanoTime)),
             order);
   }
 

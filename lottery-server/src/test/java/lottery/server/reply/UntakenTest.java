@@ -23,7 +23,7 @@ class UntakenTest {
   private static final int FIT = 100;
 
   private final PeerLimits limits =
-      PeerLimits.ofHeap(HEAP_BYTES, Lines.UNBOUNDED, System::nanoTime);
+      PeerLimits.ofHeap(HEAP_BYTES, 1 << 20, Lines.UNBOUNDED, System::nanoTime);
 
   /** Takes nothing until it is told to. */
   private static final class Peer extends EmbeddedChannel {
