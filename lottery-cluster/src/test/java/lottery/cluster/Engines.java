@@ -14,12 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import lottery.kit.Await;
 import lottery.kit.Ports;
 import lottery.server.cluster.ClusterConfig;
 import lottery.server.cluster.LogEngine;
 import lottery.server.cluster.NodeTls;
 import lottery.server.cluster.ReplicatedState;
+import org.apache.ratis.protocol.exceptions.NotLeaderException;
 
 /** Machines of one cluster in this JVM, which remember what was applied. */
 final class Engines implements AutoCloseable {
@@ -132,6 +135,23 @@ final class Engines implements AutoCloseable {
     Await.until(
         "a machine leads", LIMIT, () -> running.values().stream().anyMatch(LogEngine::leads));
     return running.values().stream().filter(LogEngine::leads).findFirst().orElseThrow();
+  }
+
+  /** Has whoever leads put an entry at the end of the log; again if that one has lost the lead. */
+  void append(String entry) throws Exception {
+    Await.until(entry + " is taken", LIMIT, () -> isTaken(entry));
+  }
+
+  private boolean isTaken(String entry) throws Exception {
+    try {
+      leader().append(entry.getBytes(UTF_8)).toCompletableFuture().get(1, TimeUnit.MINUTES);
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof NotLeaderException) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** Whether any of them leads now. */

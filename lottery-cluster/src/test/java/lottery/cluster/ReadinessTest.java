@@ -1,6 +1,5 @@
 package lottery.cluster;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -27,11 +26,7 @@ class ReadinessTest {
       String late = engines.aFollower();
       engines.stop(late);
       for (int i = 0; i < ENTRIES; i++) {
-        engines
-            .leader()
-            .append(Integer.toString(i).getBytes(UTF_8))
-            .toCompletableFuture()
-            .get(1, TimeUnit.MINUTES);
+        engines.append(Integer.toString(i));
       }
       engines.holdBack(late);
       LogEngine back = engines.start(late, Optional.empty());
