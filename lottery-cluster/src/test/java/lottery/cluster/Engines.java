@@ -137,7 +137,10 @@ final class Engines implements AutoCloseable {
     return running.values().stream().filter(LogEngine::leads).findFirst().orElseThrow();
   }
 
-  /** Has whoever leads put an entry at the end of the log; again if that one has lost the lead. */
+  /**
+   * Has the leader put an entry at the end of the log. If the lead is lost it asks the next one,
+   * and the entry may be there twice.
+   */
   void append(String entry) throws Exception {
     Await.until(entry + " is taken", LIMIT, () -> isTaken(entry));
   }

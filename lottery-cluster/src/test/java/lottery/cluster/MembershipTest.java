@@ -27,16 +27,16 @@ class MembershipTest {
   void aLostMachineIsReplacedByAnEmptyOneUnderANewName() throws Exception {
     try (Engines engines = new Engines(directory, "n1", "n2", "n3")) {
       engines.startAll();
-      append(engines.leader(), "first");
+      engines.append("first");
       String lost = engines.aFollower();
       engines.awaitApplied(lost, "first");
       engines.stop(lost);
-      append(engines.leader(), "second");
+      engines.append("second");
       wait(engines.leader().remove(lost));
       engines.meetInsteadOf(lost, "n4");
       engines.start("n4", Optional.empty());
       wait(engines.leader().add("n4", engines.address("n4")));
-      append(engines.leader(), "third");
+      engines.append("third");
       engines.awaitApplied("n4", "third");
       assertThat(engines.applied("n4")).containsSubsequence("first", "second", "third");
       LogEngine leader = engines.leader();
@@ -53,7 +53,7 @@ class MembershipTest {
   void anEmptyMachineThatNobodyKnowsWaitsToBeAdded() throws Exception {
     try (Engines engines = new Engines(directory, "n1", "n2", "n3")) {
       engines.startAll();
-      append(engines.leader(), "first");
+      engines.append("first");
       String second = engines.aFollower();
       wait(engines.leader().transferTo(second));
       Await.until("it leads", Engines.LIMIT, () -> engines.leads(second));
@@ -77,7 +77,7 @@ class MembershipTest {
       String follower = engines.aFollower();
       wait(engines.leader().remove(follower));
       Await.until("it knows", Engines.LIMIT, () -> engines.isRemoved(follower));
-      append(engines.leader(), "without it");
+      engines.append("without it");
       assertThat(engines.applied(follower)).doesNotContain("without it");
     }
   }
@@ -86,7 +86,7 @@ class MembershipTest {
   void aMachineThatWasRemovedWhileItWasDownIsToldWhenItComesBack() throws Exception {
     try (Engines engines = new Engines(directory, "n1", "n2", "n3")) {
       engines.startAll();
-      append(engines.leader(), "first");
+      engines.append("first");
       String follower = engines.aFollower();
       engines.awaitApplied(follower, "first");
       engines.stop(follower);
@@ -103,7 +103,7 @@ class MembershipTest {
       engines.startAll();
       String removed = engines.aFollower();
       wait(engines.leader().remove(removed));
-      append(engines.leader(), "without it");
+      engines.append("without it");
       String follower = engines.aFollower(removed);
       engines.awaitApplied(follower, "without it");
       engines.stop(follower);

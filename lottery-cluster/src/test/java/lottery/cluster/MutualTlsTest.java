@@ -49,7 +49,7 @@ class MutualTlsTest {
       for (String node : new String[] {"n1", "n2", "n3"}) {
         engines.start(node, tls("pki", node, node));
       }
-      engines.leader().append("hello".getBytes(UTF_8));
+      engines.append("hello");
       for (String node : new String[] {"n1", "n2", "n3"}) {
         engines.awaitApplied(node, "hello");
       }
@@ -81,7 +81,7 @@ class MutualTlsTest {
       engines.start("n1", tls("pki", "n1", "n1"));
       engines.start("n2", tls("pki", "n2", "n2"));
       engines.start("n3", third);
-      engines.leader().append("hello".getBytes(UTF_8));
+      engines.append("hello");
       engines.awaitApplied("n1", "hello");
       engines.awaitApplied("n2", "hello");
       if (!line.isEmpty()) {
@@ -129,7 +129,7 @@ class MutualTlsTest {
         Await.until("it is taken", Engines.LIMIT, () -> tls.files().reloads() == 1);
       }
       engines.start("n3", third);
-      engines.leader().append("hello".getBytes(UTF_8));
+      engines.append("hello");
       engines.awaitApplied("n1", "hello");
       awaitLine("error: TLS: certificate of \"CN=node n3\": revoked");
       assertThat(engines.applied("n3")).isEmpty();
